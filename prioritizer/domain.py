@@ -1,0 +1,467 @@
+"""The nouns: what a case, its criteria, its rankings and its plan are made of.
+
+Frozen dataclasses for nouns, DataFrames for tables. Nothing here reads, computes or writes;
+every step of the method (reading, scoring, allocation, reporting) hands over only these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from prioritizer.errors import Finding
+
+
+# ---------------------------------------------------------------- the case
+
+
+@dataclass(frozen=True)
+class Period:
+    """One planning period; ``start`` and ``end`` are its first and last day."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a column's figures come from, one row of the ``sources`` table."""
+
+    table: str
+    column: str
+    unit: str = ""
+    source: str = ""
+    year: str = ""
+    licence: str = ""
+    illustrative: bool = False
+    combine: str = ""
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file the run was made from; ``path`` as seen from the project or the case."""
+
+    path: str
+    sha256: str
+    content: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True)
+class Need:
+    """What carrying out an option takes of one resource, pool or skill.
+
+    ``resource`` is a resource, a pool, a skill, skills joined by ``+`` or ``@language``.
+    ``offset`` None = every period it runs; else one period, counted from the start.
+    Only ``payer`` = "home" meets envelopes. ``hold``: one pool serves the whole run.
+    """
+
+    resource: str
+    amount: Fraction
+    offset: int | None = None
+    payer: str = "home"
+    hold: bool = False
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class OptionLevel:
+    """One row of the ``options`` table, completed from its activity and partner.
+
+    ``starts`` are period indices allowed by the row's own window (earliest..latest, or its
+    dates); coordination rules, lead times and windows may veto some of them later.
+    ``members`` are the partners involved: the partner itself, or a format's members.
+    """
+
+    option: str
+    level: str
+    title: str
+    activity: str
+    partner: str
+    members: tuple[str, ...]
+    effect: float
+    concurrence: str
+    concurrence_authority: str
+    commitment: str
+    starts: tuple[int, ...]
+    duration: int
+    goals: tuple[str, ...]
+    pillar: str
+    needs: tuple[Need, ...]
+    date_from: date | None = None
+    date_to: date | None = None
+    row: int = 0
+
+    @property
+    def key(self) -> str:
+        """``option:level``, the row's id in every table of results."""
+        return f"{self.option}:{self.level}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One coordination rule of ``rules.toml``; ``terms`` holds the kind's own keys.
+
+    ``penalty`` None = hard; else benefit lost per unit of violation. ``first``/``last`` are the
+    period indices the rule is valid for (``from``/``to``), inclusive.
+    """
+
+    id: str
+    kind: str
+    text: str
+    source: str
+    owner: str
+    on: bool
+    first: int
+    last: int
+    penalty: float | None
+    terms: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class AllocationSettings:
+    """``[allocation]``: relative gap, node limit and time limit (seconds); None = none."""
+
+    gap: float = 0.001
+    node_limit: int | None = None
+    time_limit: float | None = 60.0
+
+
+@dataclass(frozen=True)
+class MethodChoice:
+    """One entry of ``[ranking] methods``: the method as the user spelled it, and its parameters."""
+
+    name: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A measured criterion.
+
+    ``path`` is dotted from the top ("political.tier"). The value function is one of
+    ``worst``/``best`` (linear), ``points`` ((x, v) pairs, piecewise linear) or ``categories``
+    (text -> value); with none of them the observed range is used. ``missing`` is "error",
+    "worst" or a number in the measure's unit (for categories: one of them, or a value).
+    ``veto``: a performance worse than this takes the option out.
+    """
+
+    path: str
+    weight: float
+    direction: str
+    measure: str
+    unit: str = ""
+    definition: str = ""
+    source: str = ""
+    worst: float | None = None
+    best: float | None = None
+    points: tuple[tuple[float, float], ...] | None = None
+    categories: Mapping[str, float] | None = None
+    missing: str | float = "error"
+    veto: float | str | None = None
+    indifference: float | None = None
+    preference: float | None = None
+    combine: str = "mean"
+    assessors: str = "median"
+
+    @property
+    def scale_is_fixed(self) -> bool:
+        """False where the observed range has to serve as the scale."""
+        return self.worst is not None or self.points is not None or self.categories is not None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A group of criteria. Only top branches carry an ``axis`` (priority or feasibility)."""
+
+    path: str
+    weight: float
+    axis: str
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class CriteriaTree:
+    """The criteria tree: branches and leaves in file order, and alternative weight sets."""
+
+    name: str
+    title: str
+    branches: tuple[Branch, ...]
+    leaves: tuple[Leaf, ...]
+    weight_sets: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    agreed: Mapping[str, Any] = field(default_factory=dict)
+    statements: tuple[Mapping[str, Any], ...] = ()
+
+    def axis_of(self, leaf_path: str) -> str:
+        """The axis ("priority" or "feasibility") of the leaf's top branch."""
+        top = leaf_path.split(".")[0]
+        return next(b.axis for b in self.branches if b.path == top)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything a run is made from, read and checked.
+
+    ``tables`` holds every table of the case format that is present, under its name, with every
+    declared column: ids and text as str ("" = empty), numbers as float (NaN = empty).
+    ``attributes`` has one row per option level, in the order of ``options``: the option's own
+    columns, plus ``partner.x`` and ``activity.x`` for each column x of those tables (for a
+    format: the members' common value, or "mixed"). It is what rules select on.
+    """
+
+    name: str
+    folder: Path
+    title: str
+    home: str
+    as_of: date
+    currency: str
+    periods: tuple[Period, ...]
+    tables: Mapping[str, pd.DataFrame]
+    options: tuple[OptionLevel, ...]
+    attributes: pd.DataFrame
+    tree: CriteriaTree | None
+    rules: tuple[Rule, ...]
+    sources: Mapping[tuple[str, str], Source]
+    allocation: AllocationSettings
+    methods: tuple[MethodChoice, ...]  # () = every trusted method
+    files: tuple[InputFile, ...]
+    findings: tuple[Finding, ...]
+    weights_used: str = ""  # the weight set in force, "" = the tree's own
+
+    def table(self, name: str) -> pd.DataFrame | None:
+        """The table of that name, or None where the case does not have it."""
+        return self.tables.get(name)
+
+    def name_of(self, code: str) -> str:
+        """The readable name of a partner, format, activity, goal, resource or pool id."""
+        return _names(self).get(code, code)
+
+    def period_index(self, name: str) -> int:
+        """The index of the period called ``name``."""
+        return [p.name for p in self.periods].index(name)
+
+    @property
+    def illustrative(self) -> bool:
+        """True while any figure marked illustrative feeds the plan."""
+        return any(s.illustrative for s in self.sources.values())
+
+
+def _names(case: Case) -> dict[str, str]:
+    """id -> readable name over the tables that have a ``name`` column."""
+    names: dict[str, str] = {}
+    keys = {"partners": "partner", "formats": "format", "activities": "activity"}
+    keys |= {"goals": "goal", "resources": "resource", "pools": "pool"}
+    for table, key in keys.items():
+        frame = case.tables.get(table)
+        if frame is not None and key in frame and "name" in frame:
+            pairs = zip(frame[key], frame["name"], strict=True)
+            names |= {str(k): str(n) for k, n in pairs if n}
+    return names
+
+
+# ---------------------------------------------------------------- scores and rankings
+
+
+@dataclass(frozen=True)
+class DecisionMatrix:
+    """Options x leaves, before and after the value functions.
+
+    Both frames are indexed by ``option:level`` and have one column per leaf path, in tree order.
+    ``performance``: raw quantities, missing ones settled (categories as their value).
+    ``values``: 0..1. ``weights``: global weights, summing to 1 over all leaves. Rows of
+    commitments that could not be scored are left out of both frames.
+    ``missing`` and ``clipped`` list what was settled: leaf, who it concerns, what was used.
+    """
+
+    performance: pd.DataFrame
+    values: pd.DataFrame
+    weights: pd.Series[float]
+    missing: tuple[Mapping[str, Any], ...] = ()
+    clipped: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What each option level is worth.
+
+    ``table`` has one row per option level, in case order, with columns ``option level priority
+    feasibility score effect benefit rank scored vetoed`` (``vetoed`` names the leaf, else "").
+    Unscored commitments have NaN scores, benefit 0 and no rank.
+    """
+
+    table: pd.DataFrame
+    matrix: DecisionMatrix | None
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One method's view: ``items`` has columns ``id level score rank`` sorted by rank, then id.
+
+    ``of`` is options, partners or activities; ``method`` as the user spelled it; ``better`` says
+    whether high or low scores are better.
+    """
+
+    of: str
+    method: str
+    title: str
+    better: str
+    items: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Rankings:
+    """Every ranking, and how far the methods agree.
+
+    ``agreement``: columns ``method other spearman weighted_spearman``, one row per ordered pair.
+    """
+
+    rankings: tuple[Ranking, ...]
+    agreement: pd.DataFrame
+    findings: tuple[Finding, ...] = ()
+
+    def get(self, of: str, method: str) -> Ranking:
+        """The ranking of ``of`` by ``method``."""
+        return next(r for r in self.rankings if r.of == of and r.method == method)
+
+
+# ---------------------------------------------------------------- the plan
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """So much of one resource or pool in one period; ``resource`` is what was asked for.
+
+    ``pool`` is the pool that serves it ("" for money and assets); ``period`` is a name, or a
+    year ("2028") beyond the horizon. ``payer`` other than home is shown but meets no envelope.
+    """
+
+    resource: str
+    pool: str
+    period: str
+    amount: Fraction
+    payer: str = "home"
+
+
+@dataclass(frozen=True)
+class Selected:
+    """One option carried out: at which level, starting when, worth what, using what."""
+
+    option: str
+    level: str
+    start: int
+    end: int  # last period index it runs, may lie beyond the horizon
+    priority: float | None
+    feasibility: float | None
+    score: float | None
+    rank: int | None
+    effect: float
+    benefit: float
+    allocations: tuple[Allocation, ...] = ()
+
+
+@dataclass(frozen=True)
+class NotSelected:
+    """One option not carried out, with its true reason.
+
+    ``loss_low``..``loss_high``: what forcing it in would cost in benefit (None = impossible).
+    ``displaces``: what would have to leave. The words are made in reporting.
+    """
+
+    option: str
+    level: str
+    score: float | None
+    rank: int | None
+    reason: str
+    rules: tuple[str, ...]
+    loss_low: float | None
+    loss_high: float | None
+    displaces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ResourceUse:
+    """One envelope: how much there is over a span, what is held back and what the plan uses."""
+
+    resource: str
+    period: str  # a period name, "A..B", or the horizon's "first..last"
+    available: Fraction
+    reserve: Fraction
+    used: Fraction
+    kind: str = "money"  # money, asset or pool
+    unit: str = ""
+
+    @property
+    def id(self) -> str:
+        """The envelope's id as a rule."""
+        return f"envelope:{self.resource}@{self.period}"
+
+
+@dataclass(frozen=True)
+class RuleState:
+    """How a rule or envelope stands in the plan.
+
+    ``tight``: one more option of those it concerns would break it. ``price_low``..``price_high``:
+    the benefit gained without it (None = not computed). ``violation``: units, for soft rules.
+    """
+
+    id: str
+    kind: str
+    text: str
+    owner: str = ""
+    source: str = ""
+    tight: bool = False
+    price_low: float | None = None
+    price_high: float | None = None
+    violation: float = 0.0
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One relaxation: raise or lower the limit of ``id`` by ``by`` (None = switch it off)."""
+
+    id: str
+    by: float | None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The options carried out, those that are not with reasons, and how the limits stand.
+
+    ``status`` is optimal, within_gap, stopped or infeasible. ``objective`` is the benefit net of
+    penalties; ``bound`` no plan can exceed; ``gap`` = (bound - objective) / objective.
+    """
+
+    status: str
+    objective: float
+    bound: float
+    gap: float
+    selected: tuple[Selected, ...] = ()
+    not_selected: tuple[NotSelected, ...] = ()
+    resources: tuple[ResourceUse, ...] = ()
+    rules: tuple[RuleState, ...] = ()
+    carried_forward: tuple[Allocation, ...] = ()
+    conflict: tuple[str, ...] = ()
+    repair: tuple[Repair, ...] = ()
+    solver: str = ""
+    solver_options: Mapping[str, Any] = field(default_factory=dict)
+    order_of_buy: tuple[str, ...] = ()  # option:level by value for money, for comparison
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution: the case, what was computed, and the id its folder is named after."""
+
+    id: str
+    case: Case
+    scores: Scores
+    rankings: Rankings
+    plan: Plan
+
