@@ -464,4 +464,3 @@ class Run:
     scores: Scores
     rankings: Rankings
     plan: Plan
-

@@ -1,4 +1,4 @@
-"""What can be wrong: findings about the inputs, and a small tree of errors named after the user's mistakes."""
+"""What can be wrong: findings about the inputs, and errors named after the user's mistakes."""
 
 from __future__ import annotations
 

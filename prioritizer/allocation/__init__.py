@@ -1,0 +1,155 @@
+"""Allocation: from scores to the best plan under coordination rules, with its explanation.
+
+Model (columns, gates, envelopes, people, rules) -> solve -> ties -> re-check -> explain.
+"""
+
+from __future__ import annotations
+
+from prioritizer.allocation import assemble
+from prioritizer.allocation.columns import add_commitments, add_gates, start_columns
+from prioritizer.allocation.conflict import cheapest_repair, minimal_conflict
+from prioritizer.allocation.envelopes import add_envelopes
+from prioritizer.allocation.explain import Explainer
+from prioritizer.allocation.kept import elastic
+from prioritizer.allocation.model import Model
+from prioritizer.allocation.people import add_people
+from prioritizer.allocation.rules import add_rules
+from prioritizer.allocation.solver import Progress, Solution, solve
+from prioritizer.allocation.stages import break_ties
+from prioritizer.allocation.verify import Recheck
+from prioritizer.domain import Case, NotSelected, Plan, Scores
+from prioritizer.errors import SolverProblem
+
+MOST_IMPROVEMENTS = 20
+
+
+def build_model(case: Case, scores: Scores) -> Model:
+    """The whole integer programme of a case."""
+    model = start_columns(case, scores)
+    add_gates(model, case, scores)
+    add_commitments(model, case)
+    add_envelopes(model, case)
+    add_people(model, case)
+    add_rules(model, case, scores)
+    return model
+
+
+def allocate(
+    case: Case,
+    scores: Scores,
+    *,
+    solver: str = "highs",
+    exact: bool = False,
+    explain: bool = True,
+    progress: Progress | None = None,
+) -> Plan:
+    """The best plan of a case, re-checked and explained; infeasible plans name their conflict.
+
+    Args:
+        case: the case, read and checked.
+        scores: what each option level is worth.
+        solver: highs or cbc.
+        exact: solve to gap 0 and run the tie stages.
+        explain: also say why each other option is not carried out.
+        progress: called with a few words while the solver runs.
+
+    Raises:
+        SolverProblem: the solver failed, or its plan did not pass the re-check.
+        UsageProblem: the solver is not installed.
+    """
+    model = build_model(case, scores)
+    solution = solve(model, case.allocation, solver, exact, progress)
+    if solution.status == "infeasible":
+        return _infeasible(model, solver)
+    if solution.status == "optimal" and model.starts:
+        solution = break_ties(model, case, solution, case.allocation, solver)
+    others: tuple[NotSelected, ...] = ()
+    if explain:
+        solution, others = _explained(case, scores, model, solution, progress)
+    return _plan(case, scores, model, solution, others, solver)
+
+
+def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = False) -> Plan:
+    """The plan, with the explanation of one option only (none where it is carried out).
+
+    ``exact`` proves the plan and closes the interval of the option's loss.
+    """
+    model = build_model(case, scores)
+    solution = solve(model, case.allocation, exact=exact)
+    if solution.status == "infeasible":
+        return _infeasible(model, "highs")
+    if solution.status == "optimal":
+        solution = break_ties(model, case, solution, case.allocation, "highs")
+    explainer = Explainer(case, scores, model, solution)
+    others = () if option in explainer.carried_out else (explainer.one(option, exact),)
+    return _plan(case, scores, model, solution, others, "highs")
+
+
+def _explained(
+    case: Case, scores: Scores, model: Model, solution: Solution, progress: Progress | None
+) -> tuple[Solution, tuple[NotSelected, ...]]:
+    """The reasons; where forcing an option in turned up a better plan, that plan and its reasons."""
+    for _ in range(MOST_IMPROVEMENTS):
+        if progress is not None:
+            progress("explaining what is left out")
+        explainer = Explainer(case, scores, model, solution)
+        others = explainer.all()
+        if explainer.better is None:
+            return solution, others
+        solution = explainer.improved()
+    return solution, others
+
+
+def _infeasible(model: Model, solver: str) -> Plan:
+    """No plan obeys every limit: which ones conflict, and the cheapest way out."""
+    conflict = minimal_conflict(elastic(model))
+    repair = cheapest_repair(model)
+    return Plan("infeasible", 0.0, 0.0, 0.0, conflict=conflict, repair=repair, solver=solver)
+
+
+def _plan(
+    case: Case,
+    scores: Scores,
+    model: Model,
+    solution: Solution,
+    others: tuple[NotSelected, ...],
+    solver: str,
+) -> Plan:
+    """The plan's nouns, after the independent re-check."""
+    columns = [model.columns[j] for j in solution.chosen(model)]
+    starts = [(c.option, c.start) for c in columns]
+    recheck(case, scores, model, solution, starts)
+    return Plan(
+        status=solution.status,
+        objective=solution.objective / model.unit,
+        bound=solution.bound / model.unit,
+        gap=solution.gap,
+        selected=assemble.selected_options(case, scores, starts),
+        not_selected=others,
+        resources=assemble.resource_uses(case, starts),
+        rules=assemble.rule_states(case, model, solution.point),
+        carried_forward=assemble.carried_forward(case, starts),
+        solver=solver,
+        solver_options={"gap": case.allocation.gap, "threads": 1},
+        order_of_buy=assemble.order_of_buy(case, scores),
+    )
+
+
+def recheck(
+    case: Case, scores: Scores, model: Model, solution: Solution, starts: list[tuple[int, int]]
+) -> None:
+    """Stop unless the plan obeys the case as written and is worth what the solver says.
+
+    Raises:
+        SolverProblem: it does not; nothing is written.
+    """
+    check = Recheck(case, scores)
+    broken = check.hard_violations(starts)
+    if broken:
+        raise SolverProblem("The plan did not pass the re-check: it breaks " + ", ".join(broken) + ".")
+    worth = float(check.net_benefit(starts)) * model.unit
+    if abs(worth - solution.objective) > 1e-6 * max(1.0, abs(worth)) + 0.5:
+        raise SolverProblem(f"The re-check finds a benefit of {worth}, the solver {solution.objective}.")
+
+
+__all__ = ["allocate", "build_model", "explain_option", "recheck"]

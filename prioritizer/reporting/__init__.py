@@ -1,0 +1,19 @@
+"""Reporting: a run as workbooks for readers, data for programs and sentences for both."""
+
+from prioritizer.reporting.describe import describe
+from prioritizer.reporting.results import plan_csv, plan_json, run_json
+from prioritizer.reporting.sentences import conflict_sentences, repair_sentence, why_not
+from prioritizer.reporting.summary import summary
+from prioritizer.reporting.write import write_run
+
+__all__ = [
+    "conflict_sentences",
+    "describe",
+    "plan_csv",
+    "plan_json",
+    "repair_sentence",
+    "run_json",
+    "summary",
+    "why_not",
+    "write_run",
+]

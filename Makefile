@@ -1,0 +1,44 @@
+# `make plan` and `make test` set everything up by themselves; nothing but Python >= 3.12, pip and make is needed.
+PYTHON ?= python3
+CASE ?= inputs/azerbaijan-2027
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: plan test lint acceptance quality bench fuzz lock clean
+
+plan: $(READY)
+	@$(BIN)/prioritizer plan $(CASE)
+
+test: $(READY) lint
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+acceptance: $(READY)
+	@$(BIN)/python -m pytest -m acceptance
+
+quality: $(READY)
+	@$(BIN)/python -m pytest -n auto -m quality
+
+bench: $(READY)
+	@$(BIN)/python -m benchmarks
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12))' || { \
+	  echo "Prioritizer needs Python 3.12 or newer, and '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Install one and name it: make PYTHON=python3.13 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up .venv (once, about a minute) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+# Renew the lock after a change of dependencies (needs pip-tools).
+lock:
+	pip-compile --quiet --allow-unsafe --generate-hashes --extra test --strip-extras --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache

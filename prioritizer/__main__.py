@@ -1,0 +1,5 @@
+"""``python -m prioritizer``."""
+
+from prioritizer.cli import main
+
+main()

@@ -1,0 +1,156 @@
+"""From a solution to the plan's nouns: who does what when, what it uses, how the limits stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from prioritizer.allocation.envelopes import Envelope, envelopes
+from prioritizer.allocation.flow import Demand, Served, demands, serve
+from prioritizer.allocation.model import Model, Row
+from prioritizer.allocation.people import Pools
+from prioritizer.allocation.rule_checks import Start, used
+from prioritizer.allocation.usage import HOME, home_use, last_period, need_periods, year_beyond
+from prioritizer.domain import Allocation, Case, ResourceUse, RuleState, Scores, Selected
+from prioritizer.errors import SolverProblem
+
+
+def selected_options(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[Selected, ...]:
+    """The options carried out, best rank first (unscored commitments last), then by id."""
+    served = _serve(case, starts)
+    chosen = [_selected(case, scores, i, s, served) for i, s in starts]
+    return tuple(sorted(chosen, key=lambda s: (s.rank is None, s.rank or 0, s.option)))
+
+
+def _serve(case: Case, starts: Sequence[Start]) -> list[Served]:
+    served = serve(case, demands(case, starts, Pools(case)))
+    if served is None:
+        raise SolverProblem("The people of the plan cannot be assigned to pools exactly.")
+    return served
+
+
+def _selected(case: Case, scores: Scores, i: int, start: int, served: list[Served]) -> Selected:
+    option, row = case.options[i], scores.table.iloc[i]
+    scored = bool(row["scored"])
+    return Selected(
+        option=option.option,
+        level=option.level,
+        start=start,
+        end=last_period(option, start),
+        priority=float(row["priority"]) if scored else None,
+        feasibility=float(row["feasibility"]) if scored else None,
+        score=float(row["score"]) if scored else None,
+        rank=int(row["rank"]) if scored else None,
+        effect=option.effect,
+        benefit=float(row["benefit"]),
+        allocations=tuple(_allocations(case, i, start, served)),
+    )
+
+
+def _allocations(case: Case, i: int, start: int, served: list[Served]) -> Iterable[Allocation]:
+    """Money by period, then people by pool and period, then what others pay; no future years."""
+    option, people = case.options[i], Pools(case)
+    names = [p.name for p in case.periods]
+    for need in option.needs:
+        for t in need_periods(need, start, option.duration):
+            outright = need.payer != HOME or people.able(need, option) is None
+            if 0 <= t < len(names) and outright and need.amount:
+                yield Allocation(need.resource, "", names[t], need.amount, need.payer)
+    for item in served:
+        if item.demand.option == option.option:
+            for pool, amount in item.pools.items():
+                yield Allocation(item.demand.resource, pool, names[item.demand.period], amount)
+
+
+def resource_uses(case: Case, starts: Sequence[Start]) -> tuple[ResourceUse, ...]:
+    """Every envelope of money, assets and people with what the plan uses of it."""
+    served = _serve(case, starts)
+    rows = []
+    for e in envelopes(case):
+        rows.append(_use(case, e, used(case, e.resource, e.first, e.last, starts)))
+    for e in envelopes(case, "pools"):
+        rows.append(_use(case, e, _given(e, served)))
+    return tuple(rows)
+
+
+def _use(case: Case, e: Envelope, amount: Fraction) -> ResourceUse:
+    return ResourceUse(e.resource, e.span(case), e.available, e.reserve, amount, e.kind, e.unit)
+
+
+def _given(envelope: Envelope, served: list[Served]) -> Fraction:
+    """What a pool gives over an envelope's span."""
+    inside = range(envelope.first, envelope.last + 1)
+    gifts = (s.pools.get(envelope.resource, Fraction(0)) for s in served if s.demand.period in inside)
+    return sum(gifts, Fraction(0))
+
+
+def carried_forward(case: Case, starts: Sequence[Start]) -> tuple[Allocation, ...]:
+    """What the plan uses beyond the horizon, by resource and calendar year."""
+    amounts: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    for i, s in starts:
+        for need, t, amount in home_use(case.options[i], s):
+            if t >= len(case.periods):
+                amounts[need.resource, year_beyond(case, t)] += amount
+    return tuple(Allocation(r, "", year, a) for (r, year), a in sorted(amounts.items()))
+
+
+def rule_states(case: Case, model: Model, point: Mapping[int, float]) -> tuple[RuleState, ...]:
+    """Every rule, envelope and gate with whether it is tight; rules first, in file order."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in model.rows:
+        if row.group:
+            rows[row.group].append(row)
+    states = []
+    for rule in case.rules:
+        if rule.on:
+            own = [r for r in model.rows if r.group == rule.id]
+            tight = any(_tight(model, r, point) for r in own)
+            violation = _violation(model, rule.id, point)
+            states.append(
+                RuleState(rule.id, rule.kind, rule.text, rule.owner, rule.source, tight, violation=violation)
+            )
+    known = {rule.id for rule in case.rules}
+    for group, own in rows.items():
+        if group not in known:
+            tight = any(_tight(model, r, point) for r in own)
+            states.append(RuleState(group, group.split(":")[0], "", tight=tight))
+    return tuple(states)
+
+
+def _tight(model: Model, row: Row, point: Mapping[int, float]) -> bool:
+    """Whether one more start would exceed the row's upper limit, or one fewer miss its lower one."""
+    value = float(row.activity(point))
+    out = [c for j, c in row.terms.items() if c > 0 and not point.get(j) and model.columns[j].option >= 0]
+    out += [1 for j in row.terms if model.columns[j].name.startswith("flow")]
+    if row.upper is not None and out and value + min(out) > row.upper + 1e-6:
+        return True
+    inside = [c for j, c in row.terms.items() if c > 0 and point.get(j) and model.columns[j].option >= 0]
+    return row.lower is not None and bool(inside) and value - min(inside) < row.lower - 1e-6
+
+
+def _violation(model: Model, rule_id: str, point: Mapping[int, float]) -> float:
+    """By how much a soft rule is broken, in its own units."""
+    heads = tuple(f"{word} {rule_id}" for word in ("over", "under", "missed"))
+    return sum(
+        v
+        for j, v in point.items()
+        if model.columns[j].name.startswith(heads) and model.columns[j].benefit < 0
+    )
+
+
+def order_of_buy(case: Case, scores: Scores) -> tuple[str, ...]:
+    """``option:level`` by benefit per unit of money, best first; free ones before all others."""
+    table = case.table("resources")
+    money = set() if table is None else set(table["resource"])
+    ratios = []
+    for i, option in enumerate(case.options):
+        if not option.starts:
+            continue
+        cost = sum((a for n, _, a in home_use(option, option.starts[0]) if n.resource in money), Fraction(0))
+        benefit = float(scores.table["benefit"].iloc[i])
+        ratios.append((-(benefit / float(cost)) if cost else float("-inf"), option.key))
+    return tuple(key for _, key in sorted(ratios))
+
+
+__all__ = ["Demand", "carried_forward", "order_of_buy", "resource_uses", "rule_states", "selected_options"]

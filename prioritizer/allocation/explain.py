@@ -1,0 +1,201 @@
+"""Why an option is not carried out: its true reason, what forcing it in would cost and displace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import floor
+
+from prioritizer.allocation.conflict import minimal_conflict
+from prioritizer.allocation.kept import Answer, Bounds, Kept, broken_groups, elastic, slack_price
+from prioritizer.allocation.model import Model
+from prioritizer.allocation.solver import Solution, proven, whole_objective
+from prioritizer.domain import Case, NotSelected, Scores
+
+# Gates in the order in which they settle the matter.
+FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_time")
+IMPLICIT = ("envelope:", "reserve:", "at_once:", "commitment:", "window:", "veto:")
+
+
+@dataclass(frozen=True)
+class Forced:
+    """The best plan found with an option forced in, and the bound no such plan can exceed."""
+
+    objective: float | None
+    bound: float | None
+    chosen: frozenset[int] = frozenset()
+
+
+class Explainer:
+    """Answers about one model and its plan, on models kept between questions."""
+
+    def __init__(self, case: Case, scores: Scores, model: Model, solution: Solution) -> None:
+        self.case, self.scores, self.model, self.solution = case, scores, model, solution
+        self.chosen = frozenset(solution.chosen(model))
+        self.carried_out = {case.options[model.columns[j].option].option for j in self.chosen}
+        self.stretch = elastic(model)
+        self.bounding = Kept(self.stretch, relaxed=True)
+        self.seeking = Kept(self.stretch)
+        self.closed = _closed(model)
+        self.better: Answer | None = None  # a plan better than the solution, met while forcing options
+        self.columns: dict[str, list[int]] = {}
+        for (i, _), j in model.starts.items():
+            self.columns.setdefault(case.options[i].option, []).append(j)
+
+    def all(self) -> tuple[NotSelected, ...]:
+        """Every option not carried out, in case order."""
+        names = dict.fromkeys(o.option for o in self.case.options)
+        return tuple(self.one(name) for name in names if name not in self.carried_out)
+
+    def one(self, option: str, exact: bool = False) -> NotSelected:
+        """The reason of one option; ``exact`` closes the interval of its loss."""
+        gates = [self.closed[j] for j in self.columns.get(option, []) if j in self.closed]
+        if len(gates) == len(self.columns.get(option, [])):
+            reason = self._gate_reason(option, gates)
+            return self._entry(option, None, reason, tuple(dict.fromkeys(gates)), None, ())
+        forced = self._force(option, exact)
+        if forced.objective is None:
+            return self._impossible(option)
+        low, high = self._loss(forced)
+        displaced = self._names(self.chosen - forced.chosen)
+        level = next((j for j in sorted(forced.chosen) if j in self.columns[option]), None)
+        if high <= 0:
+            return self._entry(option, level, "equal", (), (0.0, 0.0), displaced)
+        limits, column = self._in_the_way(option)
+        only_rules = bool(limits) and not any(g.startswith(IMPLICIT) for g in limits)
+        reason = "rule" if only_rules else "outcompeted"
+        return self._entry(option, level or column, reason, limits, (low, high), displaced)
+
+    def improved(self) -> Solution:
+        """The better plan met while forcing options in, under the bound already proven."""
+        assert self.better is not None
+        point: dict[int, float] = {}
+        for j, column in enumerate(self.model.columns):
+            value = self.better.values[j]
+            value = round(value) if column.integer else value
+            if value:
+                point[j] = value
+        objective = float(sum(self.model.columns[j].benefit * v for j, v in point.items()))
+        return proven(point, objective, max(self.solution.bound, objective), self.case.allocation.gap)
+
+    def _gate_reason(self, option: str, gates: list[str]) -> str:
+        """The one reason that settles it, where every start is closed."""
+        row = next(o for o in self.case.options if o.option == option)
+        return min((_gate_word(gate, row.concurrence) for gate in gates), key=FINAL.index)
+
+    def _force(self, option: str, exact: bool) -> Forced:
+        """The option forced in: first by dropping from the plan, then, if need be, by any change."""
+        bound = self.bounding.ask(self._with(option))
+        if not bound.feasible:
+            return Forced(None, None)
+        best = Answer(False)
+        if not exact:
+            best = self.seeking.ask(self._with(option, keep=True))
+        if not best.feasible:
+            limits = None if exact else {"mip_rel_gap": 0.01}
+            best = self.seeking.ask(self._with(option), limits=limits)
+        if not best.feasible:
+            return Forced(None, None)
+        chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
+        upper = best.bound if exact else bound.objective
+        if best.objective > self.solution.objective + 0.5:
+            self.better = max(self.better or best, best, key=lambda answer: answer.objective)
+        return Forced(best.objective, upper, chosen)
+
+    def _with(self, option: str, keep: bool = False) -> Bounds:
+        """Bounds that force the option in; with ``keep`` others may leave the plan, none may enter."""
+        own = set(self.columns[option])
+        bounds: dict[int, tuple[float, float]] = {}
+        if keep:
+            others = set(self.model.starts.values()) - own - self.chosen
+            bounds = dict.fromkeys(others, (0.0, 0.0))
+        return {**bounds, self.stretch.idle[option]: (0.0, 0.0)}
+
+    def _loss(self, forced: Forced) -> tuple[float, float]:
+        """What forcing costs, as an interval in benefit points: from the bounds and the plans found."""
+        assert forced.objective is not None
+        assert forced.bound is not None
+        unit, bound = self.model.unit, forced.bound
+        if whole_objective(self.model):
+            bound = floor(bound + 1e-6 * max(1.0, abs(bound)) ** 0.5)
+        low = max(self.solution.objective - bound, 0.0)
+        high = max(self.solution.bound - forced.objective, low)
+        return low / unit, high / unit
+
+    def _impossible(self, option: str) -> NotSelected:
+        """Forcing it in leaves no plan: too dear for the envelopes, or barred by rules."""
+        conflict = minimal_conflict(self.stretch, self._with(option))
+        rules = [g for g in conflict if not g.startswith(IMPLICIT)]
+        return self._entry(option, None, "rule" if rules else "unaffordable", conflict, None, ())
+
+    def _in_the_way(self, option: str) -> tuple[tuple[str, ...], int | None]:
+        """The limits that adding the option to the plan as it stands would break.
+
+        Of its possible starts the one that breaks rules only, and fewest limits, is shown.
+        """
+        price = slack_price(self.stretch)
+        found: list[tuple[bool, int, int, tuple[str, ...]]] = []
+        for j in self.columns[option]:
+            if j in self.closed:
+                continue
+            after = self.chosen | {j}
+            fixed = {k: (float(k in after), float(k in after)) for k in self.model.starts.values()}
+            answer = self.bounding.ask(fixed, free=price, cost=price)
+            if answer.feasible:
+                groups = broken_groups(self.stretch, answer.values)
+                found.append((any(g.startswith(IMPLICIT) for g in groups), len(groups), j, groups))
+        if not found:
+            return (), None
+        _, _, column, groups = min(found)
+        return groups, column
+
+    def _names(self, columns: Iterable[int]) -> tuple[str, ...]:
+        """The options of these columns, by id."""
+        return tuple(sorted({self.case.options[self.model.columns[j].option].option for j in columns}))
+
+    def _entry(
+        self,
+        option: str,
+        column: int | None,
+        reason: str,
+        rules: tuple[str, ...],
+        loss: tuple[float, float] | None,
+        displaces: tuple[str, ...],
+    ) -> NotSelected:
+        """The finished answer; without a column in question, the option's best-scored level."""
+        own = [i for i, o in enumerate(self.case.options) if o.option == option]
+        table = self.scores.table
+        i = self.model.columns[column].option if column is not None else own[0]
+        scored = bool(table["scored"].iloc[i])
+        low, high = loss if loss is not None else (None, None)
+        return NotSelected(
+            option=option,
+            level=self.case.options[i].level,
+            score=float(table["score"].iloc[i]) if scored else None,
+            rank=int(table["rank"].iloc[i]) if scored else None,
+            reason=reason,
+            rules=rules,
+            loss_low=low,
+            loss_high=high,
+            displaces=tuple(d for d in displaces if d != option),
+        )
+
+
+def _closed(model: Model) -> Mapping[int, str]:
+    """Start columns that no plan may use -> the first gate or rule that closes them."""
+    closed: dict[int, str] = {}
+    for row in model.rows:
+        if row.group and row.upper == 0 and row.terms and all(c > 0 for c in row.terms.values()):
+            for j in row.terms:
+                closed.setdefault(j, row.group)
+    return closed
+
+
+def _gate_word(gate: str, concurrence: str) -> str:
+    """The reason code of a closed gate."""
+    if gate == "concurrence":
+        return concurrence
+    for prefix, word in (("commitment:", "excluded"), ("veto:", "vetoed"), ("window:", "window")):
+        if gate.startswith(prefix):
+            return word
+    return "lead_time" if gate == "lead_time" else "rule"

@@ -1,0 +1,190 @@
+"""One HiGHS model kept for many small questions: what if this column is forced, that limit waived.
+
+The model is made elastic first: every named row may be broken at a price, by slack columns that
+are fixed at 0 unless a question frees them. A question only changes column bounds and costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+import pulp
+
+from prioritizer.allocation.model import Column, Model, Row
+from prioritizer.allocation.solver import to_pulp
+
+TOLERANCE = 1e-6
+Bounds = Mapping[int, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question's outcome: feasible or not, proven or not, its objective, bound and columns."""
+
+    feasible: bool
+    objective: float = 0.0
+    bound: float = 0.0
+    values: Any = None  # numpy array of column values; None where infeasible
+
+
+@dataclass(frozen=True)
+class Elastic:
+    """A model whose named rows may be broken and whose options may be forced.
+
+    ``slacks`` maps slack columns to the row's index; ``idle`` maps an option to the column that is
+    1 when none of its starts is chosen (fixing it to 0 forces the option in).
+    """
+
+    model: Model
+    slacks: Mapping[int, int]
+    idle: Mapping[str, int]
+
+    def slack_columns(self, groups: Iterable[str]) -> list[int]:
+        """The slack columns of the rows of these groups."""
+        wanted = set(groups)
+        return [j for j, r in self.slacks.items() if self.model.rows[r].group in wanted]
+
+
+def elastic(model: Model) -> Elastic:
+    """A copy of the model with a slack column for each side of each named row, and idle columns."""
+    copy = Model(model.unit, list(model.columns), [], dict(model.starts), model.once, model.scales)
+    slacks: dict[int, int] = {}
+    idle: dict[str, int] = {}
+    for r, row in enumerate(model.rows):
+        terms = dict(row.terms)
+        if r in model.once:
+            column = copy.add_column(Column(f"idle {r}", 0, integer=False))
+            idle[model.once[r]] = column
+            copy.rows.append(Row(row.name, "", {**terms, column: 1}, 1, 1))
+            continue
+        if row.group:
+            for limit, sign in ((row.upper, -1), (row.lower, 1)):
+                if limit is not None:
+                    column = copy.add_column(Column(f"slack {len(slacks)}", 0, integer=False, upper=None))
+                    terms[column] = sign
+                    slacks[column] = r
+        copy.rows.append(Row(row.name, row.group, terms, row.lower, row.upper))
+    return Elastic(copy, slacks, idle)
+
+
+class Kept:
+    """A HiGHS model that answers one question after another.
+
+    ``relaxed`` drops integrality: answers are then bounds. Between integer questions the solver
+    is cleared, so that no answer depends on the order of the questions.
+    """
+
+    def __init__(self, stretch: Elastic, relaxed: bool = False) -> None:
+        self.stretch = stretch
+        self.relaxed = relaxed
+        problem, _ = to_pulp(stretch.model)
+        engine = pulp.HiGHS(msg=False, threads=1, gapRel=0.0, mip=not relaxed)
+        engine.createAndConfigureSolver(problem)
+        engine.buildSolverModel(problem)
+        self.highs = problem.solverModel
+        columns = stretch.model.columns
+        self._position = _positions(problem, columns)
+        self.lower = np.zeros(len(columns))
+        self.upper = np.array([highspy.kHighsInf if c.upper is None else float(c.upper) for c in columns])
+        self.upper[list(stretch.slacks)] = 0.0
+        self.benefit = np.array([float(c.benefit) for c in columns])
+        self._set_bounds(self.lower, self.upper)
+
+    def ask(
+        self,
+        bounds: Bounds,
+        free: Iterable[int] = (),
+        cost: Mapping[int, float] | None = None,
+        limits: Mapping[str, Any] | None = None,
+    ) -> Answer:
+        """Solve with some columns' bounds changed and some slacks freed.
+
+        ``cost``: minimise this instead of maximising benefit. ``limits``: HiGHS options of this
+        question only (gap, nodes).
+        """
+        lower, upper = self.lower.copy(), self.upper.copy()
+        for j in free:
+            upper[j] = highspy.kHighsInf
+        for j, (low, high) in bounds.items():
+            lower[j], upper[j] = low, high
+        self._set_bounds(lower, upper)
+        self._set_cost(self.benefit if cost is None else _dense(cost, len(lower)))
+        if not self.relaxed:
+            self.highs.clearSolver()
+        for name, value in {"mip_rel_gap": 0.0, "mip_max_nodes": 2**31 - 1, **(limits or {})}.items():
+            self.highs.setOptionValue(name, value)
+        self.highs.run()
+        return self._answer(minimised=cost is not None)
+
+    def _answer(self, minimised: bool) -> Answer:
+        """Status first, then values."""
+        status, info = self.highs.getModelStatus(), self.highs.getInfo()
+        optimal = status == highspy.HighsModelStatus.kOptimal
+        if not optimal and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return Answer(feasible=False)
+        objective = info.objective_function_value
+        bound = objective if self.relaxed or optimal else info.mip_dual_bound
+        if not self.relaxed and not minimised:
+            bound = max(objective, info.mip_dual_bound)
+        values = np.asarray(self.highs.getSolution().col_value)[self._position]
+        return Answer(True, float(objective), float(bound), values)
+
+    def _set_bounds(self, lower: Any, upper: Any) -> None:
+        count = len(lower)
+        order = np.arange(count, dtype=np.int32)
+        self.highs.changeColsBounds(count, self._position[order].astype(np.int32), lower, upper)
+
+    def _set_cost(self, benefit: Any) -> None:
+        """Maximise ``benefit``; a cost to be minimised comes as its negative."""
+        self.highs.changeColsCost(len(benefit), self._position.astype(np.int32), benefit)
+
+
+def _dense(cost: Mapping[int, float], count: int) -> Any:
+    """{column: cost} as the dense vector of its negative, to be maximised."""
+    dense = np.zeros(count)
+    for j, c in cost.items():
+        dense[j] = -c
+    return dense
+
+
+def _positions(problem: pulp.LpProblem, columns: list[Column]) -> Any:
+    """Where PuLP put each column in HiGHS: columns in no row and without benefit come last.
+
+    PuLP hands over only variables that occur somewhere; the model adds the others as free-standing
+    columns so that every column has a place.
+    """
+    used = {v.name: n for n, v in enumerate(problem.exported_variables())}
+    names = [c.name.replace(" ", "_") for c in columns]
+    missing = [name for name in names if name not in used]
+    for name in missing:
+        used[name] = len(used)
+        problem.solverModel.addVar(0.0, 1.0)
+    return np.array([used[name] for name in names], dtype=np.int32)
+
+
+def slack_price(stretch: Elastic) -> dict[int, float]:
+    """A price per slack column that makes breaking rows of different units comparable.
+
+    One unit of price breaks a row by its largest coefficient: by about one option's worth.
+    """
+    price = {}
+    for j, r in stretch.slacks.items():
+        row = stretch.model.rows[r]
+        own = [abs(c) for k, c in row.terms.items() if k not in stretch.slacks]
+        price[j] = 1.0 / max(own, default=1)
+    return price
+
+
+def broken_groups(stretch: Elastic, values: Any) -> tuple[str, ...]:
+    """The groups whose slack columns are in use, in row order."""
+    found = {}
+    for j, r in stretch.slacks.items():
+        row = stretch.model.rows[r]
+        largest = max((abs(c) for k, c in row.terms.items() if k not in stretch.slacks), default=1)
+        if values[j] > TOLERANCE * largest:
+            found[row.group] = r
+    return tuple(sorted(found, key=lambda g: found[g]))

@@ -1,0 +1,152 @@
+"""The plan as an integer programme: columns, named rows with whole coefficients, and their builder.
+
+Nothing here knows a solver. Every coefficient and limit is a Python int, so a plan can be
+re-checked row by row without rounding. A row belongs to a ``group``: the id of the rule, envelope
+or gate it comes from ("" = structure, such as "an option is carried out at most once").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import reduce
+from math import gcd, lcm
+
+Number = int | float | Fraction
+MICRO = 10**6  # the finest unit of benefit the optimiser tells apart
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One variable: an option level starting in a period, or an auxiliary quantity.
+
+    ``benefit`` is in units of 1 / ``Model.unit``. ``option`` and ``start`` are indices into
+    ``Case.options`` and ``Case.periods``, -1 for auxiliary columns.
+    """
+
+    name: str
+    benefit: int
+    integer: bool = True
+    upper: int | None = 1
+    option: int = -1
+    start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``lower <= sum of coefficient x column <= upper``, all whole numbers; None = no limit."""
+
+    name: str
+    group: str
+    terms: Mapping[int, int]
+    lower: int | None
+    upper: int | None
+
+    def activity(self, point: Mapping[int, Number]) -> Number:
+        """The row's left side at ``point`` (column -> value, absent = 0)."""
+        return sum((c * point[j] for j, c in self.terms.items() if j in point), start=0)
+
+    def holds(self, point: Mapping[int, Number]) -> bool:
+        """Whether ``point`` obeys the row exactly."""
+        value = self.activity(point)
+        return (self.lower is None or value >= self.lower) and (self.upper is None or value <= self.upper)
+
+
+@dataclass
+class Model:
+    """Columns and rows, added one after the other; ``unit`` benefit units make one benefit point."""
+
+    unit: int = MICRO
+    columns: list[Column] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    starts: dict[tuple[int, int], int] = field(default_factory=dict)  # (option level, start) -> column
+    once: dict[int, str] = field(default_factory=dict)  # row -> the option it lets happen at most once
+    scales: dict[int, Fraction] = field(default_factory=dict)  # row -> what one of its units is worth
+
+    def add_column(self, column: Column) -> int:
+        """Append a column and return its index."""
+        self.columns.append(column)
+        index = len(self.columns) - 1
+        if column.option >= 0:
+            self.starts[column.option, column.start] = index
+        return index
+
+    def add_row(
+        self,
+        name: str,
+        group: str,
+        terms: Mapping[int, Number],
+        lower: Number | None = None,
+        upper: Number | None = None,
+        penalty: float | None = None,
+    ) -> None:
+        """Append a row, multiplied out to whole numbers with no common divisor.
+
+        With a ``penalty`` (benefit per unit of violation) the row is soft: an auxiliary column
+        measures by how much it is broken.
+        """
+        if penalty is None:
+            self._append(name, group, terms, lower, upper)
+            return
+        if upper is not None:
+            over = self.violation(f"over {name}", penalty)
+            self._append(name, group, {**terms, over: -1}, None, upper)
+        if lower is not None:
+            under = self.violation(f"under {name}", penalty)
+            self._append(name, group, {**terms, under: 1}, lower, None)
+
+    def _append(
+        self, name: str, group: str, terms: Mapping[int, Number], lower: Number | None, upper: Number | None
+    ) -> None:
+        row, scale = _whole(name, group, terms, lower, upper)
+        if scale != 1:
+            self.scales[len(self.rows)] = scale
+        self.rows.append(row)
+
+    def violation(self, name: str, penalty: float) -> int:
+        """An auxiliary column that costs ``penalty`` benefit points per unit."""
+        cost = round(Fraction(str(penalty)) * self.unit)
+        return self.add_column(Column(name, -cost, integer=False, upper=None))
+
+    def option_columns(self, option_levels: set[int]) -> list[int]:
+        """The start columns of these option levels, in order."""
+        return [j for (i, _), j in self.starts.items() if i in option_levels]
+
+    def groups(self) -> list[str]:
+        """The ids of everything that can be named in a conflict or priced, in row order."""
+        return list(dict.fromkeys(row.group for row in self.rows if row.group))
+
+    def benefit_of(self, point: Mapping[int, Number]) -> Number:
+        """The objective at ``point``, in benefit units."""
+        return sum((self.columns[j].benefit * v for j, v in point.items()), start=0)
+
+
+def _whole(
+    name: str, group: str, terms: Mapping[int, Number], lower: Number | None, upper: Number | None
+) -> tuple[Row, Fraction]:
+    """The row in whole numbers, and what one of its units is worth in the rule's own.
+
+    Multiplied by the least common denominator, divided by the greatest common divisor.
+
+    Limits are divided exactly only where they allow it; a row of integer columns could round them
+    towards the inside, but rows may hold continuous columns, so the gcd includes the limits.
+    """
+    kept = {j: c for j, c in terms.items() if c}
+    parts = [*kept.values(), *(limit for limit in (lower, upper) if limit is not None)]
+    factor = lcm(*(Fraction(p).denominator for p in parts)) if parts else 1
+    numerators = [int(p * factor) for p in parts]
+    divisor = reduce(gcd, numerators, 0) or 1
+    whole = {j: int(c * factor) // divisor for j, c in kept.items()}
+    low = None if lower is None else int(lower * factor) // divisor
+    high = None if upper is None else int(upper * factor) // divisor
+    return Row(name, group, whole, low, high), Fraction(divisor, factor)
+
+
+def benefit_unit(benefits: list[float]) -> int:
+    """The smallest power of ten, up to a million, that makes every benefit whole."""
+    for power in range(7):
+        unit = int(10**power)
+        if all(abs(b * unit - round(b * unit)) < 1e-9 for b in benefits):
+            return unit
+    return MICRO

@@ -1,0 +1,20 @@
+"""Rules that open or close options outright."""
+
+from __future__ import annotations
+
+from prioritizer.allocation.rules.context import Context
+from prioritizer.domain import Rule
+
+
+def require(context: Context, rule: Rule) -> None:
+    """Each selected option is carried out: sum of its starts >= 1."""
+    for name, columns in context.options(context.columns(rule, rule.terms.get("select"))).items():
+        terms = dict.fromkeys(columns, 1)
+        context.model.add_row(f"{rule.id}[{name}]", rule.id, terms, lower=1, penalty=rule.penalty)
+
+
+def exclude(context: Context, rule: Rule) -> None:
+    """No selected option is carried out: sum of its starts <= 0."""
+    for name, columns in context.options(context.columns(rule, rule.terms.get("select"))).items():
+        terms = dict.fromkeys(columns, 1)
+        context.model.add_row(f"{rule.id}[{name}]", rule.id, terms, upper=0, penalty=rule.penalty)

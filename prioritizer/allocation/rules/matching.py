@@ -1,0 +1,113 @@
+"""Which options a prerequisite makes depend on which, partner by partner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from prioritizer.domain import Case, Rule
+from prioritizer.reading.selection import select
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """One option that needs one of ``needed`` (option level indices) to have ended before it.
+
+    ``satisfied`` where the history already holds what is needed.
+    """
+
+    name: str
+    dependents: frozenset[int]
+    needed: frozenset[int]
+    satisfied: bool
+
+
+def dependences(case: Case, rule: Rule) -> list[Dependence]:
+    """Every dependence a prerequisite rule states.
+
+    ``match = "partner"``: the needed option is with the same partner; an option of a format needs
+    it for every member the rule's selection concerns. ``need = "all"``: one dependence per needed
+    option instead of one for any of them.
+    """
+    match = rule.terms.get("match")
+    needed = select(case, rule.terms["needs"])
+    candidates = [i for i in range(len(case.options)) if needed[i]]
+    found: list[Dependence] = []
+    for option, members in _dependents(case, rule, match).items():
+        levels = frozenset(i for i, o in enumerate(case.options) if o.option == option)
+        for value in members:
+            others = [i for i in candidates if i not in levels and _matches(case, i, match, value)]
+            done = _done_before(case, rule.terms["needs"], match, value)
+            found += _alternatives(case, rule, option, levels, others, done)
+    return found
+
+
+def _alternatives(
+    case: Case, rule: Rule, option: str, levels: frozenset[int], others: list[int], done: bool
+) -> list[Dependence]:
+    """One dependence on any of the others, or one on each of them."""
+    if rule.terms.get("need", "any") != "all":
+        return [Dependence(option, levels, frozenset(others), done)]
+    names = dict.fromkeys(case.options[i].option for i in others)
+    return [
+        Dependence(option, levels, frozenset(i for i in others if case.options[i].option == name), done)
+        for name in names
+    ]
+
+
+def _dependents(case: Case, rule: Rule, match: str | None) -> dict[str, list[str | None]]:
+    """option id -> the match values it depends for (for a format: each member concerned)."""
+    found: dict[str, list[str | None]] = {}
+    spec = rule.terms.get("select", {})
+    if match != "partner":
+        for i, chosen in enumerate(select(case, spec)):
+            if chosen:
+                value = None if match is None else str(case.attributes[match].iloc[i])
+                values = found.setdefault(case.options[i].option, [])
+                values += [value] if value not in values else []
+        return found
+    for member in dict.fromkeys(m for o in case.options for m in o.members):
+        for i, chosen in enumerate(select(case, spec, attributes=_seen_as(case, member))):
+            if chosen and member in case.options[i].members:
+                values = found.setdefault(case.options[i].option, [])
+                values += [member] if member not in values else []
+    return found
+
+
+def _seen_as(case: Case, member: str) -> pd.DataFrame:
+    """The options' attributes with every ``partner.x`` that of one member."""
+    partners = case.table("partners")
+    attributes = case.attributes
+    if partners is None or member not in set(partners["partner"]):
+        return attributes
+    row = partners.loc[partners["partner"] == member].iloc[0]
+    own = [c for c in attributes.columns if c.startswith("partner.") and c[8:] in row.index]
+    return attributes.assign(**{c: row[c[8:]] for c in own})
+
+
+def _matches(case: Case, i: int, match: str | None, value: str | None) -> bool:
+    """Whether option level ``i`` is with the partner (or has the value) asked for."""
+    if match is None:
+        return True
+    if match == "partner":
+        return value in case.options[i].members
+    return str(case.attributes[match].iloc[i]) == value
+
+
+def _done_before(case: Case, needs: Mapping[str, Any], match: str | None, value: str | None) -> bool:
+    """Whether a done row of ``history`` is what is needed."""
+    history = case.table("history")
+    if history is None or "status" not in history or not isinstance(needs, Mapping):
+        return False
+    done = history[history["status"] == "done"]
+    for key, wanted in needs.items():
+        if key not in done:
+            return False
+        allowed = wanted if isinstance(wanted, list) else [wanted]
+        done = done[done[key].isin(allowed)]
+    if match is not None:
+        done = done[done[match] == value] if match in done else done.iloc[:0]
+    return not done.empty

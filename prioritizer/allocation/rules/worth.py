@@ -1,0 +1,52 @@
+"""Rules that change what a combination is worth, or ask for variety."""
+
+from __future__ import annotations
+
+from prioritizer.allocation.model import Column
+from prioritizer.allocation.rules.context import Context, exact
+from prioritizer.domain import Rule
+
+
+def diversity(context: Context, rule: Rule) -> None:
+    """At least ``limit`` different labels: z[g] <= starts in g, sum of z[g] >= limit."""
+    columns = context.columns(rule, rule.terms.get("select"))
+    by_label = Rule(**{**rule.__dict__, "terms": {"per": rule.terms["of"]}})
+    present = {}
+    for (label,), members in context.groups(by_label, columns).items():
+        present[context.model.add_column(Column(f"{rule.id} has {label}", 0))] = (label, members)
+    for z, (label, members) in present.items():
+        terms = {z: 1, **dict.fromkeys(members, -1)}
+        context.model.add_row(f"{rule.id}[{label}]", "", terms, upper=0)
+    limit = exact(rule.terms["limit"])
+    terms = dict.fromkeys(present, 1)
+    context.model.add_row(rule.id, rule.id, terms, lower=limit, penalty=rule.penalty)
+
+
+def saturation(context: Context, rule: Rule) -> None:
+    """Per group, benefit above ``limit`` counts only at ``share``: over >= benefit - limit."""
+    columns = context.columns(rule, rule.terms.get("select"))
+    model, limit = context.model, exact(rule.terms["limit"])
+    lost = 1 - exact(rule.terms["share"])
+    for group, members in context.groups(rule, columns).items():
+        label = f"{rule.id}[{','.join(group)}]"
+        cost = -round(lost * model.unit)
+        over = model.add_column(Column(f"over {label}", cost, integer=False, upper=None))
+        terms = {**context.weighted(members, "benefit"), over: -1}
+        model.add_row(label, rule.id, terms, upper=limit)
+
+
+def synergy(context: Context, rule: Rule) -> None:
+    """All selected options together are worth ``bonus`` more (or less, when negative).
+
+    bonus: z <= starts of each option. malus: z >= sum of starts - (n - 1).
+    """
+    model, bonus = context.model, exact(rule.terms["bonus"])
+    options = context.options(context.columns(rule, rule.terms.get("select")))
+    z = model.add_column(Column(f"{rule.id} all", round(bonus * model.unit)))
+    if bonus >= 0:
+        for name, columns in options.items():
+            terms = {z: 1, **dict.fromkeys(columns, -1)}
+            model.add_row(f"{rule.id}[{name}]", rule.id, terms, upper=0)
+    else:
+        terms = {**dict.fromkeys((j for js in options.values() for j in js), 1), z: -1}
+        model.add_row(rule.id, rule.id, terms, upper=len(options) - 1)

@@ -1,0 +1,247 @@
+"""From the model to PuLP, to a solver, and back: the only place that reads a solver's status.
+
+The status is read before any value, the values of whole columns are rounded, and every row of
+whole columns is re-checked exactly; a plan that slipped through a solver's tolerance is cut off
+and the model solved again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from math import floor, frexp, isfinite
+from typing import Any
+
+import highspy
+import pulp
+
+from prioritizer.allocation.model import Model, Row
+from prioritizer.domain import AllocationSettings
+from prioritizer.errors import SolverProblem, UsageProblem
+
+LARGEST = 2**17  # rows with larger coefficients are scaled down by a power of two for the solver
+POLISH = 10_000  # HiGHS check points (some seconds) to go on beyond the requested gap, towards gap 0
+MOST_CUTS = 20
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What a solver proved: a status word of ``Plan.status``, and the best point found.
+
+    ``point`` holds the non-zero columns (whole ones as int, others as float); ``objective`` and
+    ``bound`` are in benefit units. An infeasible model has an empty point.
+    """
+
+    status: str
+    point: Mapping[int, float] = field(default_factory=dict)
+    objective: float = 0.0
+    bound: float = 0.0
+
+    @property
+    def gap(self) -> float:
+        """(bound - objective) / |objective|, 0 where both agree."""
+        difference = self.bound - self.objective
+        return 0.0 if difference <= 0 else difference / max(abs(self.objective), 1e-9)
+
+    def chosen(self, model: Model) -> list[int]:
+        """The start columns that are set, in column order."""
+        return [j for j in sorted(self.point) if model.columns[j].option >= 0 and self.point[j] > 0.5]
+
+
+def solver_name(name: str) -> str:
+    """``name`` if that solver can be used here.
+
+    Raises:
+        UsageProblem: it is unknown or not installed.
+    """
+    if name not in ("highs", "cbc"):
+        raise UsageProblem(f"There is no solver '{name}'. Choose highs or cbc.")
+    if name == "cbc" and shutil.which("cbc") is None:
+        raise UsageProblem("The cbc program was not found. Install it (Debian: coinor-cbc) or use highs.")
+    return name
+
+
+def to_pulp(model: Model) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
+    """The model as a PuLP problem; variables in column order."""
+    problem = pulp.LpProblem("plan", pulp.LpMaximize)
+    variables = [
+        problem.add_variable(c.name.replace(" ", "_"), 0, c.upper, "Integer" if c.integer else "Continuous")
+        for c in model.columns
+    ]
+    worth = [(variables[j], c.benefit) for j, c in enumerate(model.columns) if c.benefit]
+    problem.setObjective(pulp.LpAffineExpression.from_list(worth))
+    taken: set[str] = set()
+    for row in model.rows:
+        for name, expression in _sides(row, variables):
+            problem.addConstraint(expression, _unique(name, taken))
+    return problem, variables
+
+
+def _sides(row: Row, variables: list[pulp.LpVariable]) -> Iterator[tuple[str, pulp.LpAffineExpression]]:
+    """The row's named inequalities (an equation is one)."""
+    scale = row_scale(row)
+    terms = pulp.LpAffineExpression.from_list([(variables[j], c * scale) for j, c in row.terms.items()])
+    if row.lower is not None and row.lower == row.upper:
+        yield row.name, terms == row.lower * scale
+        return
+    if row.upper is not None:
+        yield row.name, terms <= row.upper * scale
+    if row.lower is not None:
+        yield row.name if row.upper is None else f"{row.name} low", terms >= row.lower * scale
+
+
+def row_scale(row: Row) -> float:
+    """A power of two that brings the row's coefficients within what solvers compute well with."""
+    largest = max((abs(c) for c in row.terms.values()), default=1)
+    return 1.0 if largest <= LARGEST else 2.0 ** -(frexp(largest / LARGEST)[1])
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """The row's name in the characters PuLP keeps, numbered where two would coincide."""
+    clean = "".join(c if c.isalnum() or c in "_.,:" else "_" for c in name)
+    candidate, n = clean, 1
+    while candidate in taken:
+        n += 1
+        candidate = f"{clean}_{n}"
+    taken.add(candidate)
+    return candidate
+
+
+def solve(
+    model: Model,
+    settings: AllocationSettings,
+    solver: str = "highs",
+    exact: bool = False,
+    progress: Progress | None = None,
+) -> Solution:
+    """The best point of the model, to the gap asked for.
+
+    ``exact`` asks for gap 0. Otherwise the search also goes on below the requested gap for a fixed
+    effort, so that small cases are solved to proven optimality anyway.
+    """
+    if not model.columns or not model.starts:
+        return _empty(model)
+    gap = 0.0 if exact else settings.gap
+    problem, variables = to_pulp(model)
+    for _ in range(MOST_CUTS):
+        engine = _engine(solver, settings, gap, whole_objective(model), progress)
+        stats = problem.solve(engine)
+        solution = _read(model, variables, stats, gap)
+        broken = next((r for r in model.rows if _broken(model, r, solution)), None)
+        if broken is None:
+            return solution
+        _cut(problem, variables, broken, solution)
+    raise SolverProblem(
+        "The solver keeps returning plans that break a limit by a hair; please report the case."
+    )
+
+
+def whole_objective(model: Model) -> bool:
+    """Whether every plan's net benefit is a whole number of units."""
+    return all(c.integer or not c.benefit for c in model.columns)
+
+
+def _empty(model: Model) -> Solution:
+    """The plan that does nothing, where there is nothing to choose from."""
+    feasible = all(row.holds({}) for row in model.rows)
+    return Solution("optimal" if feasible else "infeasible")
+
+
+def _engine(
+    solver: str, settings: AllocationSettings, gap: float, whole: bool, progress: Progress | None
+) -> pulp.LpSolver:
+    """The configured PuLP solver; one thread, so that runs are reproducible."""
+    if solver_name(solver) == "cbc":
+        return pulp.COIN_CMD(
+            path=shutil.which("cbc"),
+            msg=False,
+            threads=1,
+            gapRel=gap,
+            timeLimit=settings.time_limit,
+            maxNodes=settings.node_limit,
+        )
+    options: dict[str, Any] = {}
+    if settings.node_limit is not None:
+        options["mip_max_nodes"] = settings.node_limit
+    return pulp.HiGHS(
+        msg=False,
+        threads=1,
+        gapRel=0.0,
+        gapAbs=0.5 if whole else 1e-6,  # whole benefit units: less than one apart is proven
+        timeLimit=settings.time_limit,
+        callbackTuple=(_watch(gap, progress), None),
+        callbacksToActivate=[highspy.cb.HighsCallbackType.kCallbackMipInterrupt],
+        **options,
+    )
+
+
+def _watch(gap: float, progress: Progress | None) -> Callable[..., None]:
+    """A HiGHS callback: stop within the gap once the polishing effort is spent; report progress.
+
+    Effort is counted in check points, which come at fixed places of the search and not by the clock,
+    so the same model stops at the same plan.
+    """
+    passed = count(1)
+
+    def callback(_kind: Any, _message: str, out: Any, into: Any, _data: Any) -> None:
+        if next(passed) >= POLISH and 0 < gap and out.mip_gap <= gap:
+            into.user_interrupt = True
+        if progress is not None and isfinite(out.mip_gap):
+            progress(f"gap {100 * out.mip_gap:.2f} %")
+
+    return callback
+
+
+def _read(
+    model: Model,
+    variables: list[pulp.LpVariable],
+    stats: pulp.LpSolveStats,
+    gap: float,
+) -> Solution:
+    """The solver's answer, status first."""
+    status = pulp.LpSolveStatus
+    if stats.status == status.Infeasible:
+        return Solution("infeasible")
+    if not stats.has_solution:
+        if stats.status in (status.Undefined, status.NotSolved, status.Unbounded):
+            raise SolverProblem(f"{stats.solver} failed: {stats.status.name}.")
+        raise SolverProblem(f"{stats.solver} found no plan before its limit ({stats.status.name}).")
+    point = {}
+    for j, column in enumerate(model.columns):
+        value = variables[j].varValue or 0.0
+        value = round(value) if column.integer else value
+        if value:
+            point[j] = value
+    objective = float(sum(model.columns[j].benefit * v for j, v in point.items()))
+    bound = objective if stats.best_bound is None else max(stats.best_bound, objective)
+    if whole_objective(model):
+        bound = max(objective, floor(bound + 1e-6 * max(1.0, abs(bound)) ** 0.5))
+    return proven(point, objective, bound, gap)
+
+
+def proven(point: Mapping[int, float], objective: float, bound: float, gap: float) -> Solution:
+    """optimal = proven at gap 0, within_gap = proven within the requested gap, else stopped."""
+    if bound - objective <= 1e-9 * max(1.0, abs(objective)):
+        return Solution("optimal", point, objective, bound)
+    if bound - objective <= gap * abs(objective) + 1e-9:
+        return Solution("within_gap", point, objective, bound)
+    return Solution("stopped", point, objective, bound)
+
+
+def _broken(model: Model, row: Row, solution: Solution) -> bool:
+    """Whether a row of whole columns is broken exactly."""
+    if solution.status == "infeasible" or any(not model.columns[j].integer for j in row.terms):
+        return False
+    return not row.holds({j: int(v) for j, v in solution.point.items() if j in row.terms})
+
+
+def _cut(problem: pulp.LpProblem, variables: list[pulp.LpVariable], row: Row, solution: Solution) -> None:
+    """Forbid this combination of the row's columns: at least one of them must differ."""
+    on = [j for j in row.terms if solution.point.get(j, 0) > 0.5]
+    off = [j for j in row.terms if solution.point.get(j, 0) <= 0.5]
+    terms = [(variables[j], 1) for j in on] + [(variables[j], -1) for j in off]
+    problem.addConstraint(pulp.LpAffineExpression.from_list(terms) <= len(on) - 1)

@@ -1,0 +1,84 @@
+"""Tie stages: among plans of the same benefit the cheapest, then the earliest, then a fixed draw.
+
+Each stage is a solve of its own with the earlier results held as rows. A stage that is not proven
+leaves the plan of the stage before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from hashlib import sha256
+from math import floor, lcm
+
+from prioritizer.allocation.calendar import Calendar
+from prioritizer.allocation.model import Model
+from prioritizer.allocation.solver import Solution, solve
+from prioritizer.allocation.usage import home_use
+from prioritizer.domain import AllocationSettings, Case
+
+DRAW_BITS = 20
+
+
+def break_ties(
+    model: Model, case: Case, solution: Solution, settings: AllocationSettings, solver: str
+) -> Solution:
+    """The same benefit at least cost, then with the earliest starts, then by a fixed draw.
+
+    Args:
+        model: the model the solution belongs to.
+        case: the case the columns refer to.
+        solution: a proven optimum of ``model``.
+        settings: limits that hold for each stage.
+        solver: highs or cbc.
+    """
+    staged = Model(model.unit, list(model.columns), list(model.rows), dict(model.starts))
+    held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
+    staged.add_row("stage benefit", "", held, lower=floor(solution.objective + 1e-6))
+    for name, worth in (
+        ("cost", _cost(model, case)),
+        ("position", _positions(model, case)),
+        ("draw", _draw(model, case)),
+    ):
+        columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(model.columns)]
+        answer = solve(replace(staged, columns=columns), settings, solver, exact=True)
+        if answer.status != "optimal":
+            break
+        solution = replace(solution, point=answer.point)
+        staged.add_row(f"stage {name}", "", worth, lower=round(answer.objective))
+    return solution
+
+
+def _cost(model: Model, case: Case) -> Mapping[int, int]:
+    """Minus the money each start takes, in whole units."""
+    table = case.table("resources")
+    if table is None:
+        return {}
+    money = (
+        set(table.loc[table["kind"] != "asset", "resource"]) if "kind" in table else set(table["resource"])
+    )
+    costs = {}
+    for (i, start), j in model.starts.items():
+        uses = home_use(case.options[i], start)
+        costs[j] = sum((a for need, _, a in uses if need.resource in money), start=Fraction(0))
+    factor = lcm(*(c.denominator for c in costs.values()))
+    return {j: -int(c * factor) for j, c in costs.items() if c}
+
+
+def _positions(model: Model, case: Case) -> Mapping[int, int]:
+    """Minus each start's position; a start in a window to avoid counts as beyond the horizon."""
+    calendar, horizon = Calendar(case), len(case.periods)
+    return {
+        j: -(start + (horizon if calendar.touching(case.options[i], start, "avoid") else 0))
+        for (i, start), j in model.starts.items()
+    }
+
+
+def _draw(model: Model, case: Case) -> Mapping[int, int]:
+    """A whole number per start from SHA-256 of ``option:level:start``: arbitrary, but always the same."""
+    drawn = {}
+    for (i, start), j in model.starts.items():
+        text = f"{case.options[i].key}:{case.periods[start].name}"
+        drawn[j] = int.from_bytes(sha256(text.encode()).digest()[:4], "big") >> (32 - DRAW_BITS)
+    return drawn

@@ -1,0 +1,110 @@
+"""What several commands share: the case argument, options, JSON, progress."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from prioritizer.errors import Finding, did_you_mean
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class CasePath(click.ParamType[Path]):
+    """A case folder or workbook that exists; a near miss gets a suggestion."""
+
+    name = "CASE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path, as typed."""
+        path = Path(value)
+        if path.is_dir() or (path.suffix.lower() == ".xlsx" and path.is_file()):
+            return path
+        if path.name == "case.toml" and path.is_file():
+            return path.parent
+        near = [p.name for p in path.parent.iterdir() if p.is_dir()] if path.parent.is_dir() else []
+        self.fail(f"there is no case at '{value}'. {did_you_mean(path.name, near)}".strip(), param, ctx)
+
+
+class Share(click.ParamType[float]):
+    """A finite number from 0 (inclusive) to 1 (exclusive)."""
+
+    name = "SHARE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; nan and infinities are refused."""
+        try:
+            number = float(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a number, for example 0.001.", param, ctx)
+        if not math.isfinite(number) or not 0 <= number < 1:
+            self.fail(f"'{value}' is not a share from 0 to below 1, for example 0.001.", param, ctx)
+        return number
+
+
+case_argument = click.argument("case", type=CasePath())
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+weights_option = click.option(
+    "--weights", metavar="SET", help="Use this weight set of the criteria tree, such as MFA."
+)
+gap_option = click.option(
+    "--gap", type=Share(), help="Relative gap to prove, such as 0.001; 0 = proven best."
+)
+exact_option = click.option(
+    "--exact", is_flag=True, help="Prove the best plan (gap 0) and break ties by fixed rules."
+)
+
+
+def out_option(default: str) -> Callable[[F], F]:
+    """``--out``: where results are written."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(default),
+        show_default=True,
+        help="Folder the run's own folder is made in.",
+    )
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """A JSON document on stdout: UTF-8, two spaces, keys in the order given."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def findings_json(findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Findings as the ``check`` command prints them."""
+    return {"schema": "prioritizer.check/1", "findings": [vars(f) for f in findings]}
+
+
+class Progress:
+    """Words on stderr, only once something takes longer than a second, at most one a second."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+        self._shown = False
+
+    def __call__(self, words: str) -> None:
+        """Show a few words if the last ones are old enough."""
+        now = time.monotonic()
+        if now - self._last < 1.0:
+            return
+        self._last = now
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{words}")
+            self._shown = True
+        else:
+            sys.stderr.write(f"{words}\n")
+        sys.stderr.flush()
+
+    def done(self) -> None:
+        """Clear the line."""
+        if self._shown:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()

@@ -1,0 +1,129 @@
+"""From a folder to a checked case: files, tables, criteria, options, rules, checks, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from prioritizer.domain import Case, CriteriaTree, Source
+from prioritizer.errors import Finding, InvalidInput
+from prioritizer.reading.attributes import attributes_of
+from prioritizer.reading.checks import check_everything
+from prioritizer.reading.draft import Draft
+from prioritizer.reading.extras import measure_kinds
+from prioritizer.reading.findings import Findings
+from prioritizer.reading.grids import RawTable
+from prioritizer.reading.head import Head, read_head
+from prioritizer.reading.inputs import Inputs, read_inputs
+from prioritizer.reading.options import read_options
+from prioritizer.reading.rules import read_rules
+from prioritizer.reading.sheets import Sheet, read_sheet
+from prioritizer.reading.sources import prepared, read_sources
+from prioritizer.reading.tables import TABLES
+from prioritizer.reading.trees import find_tree
+from prioritizer.reading.weights import with_weights
+
+
+def read_case(folder: Path, *, weights: str | None = None) -> Case:
+    """The case in a folder (or ``.xlsx`` file), with the weights of a named set if one is given.
+
+    Raises:
+        InvalidInput: the case has errors; carries every finding, warnings too.
+        UsageProblem: there is no such case, or its tree has no such weight set.
+    """
+    case, findings = _read(folder, weights)
+    if case is None:
+        raise InvalidInput(findings)
+    return case
+
+
+def check_case(folder: Path) -> tuple[Case | None, tuple[Finding, ...]]:
+    """The case (None where it has errors) and everything noticed about it.
+
+    Raises:
+        UsageProblem: there is no such case.
+    """
+    return _read(folder, None)
+
+
+def _read(folder: Path, weights: str | None) -> tuple[Case | None, tuple[Finding, ...]]:
+    """Read and check everything; the case only where nothing stops it."""
+    findings = Findings()
+    draft = read_draft(Path(folder), weights, findings)
+    if draft is not None:
+        check_everything(draft, findings)
+    if draft is None or findings.stop:
+        return None, findings.all()
+    return _finished(draft, weights or "", findings.all()), findings.all()
+
+
+def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft | None:
+    """Everything in a case as far as it can be read; None where there are no options to work on."""
+    inputs = read_inputs(folder, findings)
+    head, tree, tree_files = None, None, ()
+    if "case" in inputs.documents:
+        head = read_head(inputs.documents["case"], inputs.name, findings)
+        if head.criteria:
+            tree, file = find_tree(head.criteria, inputs.folder, findings)
+            tree_files = (file,) if file is not None else ()
+    if tree is not None and weights:
+        tree = with_weights(tree, weights)
+    sheets = _sheets(inputs.tables, tree, findings)
+    if "options" not in inputs.tables and inputs.readable:
+        message = "the case has no table 'options'."
+        findings.error("options", None, "", "", message, "Write options.csv with a column 'option'.")
+    if head is None or "options" not in sheets:
+        return None
+    options = read_options(sheets, head.periods, head.home, findings)
+    return Draft(
+        inputs=inputs,
+        head=head,
+        tree=tree,
+        tree_known=tree is not None or not head.criteria,
+        sheets=sheets,
+        options=options,
+        attributes=attributes_of(sheets, options),
+        rules=read_rules(inputs.documents.get("rules"), head.periods, findings),
+        sources=read_sources(sheets.get("sources")),
+        files=(*inputs.files, *tree_files),
+    )
+
+
+def _sheets(
+    tables: Mapping[str, RawTable], tree: CriteriaTree | None, findings: Findings
+) -> dict[str, Sheet]:
+    """Every table, typed, in the order of the declarations."""
+    sheets = {}
+    for name, table in TABLES.items():
+        if name in tables:
+            raw = prepared(tables[name]) if name == "sources" else tables[name]
+            kinds = measure_kinds(tree) if table.measures else {}
+            sheets[name] = read_sheet(raw, table, kinds, findings)
+    return sheets
+
+
+def _finished(draft: Draft, weights: str, findings: tuple[Finding, ...]) -> Case:
+    """The draft as a case."""
+    head: Head = draft.head
+    inputs: Inputs = draft.inputs
+    sources: Mapping[tuple[str, str], Source] = draft.sources
+    return Case(
+        name=inputs.name,
+        folder=inputs.folder,
+        title=head.title,
+        home=head.home,
+        as_of=head.as_of,
+        currency=head.currency,
+        periods=head.periods,
+        tables={name: sheet.frame for name, sheet in draft.sheets.items()},
+        options=draft.options,
+        attributes=draft.attributes,
+        tree=draft.tree,
+        rules=draft.rules,
+        sources=sources,
+        allocation=head.allocation,
+        methods=head.methods,
+        files=tuple(sorted(draft.files, key=lambda f: f.path)),
+        findings=findings,
+        weights_used=weights,
+    )

@@ -1,0 +1,156 @@
+"""Options x activities x partners x requirements -> one ``OptionLevel`` per row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from prioritizer.domain import OptionLevel, Period
+from prioritizer.reading.cells import split_list
+from prioritizer.reading.findings import Findings
+from prioritizer.reading.needs import needs_of, read_needs
+from prioritizer.reading.sheets import Sheet
+
+LONGEST = 1000  # periods an engagement may run; longer is a slip of the keyboard
+
+
+def read_options(
+    sheets: Mapping[str, Sheet], periods: Sequence[Period], home: str, findings: Findings
+) -> tuple[OptionLevel, ...]:
+    """One option level per row of the ``options`` table, in file order.
+
+    Empty cells are completed: effect and goals from the activity (effect 1 at last), the title from
+    the names of activity and partner. ``date_from`` fixes the start to the period it lies in and,
+    with ``date_to``, the duration to the periods touched; both may reach beyond the horizon's end.
+    """
+    activities = _by_key(sheets.get("activities"), "activity")
+    members = members_of(sheets.get("formats"), home)
+    names = {k: r["name"] for k, r in _by_key(sheets.get("partners"), "partner").items()}
+    names |= {k: r["name"] for k, r in _by_key(sheets.get("formats"), "format").items()}
+    needs = read_needs(sheets)
+    found = []
+    for row, record in sheets["options"].records():
+        option, level, partner = record["option"], record["level"], record["partner"]
+        activity = activities.get(record["activity"], {})
+        first, last, duration = _window(row, record, periods, findings)
+        titles = (activity.get("name") or record["activity"], names.get(partner) or partner)
+        found.append(
+            OptionLevel(
+                option=option,
+                level=level,
+                title=record["title"] or ", ".join(t for t in titles if t) or option,
+                activity=record["activity"],
+                partner=partner,
+                members=members.get(partner, (partner,) if partner else ()),
+                effect=_effect(record, activity),
+                concurrence=record["concurrence"],
+                concurrence_authority=record["concurrence_authority"],
+                commitment=record["commitment"],
+                starts=tuple(range(first, last + 1)),
+                duration=duration,
+                goals=split_list(record["goals"]) or split_list(activity.get("goals", "")),
+                pillar=activity.get("pillar", ""),
+                needs=needs_of(needs, option, level, record["activity"]),
+                date_from=record["date_from"],
+                date_to=record["date_to"],
+                row=row,
+            )
+        )
+    return tuple(found)
+
+
+def members_of(formats: Sheet | None, home: str) -> dict[str, tuple[str, ...]]:
+    """format -> its members in file order, without the home country."""
+    members: dict[str, list[str]] = {}
+    for _, record in formats.records() if formats is not None else ():
+        if record["format"]:
+            inside = members.setdefault(record["format"], [])
+            inside += [record["member"]] if record["member"] not in (home, "", *inside) else []
+    return {name: tuple(inside) for name, inside in members.items()}
+
+
+def _by_key(sheet: Sheet | None, key: str) -> dict[str, dict[str, Any]]:
+    """id -> row of a table; the first row where an id stands twice."""
+    rows: dict[str, dict[str, Any]] = {}
+    for _, record in sheet.records() if sheet is not None else ():
+        rows.setdefault(record[key], record)
+    return rows
+
+
+def _effect(record: Mapping[str, Any], activity: Mapping[str, Any]) -> float:
+    """The row's own effect, else its activity's, else 1."""
+    for value in (record["effect"], activity.get("effect", float("nan"))):
+        if value == value:
+            return float(value)
+    return 1.0
+
+
+def _window(
+    row: int, record: Mapping[str, Any], periods: Sequence[Period], findings: Findings
+) -> tuple[int, int, int]:
+    """(first start, last start, duration) as period indices; first > last where none is left."""
+    names = [p.name for p in periods]
+    first = names.index(record["earliest"]) if record["earliest"] in names else 0
+    last = names.index(record["latest"]) if record["latest"] in names else len(names) - 1
+    if first > last:
+        message = f"the earliest start, {record['earliest']}, is after the latest, {record['latest']}."
+        findings.error("options", row, "earliest", record["earliest"], message, "Swap or mend them.")
+    duration = int(record["duration"])
+    if record["date_from"] is None:
+        if record["date_to"] is not None:
+            message = "date_to is given without date_from."
+            findings.error("options", row, "date_to", record["date_to"], message, "Give both, or neither.")
+        return first, last, duration
+    return _dated(row, record, periods, (first, last), findings)
+
+
+def _dated(
+    row: int,
+    record: Mapping[str, Any],
+    periods: Sequence[Period],
+    window: tuple[int, int],
+    findings: Findings,
+) -> tuple[int, int, int]:
+    """The window of a row whose dates are fixed.
+
+    A commitment that began before the horizon counts from the first period on.
+    """
+    begin, end = record["date_from"], record["date_to"]
+    start = period_of(begin, periods)
+    if start is None and begin < periods[0].start and record["commitment"] == "committed":
+        start = 0
+        message = "the commitment began before the first period; the plan counts it from there on."
+        findings.warning("options", row, "date_from", begin, message)
+    if start is None:
+        message = f"the date lies outside the periods ({periods[0].start} to {periods[-1].end})."
+        findings.error("options", row, "date_from", begin, message, "Mend the date, or add a period.")
+        return window[0], window[1], int(record["duration"])
+    if not window[0] <= start <= window[1]:
+        message = f"the date lies in {periods[start].name}, outside the row's earliest and latest start."
+        findings.error("options", row, "date_from", begin, message, "Mend the date or the window.")
+    duration = int(record["duration"])
+    if end is not None:
+        duration = _touched(row, begin, end, start, periods, findings)
+    return start, start, duration
+
+
+def _touched(
+    row: int, begin: date, end: date, start: int, periods: Sequence[Period], findings: Findings
+) -> int:
+    """How many periods the dates touch; beyond the horizon periods go on at the last one's length."""
+    if end < begin:
+        message = f"the last day is before the first ({begin})."
+        findings.error("options", row, "date_to", end, message, "Swap or mend the dates.")
+        return 1
+    inside = sum(p.start <= end for p in periods[start:])
+    length = (periods[-1].end - periods[-1].start).days + 1
+    beyond = (end - periods[-1].end).days
+    return min(max(inside, 1) + max(-(-beyond // max(length, 1)), 0), LONGEST)
+
+
+def period_of(day: date, periods: Sequence[Period]) -> int | None:
+    """The index of the period a day lies in (a day in a gap: the next one), None outside them all."""
+    if not periods[0].start <= day <= periods[-1].end:
+        return None
+    return next(i for i, p in enumerate(periods) if day <= p.end)

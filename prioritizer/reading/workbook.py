@@ -1,0 +1,130 @@
+"""A case in one ``.xlsx`` file: one sheet per table, plus ``case``, ``period`` and ``rules``.
+
+``case`` has a key in its first column and its value in the second (``title``, ``as_of``,
+``allocation.gap``, ``ranking.methods``, …). ``period`` has the columns name, from, to. ``rules`` has
+one row per rule and one column per key. An entry that is a list or a table is written as in TOML:
+``["partner", "period"]`` or ``{ activity = "agreement" }``.
+"""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from prioritizer.reading.cells import NUMBER, clean
+from prioritizer.reading.documents import Document
+from prioritizer.reading.findings import Findings
+from prioritizer.reading.grids import RawTable, raw_table
+from prioritizer.reading.scan import unsafe
+from prioritizer.reading.tables import TABLES
+
+SHEETS = ("case", "period", "rules", "changes")
+TEXT_KEYS = {"title", "home", "currency", "criteria", "id", "kind", "text", "source", "owner", "name"}
+
+Grids = Mapping[str, list[list[str]]]
+Workbook = tuple[dict[str, Document], dict[str, RawTable], list[str]]
+
+
+def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
+    """(documents, tables, names of other sheets), or None with a finding where it cannot be read."""
+    problem = unsafe(content)
+    grids = _grids(content) if not problem else {}
+    if problem or grids is None:
+        message = problem or "the file is not a readable workbook."
+        findings.error(
+            "workbook", None, "", "", message, "Save it again as .xlsx from a spreadsheet program."
+        )
+        return None
+    tables = {}
+    for name in (n for n in grids if n in TABLES):
+        table = raw_table(name, grids[name], findings)
+        tables |= {name: table} if table is not None else {}
+    documents = {"case": _case(grids, findings)}
+    if "rules" in grids:
+        rules, rows = _entries("rules", grids["rules"], findings)
+        documents["rules"] = Document("rules", {"rule": rules}, {"rule": rows})
+    return documents, tables, [n for n in grids if n not in TABLES and n not in SHEETS]
+
+
+def _grids(content: bytes) -> Grids | None:
+    """Sheet name -> cells as text; None where the reader gives up."""
+    try:
+        book = CalamineWorkbook.from_object(io.BytesIO(content))
+        return {
+            clean(name): [[_text(cell) for cell in row] for row in _cells(book, name)]
+            for name in book.sheet_names
+        }
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException:  # the reader's panics on damaged files are no ordinary exceptions
+        return None
+
+
+def _cells(book: CalamineWorkbook, name: str) -> Sequence[Sequence[object]]:
+    """All cells from A1 on, so that row numbers are the spreadsheet's."""
+    rows: Sequence[Sequence[object]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return rows
+
+
+def _text(cell: object) -> str:
+    """A cell as it would stand in a CSV file: 12.0 is 12, a date is year-month-day."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell.total_seconds())
+    return str(cell)
+
+
+def _case(grids: Grids, findings: Findings) -> Document:
+    """The sheets ``case`` and ``period`` as the content of a ``case.toml``."""
+    content: dict[str, Any] = {}
+    for row in grids.get("case", []):
+        key, value = (clean(cell) for cell in [*row, "", ""][:2])
+        if key and value and (key, value) != ("key", "value"):
+            table, _, inner = key.rpartition(".")
+            place = content.setdefault(table, {}) if table else content
+            if isinstance(place, dict):
+                place[inner] = _value(inner, value)
+    periods, rows = _entries("period", grids.get("period", []), findings)
+    if periods:
+        content["period"] = periods
+    return Document("case", content, {"period": rows})
+
+
+def _entries(
+    name: str, grid: list[list[str]], findings: Findings
+) -> tuple[list[dict[str, Any]], tuple[int, ...]]:
+    """One dictionary per row of a sheet, empty cells left out, and the rows' numbers."""
+    table = raw_table(name, grid, findings) if grid else None
+    if table is None:
+        return [], ()
+    entries = [
+        {key: _value(key, clean(cell)) for key, cell in zip(table.header, row, strict=True) if clean(cell)}
+        for row in table.rows
+    ]
+    return entries, table.numbers
+
+
+def _value(key: str, text: str) -> Any:
+    """The TOML value a cell spells (a table, list, number, date, true or false), else its text."""
+    if key in TEXT_KEYS:
+        return text
+    if text in ("yes", "no"):
+        return text == "yes"
+    if not (text[0] in "{[" or NUMBER.fullmatch(text) or text in ("true", "false") or text[:4].isdigit()):
+        return text
+    try:
+        return tomllib.loads(f"x = {text}")["x"]
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return text

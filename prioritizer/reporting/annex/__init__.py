@@ -1,0 +1,36 @@
+"""The annex, plan-annex.xlsx: one module per sheet. To add a sheet, write its module and list it here.
+
+The key names the sheet in the catalogue (``sheet.<key>`` and ``contents.<key>``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from prioritizer.reporting.annex import (
+    criteria,
+    findings,
+    partner_rankings,
+    people,
+    rankings,
+    resources,
+    rules,
+    run_record,
+    sources,
+)
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.facts import Facts
+
+AddSheet = Callable[[Book, Facts], None]
+
+SHEETS: Mapping[str, AddSheet] = {
+    "resources": resources.add,
+    "people": people.add,
+    "criteria": criteria.add,
+    "rankings": rankings.add,
+    "partner_rankings": partner_rankings.add,
+    "rules": rules.add,
+    "sources": sources.add,
+    "findings": findings.add,
+    "run_record": run_record.add,
+}

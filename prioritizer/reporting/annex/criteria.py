@@ -1,0 +1,105 @@
+"""The sheet Criteria and weights: the tree with its scales, and every set of weights."""
+
+from __future__ import annotations
+
+from prioritizer.domain import Branch, CriteriaTree, Leaf
+from prioritizer.reporting.book import Book, Cell, Column, Styled, fit
+from prioritizer.reporting.describe import criterion_name
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.words import Words
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words, tree = facts.words, facts.case.tree
+    sheet = book.sheet(words("sheet.criteria"))
+    columns = _columns(words, tree)
+    rows = [] if tree is None else [_row(facts, tree, n) for n in nodes(tree)]
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words("criteria.title"), [words("criteria.intro"), *_weights_notes(facts)] if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words("empty.criteria"))
+
+
+def nodes(tree: CriteriaTree) -> list[Branch | Leaf]:
+    """Branches and leaves, each branch before what stands under it."""
+    found: list[Branch | Leaf] = []
+    branches = {b.path: b for b in tree.branches}
+    for leaf in tree.leaves:
+        parts = leaf.path.split(".")
+        for depth in range(1, len(parts)):
+            branch = branches.pop(".".join(parts[:depth]), None)
+            if branch is not None:
+                found.append(branch)
+        found.append(leaf)
+    return found
+
+
+def _weights_notes(facts: Facts) -> list[str]:
+    words, tree = facts.words, facts.case.tree
+    if tree is None:
+        return []
+    used = facts.case.weights_used
+    notes = [words("criteria.set", set=used) if used else words("criteria.own_set")]
+    if tree.agreed:
+        agreed = {k: str(tree.agreed.get(k, words("number.none"))) for k in ("set", "on", "by", "reference")}
+        notes.append(words("criteria.agreed", **agreed))
+    return notes
+
+
+def _columns(words: Words, tree: CriteriaTree | None) -> list[Column]:
+    sets = [] if tree is None else list(tree.weight_sets)
+    return [
+        Column(words("col.criterion"), most=170, least=110),
+        Column(words("col.axis"), most=90),
+        Column(words("col.weight"), "weight"),
+        Column(words("col.share_of_all"), "percent1"),
+        *(Column(words("col.set_weight", set=s), "weight") for s in sets),
+        Column(words("col.definition"), most=330, least=190),
+        Column(words("col.scale"), most=190, least=110),
+        Column(words("col.missing"), most=90),
+        Column(words("col.source"), most=200, least=110),
+    ]
+
+
+def _row(facts: Facts, tree: CriteriaTree, node: Branch | Leaf) -> list[Cell]:
+    words = facts.words
+    depth = node.path.count(".")
+    name = "    " * depth + criterion_name(words, node.path)
+    sets = [s.get(node.path) for s in tree.weight_sets.values()]
+    share = _share(facts, node)
+    if isinstance(node, Branch):
+        axis = words(f"axis.{node.axis}") if node.axis else ""
+        return [Styled(name, "group"), axis, node.weight, share, *sets, node.definition, "", "", ""]
+    return [name, "", node.weight, share, *sets, node.definition, scale(words, node), _missing(words, node), node.source]
+
+
+def _share(facts: Facts, node: Branch | Leaf) -> float | None:
+    """The node's share of all weight: its leaves' global weights."""
+    matrix = facts.run.scores.matrix
+    if matrix is None:
+        return None
+    weights = matrix.weights
+    mine = [p for p in weights.index if p == node.path or str(p).startswith(f"{node.path}.")]
+    return float(weights[mine].sum())
+
+
+def scale(words: Words, leaf: Leaf) -> str:
+    """A leaf's value function in words."""
+    number, unit = words.number, leaf.unit
+    if leaf.worst is not None and leaf.best is not None:
+        return words("scale.range", worst=number(leaf.worst), best=number(leaf.best), unit=unit).strip()
+    if leaf.points is not None:
+        pairs = "; ".join(words("scale.point", x=number(x), v=number(100 * v)) for x, v in leaf.points)
+        return words("scale.points", pairs=pairs, unit=unit).strip()
+    if leaf.categories is not None:
+        return "; ".join(words("scale.point", x=c, v=number(100 * v)) for c, v in leaf.categories.items())
+    return words("scale.observed", direction=words(f"direction.{leaf.direction}"), unit=unit).strip()
+
+
+def _missing(words: Words, leaf: Leaf) -> str:
+    if isinstance(leaf.missing, str):
+        return words.get(f"missing.{leaf.missing}", leaf.missing)
+    return words("missing.number", n=words.number(leaf.missing))

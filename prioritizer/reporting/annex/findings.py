@@ -1,0 +1,32 @@
+"""The sheet Findings: everything noticed in the inputs, with its place and its cure."""
+
+from __future__ import annotations
+
+from prioritizer.reporting.book import Book, Column, Row, fit
+from prioritizer.reporting.facts import Facts
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.findings"))
+    columns = [
+        Column(words("col.severity"), most=90),
+        Column(words("col.table"), most=120),
+        Column(words("col.row"), "integer"),
+        Column(words("col.column"), most=130),
+        Column(words("col.value"), most=150),
+        Column(words("col.message"), most=430, least=220),
+        Column(words("col.cure"), most=330, least=180),
+    ]
+    found = (*facts.case.findings, *facts.run.rankings.findings)
+    rows: list[Row] = [
+        [words.get(f"severity.{f.severity}", f.severity), f.table, f.row, f.column, f.value, f.message, f.cure]
+        for f in found
+    ]
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words("findings.title"), [words("findings.intro", n=words.count("findings", len(rows)))])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words("empty.findings"))

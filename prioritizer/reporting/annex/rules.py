@@ -1,0 +1,59 @@
+"""The sheet Rules: each rule, envelope and gate, whose it is, whether it binds and at what price."""
+
+from __future__ import annotations
+
+from prioritizer.domain import Rule, RuleState
+from prioritizer.reporting.book import Book, Cell, Column, Row, fit
+from prioritizer.reporting.describe import describe_with
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.sentences import interval
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.rules"))
+    columns = _columns(facts)
+    states = sorted(facts.plan.rules, key=lambda r: ":" in r.id)
+    rows: list[Row] = [_row(facts, r) for r in states]
+    seen = {r.id for r in facts.plan.rules}
+    rows += [_off_row(facts, r) for r in facts.case.rules if r.id not in seen]
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words("rules.title"), [words("rules.intro")] if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words("empty.rules"))
+
+
+def _columns(facts: Facts) -> list[Column]:
+    words = facts.words
+    return [
+        Column(words("col.rule"), most=430, least=220),
+        Column(words("col.rule_kind"), most=150),
+        Column(words("col.owner"), most=110),
+        Column(words("col.source"), most=190),
+        Column(words("col.state"), most=110),
+        Column(words("col.price"), most=150, least=90),
+        Column(words("col.id"), most=170),
+    ]
+
+
+def _row(facts: Facts, rule: RuleState) -> list[Cell]:
+    words = facts.words
+    state = words("rules.tight" if rule.tight else "rules.slack")
+    if rule.violation:
+        state = words("rules.violated", by=words.number(rule.violation))
+    text = rule.text or describe_with(facts.names, rule.id)
+    price = interval(words, rule.price_low, rule.price_high)
+    return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, price, rule.id]
+
+
+def _off_row(facts: Facts, rule: Rule) -> list[Cell]:
+    """A rule the plan says nothing about: switched off, or nothing was planned."""
+    state = facts.words("rules.unknown" if rule.on else "rules.off")
+    return [rule.text or rule.id, _kind(facts, rule.kind), rule.owner, rule.source, state, "", rule.id]
+
+
+def _kind(facts: Facts, kind: str) -> str:
+    return facts.words.get(f"kind.{kind}", kind.replace("_", " "))

@@ -1,0 +1,369 @@
+"""The numbers of a run, derived once, so that every sheet and sentence says the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from prioritizer.domain import Allocation, NotSelected, OptionLevel, Ranking, ResourceUse, RuleState, Run, Selected
+from prioritizer.reporting.names import Names
+from prioritizer.reporting.words import Words
+
+LOW_FEASIBILITY = 0.4  # below this an engagement is named as a risk
+TIGHT_SHARE = Fraction(95, 100)  # an envelope used to this share of what may be spent is named as tight
+
+
+@dataclass(frozen=True)
+class Money:
+    """One money resource over the horizon; amounts in its unit.
+
+    ``available`` adds up the widest envelopes that do not overlap.
+    """
+
+    id: str
+    name: str
+    unit: str
+    available: Fraction
+    reserve: Fraction
+    used: Fraction
+
+    @property
+    def left(self) -> Fraction:
+        """What may still be spent, the reserve being kept."""
+        return self.available - self.reserve - self.used
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One option carried out: what was chosen, the option's row, and what it takes within the plan.
+
+    ``money`` is resource -> amount paid by home within the horizon, ``later`` beyond it, ``others``
+    what other payers bear; ``people`` is pool -> person-days, or the most posts held at once.
+    """
+
+    chosen: Selected
+    option: OptionLevel
+    money: Mapping[str, Fraction]
+    assets: Mapping[str, Fraction]
+    people: Mapping[str, Fraction]
+    later: Fraction
+    others: Fraction
+    needed_by: date | None
+
+
+@dataclass(frozen=True)
+class Left:
+    """One option not carried out, its row, and the benefit it would have brought."""
+
+    item: NotSelected
+    option: OptionLevel
+    benefit: float
+    needed_by: date | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The options of one partner or pillar: how many were offered and carried out, benefit, money."""
+
+    id: str
+    name: str
+    offered: int
+    carried: int
+    benefit: float
+    money: Mapping[str, Fraction]
+
+
+class Facts:
+    """A run with everything sheets and sentences derive from it; see the properties."""
+
+    def __init__(self, run: Run, language: str = "en") -> None:
+        self.run, self.case, self.plan = run, run.case, run.plan
+        self.words = Words(language)
+        self.names = Names(run.case, self.words)
+        self.levels = {o.key: o for o in run.case.options}
+        self.rows = {f"{r['option']}:{r['level']}": r for r in run.scores.table.to_dict("records")}
+
+    # ------------------------------------------------------------ options
+
+    @cached_property
+    def carried(self) -> tuple[Carried, ...]:
+        """The options carried out, best rank first; unscored commitments last."""
+        order = sorted(self.plan.selected, key=lambda s: (s.rank is None, s.rank or 0, s.option))
+        return tuple(self._carried(s) for s in order)
+
+    @cached_property
+    def left(self) -> tuple[Left, ...]:
+        """The options not carried out at any level, one row each, best rank first."""
+        chosen = {s.option for s in self.plan.selected}
+        best: dict[str, NotSelected] = {}
+        for item in sorted(self.plan.not_selected, key=lambda n: (n.rank is None, n.rank or 0, n.option)):
+            if item.option not in chosen:
+                best.setdefault(item.option, item)
+        return tuple(self._left(item) for item in best.values())
+
+    @cached_property
+    def offered(self) -> int:
+        """How many options (not levels) the case offers."""
+        return len({o.option for o in self.case.options})
+
+    @cached_property
+    def benefit(self) -> float:
+        """The benefit of the options carried out, penalties not deducted."""
+        return sum(c.chosen.benefit for c in self.carried)
+
+    @cached_property
+    def partners_reached(self) -> int:
+        """With how many partners (a format's members counted, each once) something is carried out."""
+        return len({m for c in self.carried for m in c.option.members or (c.option.partner,) if m})
+
+    def cell(self, key: str, column: str) -> Any:
+        """A cell of the ``options`` table for ``option:level``; None where empty or absent."""
+        row = self._option_rows.get(key, {})
+        value = row.get(column)
+        return None if value is None or value == "" or value != value else value
+
+    @cached_property
+    def _option_rows(self) -> dict[str, dict[str, Any]]:
+        frame = self.case.table("options")
+        rows = [] if frame is None else frame.to_dict("records")
+        return {f"{r['option']}:{r.get('level') or 'full'}": {str(k): v for k, v in r.items()} for r in rows}
+
+    def lead_days(self, activity: str) -> int | None:
+        """The activity's lead time in days, or None where none is given."""
+        days = self._lead_times.get(activity)
+        return None if days is None or days != days else int(days)
+
+    @cached_property
+    def _lead_times(self) -> dict[str, float]:
+        frame = self.case.table("activities")
+        if frame is None or "lead_time" not in frame:
+            return {}
+        return dict(zip(frame["activity"], frame["lead_time"], strict=True))
+
+    def needed_by(self, option: OptionLevel, start: int | None) -> date | None:
+        """The day an authority must have answered: the start less the activity's lead time."""
+        if start is None or start >= len(self.case.periods):
+            return None
+        begins = option.date_from or self.case.periods[start].start
+        return begins - timedelta(days=self.lead_days(option.activity) or 0)
+
+    def _carried(self, chosen: Selected) -> Carried:
+        option = self.levels[f"{chosen.option}:{chosen.level}"]
+        home = [a for a in chosen.allocations if a.payer == "home"]
+        inside = [a for a in home if not self._beyond(a)]
+        return Carried(
+            chosen=chosen,
+            option=option,
+            money=_sums((a.resource, a.amount) for a in inside if a.resource in self.money_names),
+            assets=_sums((a.resource, a.amount) for a in inside if self._is_asset(a)),
+            people=self._people(inside),
+            later=sum((a.amount for a in home if self._beyond(a) and a.resource in self.money_names), Fraction(0)),
+            others=sum(
+                (a.amount for a in chosen.allocations if a.payer != "home" and not a.pool), Fraction(0)
+            ),
+            needed_by=self.needed_by(option, chosen.start),
+        )
+
+    def _left(self, item: NotSelected) -> Left:
+        key = f"{item.option}:{item.level}"
+        option = self.levels[key]
+        benefit = float(self.rows[key]["benefit"]) if key in self.rows else 0.0
+        first = option.starts[0] if option.starts else None
+        return Left(item, option, benefit, self.needed_by(option, first))
+
+    def _people(self, allocations: Iterable[Allocation]) -> dict[str, Fraction]:
+        """pool -> person-days in all, or the most posts held in one period."""
+        per_period = _sums(((a.pool, a.period), a.amount) for a in allocations if a.pool)
+        people: dict[str, Fraction] = {}
+        for (pool, _), amount in per_period.items():
+            posts = self.pool_units.get(pool) == "posts"
+            people[pool] = max(people.get(pool, Fraction(0)), amount) if posts else people.get(pool, 0) + amount
+        return people
+
+    def _beyond(self, allocation: Allocation) -> bool:
+        names = {p.name for p in self.case.periods}
+        return bool(names) and allocation.period not in names
+
+    def _is_asset(self, allocation: Allocation) -> bool:
+        return not allocation.pool and allocation.resource not in self.money_names
+
+    # ------------------------------------------------------------ money and people
+
+    @cached_property
+    def money_names(self) -> dict[str, str]:
+        """Money resource id -> name, in the order of the ``resources`` table."""
+        frame = self.case.table("resources")
+        if frame is None:
+            return {}
+        rows = frame.to_dict("records")
+        money = [str(r["resource"]) for r in rows if (r.get("kind") or "money") == "money"]
+        return {r: self.names.of(r) for r in dict.fromkeys(money)}
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """Resource id -> unit; money without one is in the case's currency."""
+        frame = self.case.table("resources")
+        rows = [] if frame is None else frame.to_dict("records")
+        return {str(r["resource"]): str(r.get("unit") or self.case.currency) for r in reversed(rows)}
+
+    @cached_property
+    def pool_units(self) -> dict[str, str]:
+        """Pool id -> posts or person-days."""
+        frame = self.case.table("pools")
+        rows = [] if frame is None else frame.to_dict("records")
+        return {str(r["pool"]): str(r.get("unit") or "") for r in reversed(rows)}
+
+    @cached_property
+    def money(self) -> tuple[Money, ...]:
+        """Every money resource over the horizon."""
+        return tuple(self._money(r) for r in self.money_names)
+
+    def _money(self, resource: str) -> Money:
+        mine = [u for u in self.plan.resources if u.resource == resource]
+        widest = self._widest(mine)
+        available = sum((u.available for u in widest), Fraction(0))
+        reserve = sum((u.reserve for u in widest), Fraction(0))
+        used = sum((c.money.get(resource, Fraction(0)) for c in self.carried), Fraction(0))
+        return Money(resource, self.money_names[resource], self.units[resource], available, reserve, used)
+
+    def _widest(self, uses: Iterable[ResourceUse]) -> list[ResourceUse]:
+        """The widest envelopes that do not overlap."""
+        chosen: list[ResourceUse] = []
+        taken: set[int] = set()
+        for use in sorted(uses, key=lambda u: -len(self.periods_of(u))):
+            span = self.periods_of(use)
+            if not span & taken:
+                chosen.append(use)
+                taken |= span
+        return chosen
+
+    def periods_of(self, use: ResourceUse) -> set[int]:
+        """The period indices an envelope covers."""
+        index = {p.name: i for i, p in enumerate(self.case.periods)}
+        first, _, last = use.period.partition("..")
+        if first not in index:
+            return set(range(max(len(index), 1)))
+        return set(range(index[first], index[last or first] + 1))
+
+    def envelopes(self, kind: str) -> list[ResourceUse]:
+        """The plan's envelopes of people ("pool") or of money and assets ("resource")."""
+        return [u for u in self.plan.resources if (u.kind == "pool") == (kind == "pool")]
+
+    def share(self, use: ResourceUse) -> float:
+        """Used as a share of what may be spent, 0 where nothing may."""
+        spendable = use.available - use.reserve
+        return float(use.used / spendable) if spendable else 0.0
+
+    @cached_property
+    def tight_envelopes(self) -> list[ResourceUse]:
+        """Envelopes used to their limit, the fullest first."""
+        tight = {r.id for r in self.plan.rules if r.tight}
+        full = [
+            u
+            for u in self.plan.resources
+            if u.used and (u.id in tight or u.used >= TIGHT_SHARE * (u.available - u.reserve))
+        ]
+        return sorted(full, key=lambda u: (-self.share(u), u.kind != "money", u.id))
+
+    # ------------------------------------------------------------ groups
+
+    @cached_property
+    def partners(self) -> list[Group]:
+        """Per partner or format of an option, most benefit first; nothing is counted twice."""
+        groups = self._groups({o.option: o.partner for o in self.case.options})
+        return sorted(groups, key=lambda g: (-g.benefit, g.name))
+
+    @cached_property
+    def pillars(self) -> list[Group]:
+        """Per pillar, in the order of the catalogue, then of the case."""
+        pillars = dict.fromkeys(k.removeprefix("pillar.") for k in self.words.catalogue if k.startswith("pillar."))
+        order = {p: i for i, p in enumerate(pillars)}
+        groups = self._groups({o.option: o.pillar for o in self.case.options})
+        named = [Group(g.id, self.names.pillar(g.id), g.offered, g.carried, g.benefit, g.money) for g in groups]
+        return sorted(named, key=lambda g: (order.get(g.id, 99), g.name))
+
+    def _groups(self, group_of: Mapping[str, str]) -> list[Group]:
+        offered = _sums((g, Fraction(1)) for g in group_of.values())
+        return [self._group(g, int(n), group_of) for g, n in offered.items()]
+
+    def _group(self, group: str, offered: int, group_of: Mapping[str, str]) -> Group:
+        mine = [c for c in self.carried if group_of[c.chosen.option] == group]
+        money = _sums((r, a) for c in mine for r, a in c.money.items())
+        benefit = sum(c.chosen.benefit for c in mine)
+        return Group(group, self.names.of(group), offered, len(mine), benefit, money)
+
+    def starting(self, period: int) -> int:
+        """How many options start in the period."""
+        return sum(c.chosen.start == period for c in self.carried)
+
+    def running(self, period: int) -> int:
+        """How many options run in the period."""
+        return sum(c.chosen.start <= period <= c.chosen.end for c in self.carried)
+
+    # ------------------------------------------------------------ agreement and risks
+
+    @cached_property
+    def by_reason(self) -> dict[str, list[Left]]:
+        """Reason code -> options not carried out for it."""
+        grouped: dict[str, list[Left]] = defaultdict(list)
+        for left in self.left:
+            grouped[left.item.reason].append(left)
+        return dict(grouped)
+
+    def awaiting(self, status: str) -> list[Carried]:
+        """The options carried out whose concurrence has that status, the most urgent first."""
+        mine = [c for c in self.carried if c.option.concurrence == status]
+        return sorted(mine, key=lambda c: (c.needed_by or date.max, -c.chosen.benefit, c.chosen.option))
+
+    @cached_property
+    def pending_left(self) -> list[Left]:
+        """The options not carried out that still await concurrence, most benefit first."""
+        mine = [x for x in self.left if x.option.concurrence == "pending"]
+        return sorted(mine, key=lambda x: (-x.benefit, x.item.option))
+
+    @cached_property
+    def risky(self) -> list[Carried]:
+        """The options carried out with low feasibility, the lowest first."""
+        mine = [c for c in self.carried if (c.chosen.feasibility or 1.0) < LOW_FEASIBILITY]
+        return sorted(mine, key=lambda c: (c.chosen.feasibility or 0.0, c.chosen.option))
+
+    @cached_property
+    def later(self) -> dict[str, dict[str, Fraction]]:
+        """Year beyond the horizon -> resource or pool -> amount committed by the plan."""
+        years: dict[str, dict[str, Fraction]] = defaultdict(dict)
+        for a in self.plan.carried_forward:
+            name = a.pool or a.resource
+            years[a.period][name] = years[a.period].get(name, Fraction(0)) + a.amount
+        return dict(sorted(years.items()))
+
+    @cached_property
+    def own_ranking(self) -> Ranking | None:
+        """The ranking of options by the plan's own score, which stands first."""
+        return next((r for r in self.run.rankings.rankings if r.of == "options"), None)
+
+    @cached_property
+    def own_agreement(self) -> dict[str, float]:
+        """Other method -> rank correlation (Spearman) with the plan's own score."""
+        frame = self.run.rankings.agreement
+        if self.own_ranking is None or frame.empty:
+            return {}
+        mine = frame[(frame["method"] == self.own_ranking.method) & (frame["other"] != self.own_ranking.method)]
+        pairs = zip(mine["other"], mine["spearman"], strict=True)
+        return {str(m): float(c) for m, c in pairs if c == c and m != "consensus"}
+
+    def rule(self, rule_id: str) -> RuleState | None:
+        """The state of a rule, or None."""
+        return next((r for r in self.plan.rules if r.id == rule_id), None)
+
+
+def _sums[K](pairs: Iterable[tuple[K, Fraction]]) -> dict[K, Fraction]:
+    """Key -> sum of its amounts, in order of first appearance."""
+    summed: dict[K, Fraction] = {}
+    for key, amount in pairs:
+        summed[key] = summed.get(key, Fraction(0)) + amount
+    return summed

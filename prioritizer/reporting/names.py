@@ -1,0 +1,127 @@
+"""Readable names for ids: options, partners, resources, periods, statuses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from prioritizer.domain import Case, OptionLevel
+from prioritizer.reporting.words import Words
+
+_NAMED = {
+    "partners": "partner",
+    "formats": "format",
+    "activities": "activity",
+    "goals": "goal",
+    "resources": "resource",
+    "pools": "pool",
+}
+
+
+class Names:
+    """What the ids of one case are called in one language."""
+
+    def __init__(self, case: Case, words: Words) -> None:
+        self.case, self.words = case, words
+        self._names = _read_names(case, words.language)
+        self._levels = Counter(o.option for o in case.options)
+        self._options = {o.key: o for o in reversed(case.options)}
+        self._titles = {o.option: o.title or o.option for o in reversed(case.options)}
+        self._shared = Counter(self._titles.values())
+
+    def of(self, code: str) -> str:
+        """The name of a partner, format, activity, goal, resource or pool; else the id itself."""
+        return self._names.get(code, code)
+
+    def option(self, option: str) -> str:
+        """The title of an option, with its id where another option has the same title."""
+        title = self._titles.get(option, option)
+        return f"{title} [{option}]" if self._shared[title] > 1 else title
+
+    def at_level(self, option: str, level: str) -> str:
+        """The title, with the level in brackets where the option has several."""
+        title = self.option(option)
+        return f"{title} ({self.level(level)})" if self._levels[option] > 1 else title
+
+    def key(self, key: str) -> str:
+        """The title of ``option:level`` or of ``option``."""
+        if key in self._options:
+            return self.at_level(self._options[key].option, self._options[key].level)
+        return self.option(key)
+
+    def level(self, level: str) -> str:
+        """A funding level in words."""
+        return self.words.get(f"level.{level}", level)
+
+    def pillar(self, pillar: str) -> str:
+        """A pillar in words; options without one are grouped as other."""
+        return self.words.get(f"pillar.{pillar}", pillar) if pillar else self.words("pillar.none")
+
+    def concurrence(self, status: str) -> str:
+        """A concurrence status in words."""
+        return self.words.get(f"concurrence.{status}", status)
+
+    def authority(self, authority: str) -> str:
+        """An authority in words, as it stands within a sentence."""
+        return self.words.get(f"authority.{authority}", authority)
+
+    def unit(self, unit: str) -> str:
+        """A unit of people or assets in words."""
+        return self.words.get(f"unit.{unit}", unit)
+
+    def goals(self, option: OptionLevel) -> str:
+        """The goals an option serves, as one cell."""
+        return "; ".join(self.of(g) for g in option.goals)
+
+    def period(self, index: int) -> str:
+        """The period of that index; beyond the horizon, the calendar year."""
+        periods = self.case.periods
+        if index < len(periods):
+            return periods[index].name if periods else self.words("period.whole")
+        return str(self._day_beyond(index).year)
+
+    def span(self, first: int, last: int) -> str:
+        """From one period to another, as one cell."""
+        if first == last or not self.case.periods:
+            return self.period(first)
+        return self.words("period.span", first=self.period(first), last=self.period(last))
+
+    def envelope_span(self, period: str) -> str:
+        """An envelope's span in words: a period's name, ``A..B``, or the whole plan."""
+        first, _, last = period.partition("..")
+        periods = self.case.periods
+        if not period or (periods and last and first == periods[0].name and last == periods[-1].name):
+            return self.horizon()
+        return self.words("period.span", first=first, last=last) if last else first
+
+    def horizon(self) -> str:
+        """The time the plan covers: a year, years, or the first and last period."""
+        periods = self.case.periods
+        if not periods:
+            return self.words("period.whole")
+        first, last = periods[0], periods[-1]
+        if (first.start.month, first.start.day, last.end.month, last.end.day) == (1, 1, 12, 31):
+            years = first.start.year, last.end.year
+            return str(years[0]) if years[0] == years[1] else self.words("period.span", first=years[0], last=years[1])
+        return self.words("period.span", first=first.name, last=last.name)
+
+    def _day_beyond(self, index: int) -> date:
+        """A day in the middle of a period beyond the horizon, periods continuing at their length."""
+        last = self.case.periods[-1]
+        length = (last.end - last.start).days + 1
+        return date.fromordinal(
+            last.end.toordinal() + (index - len(self.case.periods)) * length + length // 2 + 1
+        )
+
+
+def _read_names(case: Case, language: str) -> dict[str, str]:
+    """id -> name, from ``name_<language>`` where the table has it, else from ``name``."""
+    names: dict[str, str] = {}
+    for table, key in _NAMED.items():
+        frame = case.table(table)
+        if frame is None or key not in frame:
+            continue
+        for column in ("name", f"name_{language}"):
+            if column in frame:
+                names |= {str(k): str(n) for k, n in zip(frame[key], frame[column], strict=True) if n}
+    return names

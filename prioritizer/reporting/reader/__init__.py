@@ -1,0 +1,20 @@
+"""The reader's edition, plan.xlsx: one module per sheet. To add a sheet, write its module and list it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.reader import calendar, decision_note, mfa, not_funded, partners, plan
+
+AddSheet = Callable[[Book, Facts], None]
+
+SHEETS: tuple[AddSheet, ...] = (
+    decision_note.add,
+    plan.add,
+    calendar.add,
+    not_funded.add,
+    partners.add,
+    mfa.add,
+)

@@ -1,0 +1,58 @@
+"""The sheet Decision note: one printed page, in sentences made from the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prioritizer.reporting.book import Book, Cell, Sheet
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.note_text import Section, figures, sections
+
+_COLUMNS = 12
+_SIGNERS = ("prepared", "agreed", "approved")
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.decision_note"), landscape=False)
+    sheet.set_widths([sheet.page_px / _COLUMNS] * _COLUMNS)
+    sheet.page.fit_to_pages(1, 1)
+    sheet.heading_block(facts.case.title, words("note.subtitle", as_of=words.day(facts.case.as_of), run=facts.run.id))
+    _figures(sheet, figures(facts))
+    for section in sections(facts):
+        _section(sheet, section)
+    _sign_off(sheet, facts)
+
+
+def _figures(sheet: Sheet, shown: Sequence[tuple[str, str]]) -> None:
+    """A strip of large numbers with what they are beneath."""
+    if not shown:
+        return
+    each = _COLUMNS // len(shown)
+    big, small = sheet.next_row(26), sheet.next_row(16)
+    for i, (number, label) in enumerate(shown):
+        sheet.merge(big, i * each, (i + 1) * each - 1, number, "figure")
+        sheet.merge(small, i * each, (i + 1) * each - 1, label, "figure_label")
+    sheet.space()
+
+
+def _section(sheet: Sheet, section: Section) -> None:
+    sheet.line(section.heading, "heading")
+    for sentence in section.sentences:
+        sheet.paragraph(sentence)
+    for point in section.points:
+        sheet.point(point)
+    sheet.space(6)
+
+
+def _sign_off(sheet: Sheet, facts: Facts) -> None:
+    """Three places to sign."""
+    words = facts.words
+    sheet.line(words("note.sign_off"), "heading")
+    each = _COLUMNS // len(_SIGNERS)
+    sheet.space(34)
+    row = sheet.next_row(30)
+    for i, signer in enumerate(_SIGNERS):
+        text: Cell = words(f"note.{signer}")
+        sheet.merge(row, i * each, (i + 1) * each - 2, str(text), "sign_label")

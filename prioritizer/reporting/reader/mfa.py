@@ -1,0 +1,122 @@
+"""The sheet MFA: what awaits concurrence by when, on which conditions, what is refused, whose rules."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prioritizer.domain import OptionLevel, RuleState
+from prioritizer.reporting.book import Book, Cell, Column, Sheet, Styled, fit
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.sentences import interval
+
+MFA = "MFA"
+_STATUSES = ("pending", "conditional", "refused")
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.mfa"))
+    columns, rows = _columns(facts), _rows(facts)
+    sheet.set_widths(fit(sheet.page_px, (columns, rows or [[None] * len(columns)])))
+    sheet.title(words("mfa.title"), [words("mfa.intro"), *at_stake(facts)])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words("empty.mfa"))
+    _rules(sheet, facts)
+
+
+def at_stake(facts: Facts) -> list[str]:
+    """How much of the plan hangs on answers, one sentence per status."""
+    sentences = []
+    for status in ("pending", "conditional"):
+        mine = facts.awaiting(status)
+        if mine:
+            benefit = facts.words.points(sum(c.chosen.benefit for c in mine))
+            n = facts.words.count("planned_options", len(mine))
+            sentences.append(facts.words(f"mfa.stake_{status}", n=n, benefit=benefit))
+    return sentences
+
+
+def _columns(facts: Facts) -> list[Column]:
+    words = facts.words
+    return [
+        Column(words("col.status"), most=110),
+        Column(words("col.option"), most=260, least=150),
+        Column(words("col.partner"), most=140),
+        Column(words("col.authority"), most=150),
+        Column(words("col.in_plan"), "center"),
+        Column(words("col.when"), least=62),
+        Column(words("col.stake"), "benefit"),
+        Column(words("col.asked"), "date"),
+        Column(words("col.needed_by"), "date"),
+        Column(words("col.condition"), most=260, least=150),
+    ]
+
+
+def _rows(facts: Facts) -> list[list[Cell]]:
+    """Pending first, then conditional, then refused; within them the planned ones, by urgency."""
+    rows: list[list[Cell]] = []
+    for status in _STATUSES:
+        for c in facts.awaiting(status):
+            when = facts.names.span(c.chosen.start, c.chosen.end)
+            rows.append(_row(facts, c.option, True, when, c.chosen.benefit, c.needed_by))
+        for x in (x for x in facts.left if x.option.concurrence == status):
+            needed = x.needed_by if status == "pending" else None
+            rows.append(_row(facts, x.option, False, "", x.benefit, needed))
+    return rows
+
+
+def _row(
+    facts: Facts, option: OptionLevel, planned: bool, when: str, benefit: float, needed: date | None
+) -> list[Cell]:
+    words, names, key = facts.words, facts.names, option.key
+    return [
+        names.concurrence(option.concurrence),
+        names.at_level(option.option, option.level),
+        names.of(option.partner),
+        names.authority(option.concurrence_authority),
+        words("cell.yes" if planned else "cell.no"),
+        when,
+        benefit,
+        asked_on(facts, key),
+        _urgent(facts, needed),
+        str(facts.cell(key, "concurrence_condition") or facts.cell(key, "concurrence_reference") or ""),
+    ]
+
+
+def _urgent(facts: Facts, needed: date | None) -> Cell:
+    """The day, or that the answer is needed at once."""
+    if needed is not None and needed <= facts.case.as_of:
+        return Styled(facts.words("cell.at_once"), "alert")
+    return needed
+
+
+def asked_on(facts: Facts, key: str) -> Cell:
+    """The day concurrence was asked, as a date where it is one."""
+    value = facts.cell(key, "concurrence_asked")
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return Styled(str(value), "text")
+
+
+def owned_rules(facts: Facts) -> list[RuleState]:
+    """The rules the foreign ministry owns."""
+    return [r for r in facts.plan.rules if r.owner.strip() == MFA]
+
+
+def _rules(sheet: Sheet, facts: Facts) -> None:
+    words = facts.words
+    rules = owned_rules(facts)
+    if not rules:
+        return
+    sheet.space()
+    sheet.line(words("mfa.rules"), "heading")
+    for r in rules:
+        tight = words("rules.tight" if r.tight else "rules.slack")
+        price = interval(words, r.price_low, r.price_high)
+        sheet.paragraph(words("mfa.rule", text=(r.text or r.id).rstrip(". "), tight=tight, price=price, source=r.source or "–"))

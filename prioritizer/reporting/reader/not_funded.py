@@ -1,0 +1,56 @@
+"""The sheet Not funded: every option not carried out, with its reason in words."""
+
+from __future__ import annotations
+
+from prioritizer.reporting.book import Book, Cell, Column, fit
+from prioritizer.reporting.facts import Facts, Left
+from prioritizer.reporting.sentences import reason_only
+from prioritizer.reporting.shared import points
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.not_funded"))
+    columns = _columns(facts)
+    rows = [_row(facts, left) for left in facts.left]
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    counts = [words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r)) for r, x in facts.by_reason.items()]
+    intro = [words("not_funded.intro"), words("not_funded.counts", counts="; ".join(counts))] if rows else []
+    sheet.title(words("not_funded.title", n=words.count("options", len(rows))), intro)
+    if not rows:
+        sheet.paragraph(words("empty.not_funded"))
+        return
+    sheet.table(columns, rows, main=True)
+
+
+def _columns(facts: Facts) -> list[Column]:
+    words = facts.words
+    return [
+        Column(words("col.rank"), "integer"),
+        Column(words("col.option"), most=200, least=120),
+        Column(words("col.partner"), most=120),
+        Column(words("col.score"), "score"),
+        Column(words("col.benefit_lost"), "benefit"),
+        Column(words("col.reason"), most=100),
+        Column(words("col.why"), most=400, least=220),
+        Column(words("col.loss_low"), "benefit"),
+        Column(words("col.loss_high"), "benefit"),
+        Column(words("col.displaces"), most=220, least=120),
+    ]
+
+
+def _row(facts: Facts, left: Left) -> list[Cell]:
+    item, words = left.item, facts.words
+    return [
+        item.rank,
+        facts.names.at_level(item.option, item.level),
+        facts.names.of(left.option.partner),
+        points(item.score),
+        left.benefit,
+        words.get(f"reason.{item.reason}", item.reason),
+        reason_only(facts, item),
+        item.loss_low,
+        item.loss_high,
+        "; ".join(facts.names.key(d) for d in item.displaces),
+    ]

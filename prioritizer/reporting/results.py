@@ -1,0 +1,210 @@
+"""A run as data: plan.json, plan.csv and run.json."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from fractions import Fraction
+from math import isfinite
+from typing import Any
+
+from prioritizer.domain import Allocation, NotSelected, OptionLevel, Plan, Run, Selected
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.sentences import conflict_phrases, reason_sentence, repair_phrase
+from prioritizer.reporting.versions import versions
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a cell for a formula
+
+
+def exact(number: Any) -> int | float | None:
+    """A number as JSON holds it: whole fractions as int, others as float; not finite = None."""
+    if number is None or not isfinite(number):
+        return None
+    if isinstance(number, Fraction):
+        return number.numerator if number.denominator == 1 else float(number)
+    return int(number) if isinstance(number, int) else float(number)
+
+
+def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
+    """The plan under the schema ``prioritizer.plan/1``."""
+    facts = Facts(run, language)
+    plan = run.plan
+    return {
+        "schema": "prioritizer.plan/1",
+        "run": run.id,
+        "case": run.case.name,
+        "title": run.case.title,
+        "as_of": run.case.as_of.isoformat(),
+        "currency": run.case.currency,
+        "illustrative": run.case.illustrative,
+        **_outcome(plan),
+        "selected": [_selected(facts, s) for s in plan.selected],
+        "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
+        "resources": [
+            {
+                "resource": u.resource, "period": u.period, "kind": u.kind, "unit": u.unit,
+                "available": exact(u.available), "reserve": exact(u.reserve), "used": exact(u.used),
+            }
+            for u in plan.resources
+        ],
+        "rules": [
+            {
+                "id": r.id, "kind": r.kind, "text": r.text, "owner": r.owner, "source": r.source, "tight": r.tight,
+                "price_low": exact(r.price_low), "price_high": exact(r.price_high), "violation": exact(r.violation),
+            }
+            for r in plan.rules
+        ],
+        "carried_forward": [_allocation(a) for a in plan.carried_forward],
+        "order_of_buy": list(plan.order_of_buy),
+        **_conflict(facts, plan),
+    }  # fmt: skip
+
+
+def _outcome(plan: Plan) -> dict[str, Any]:
+    """Status and worth; an infeasible plan is worth nothing that could be stated."""
+    names = ("objective", "bound", "gap")
+    none = plan.status == "infeasible"
+    return {"status": plan.status, **{n: None if none else exact(getattr(plan, n)) for n in names}}
+
+
+def _conflict(facts: Facts, plan: Plan) -> dict[str, Any]:
+    if plan.status != "infeasible":
+        return {}
+    return {
+        "conflict": list(plan.conflict),
+        "conflict_sentences": list(conflict_phrases(facts.names, plan)),
+        "repair": [
+            {"id": r.id, "by": exact(r.by), "sentence": repair_phrase(facts.names, r)} for r in plan.repair
+        ],
+    }
+
+
+def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
+    option = facts.levels[f"{chosen.option}:{chosen.level}"]
+    return {
+        **_identity(option),
+        "start": facts.names.period(chosen.start),
+        "end": facts.names.period(chosen.end),
+        "priority": exact(chosen.priority),
+        "feasibility": exact(chosen.feasibility),
+        "score": exact(chosen.score),
+        "rank": chosen.rank,
+        "effect": exact(chosen.effect),
+        "benefit": exact(chosen.benefit),
+        "concurrence": option.concurrence,
+        "commitment": option.commitment,
+        "allocations": [_allocation(a) for a in chosen.allocations],
+    }
+
+
+def _identity(option: OptionLevel) -> dict[str, Any]:
+    return {
+        "option": option.option,
+        "level": option.level,
+        "title": option.title,
+        "partner": option.partner,
+        "activity": option.activity,
+    }
+
+
+def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
+    return {
+        **_identity(facts.levels[f"{item.option}:{item.level}"]),
+        "score": exact(item.score),
+        "rank": item.rank,
+        "reason": item.reason,
+        "rules": list(item.rules),
+        "loss_low": exact(item.loss_low),
+        "loss_high": exact(item.loss_high),
+        "displaces": list(item.displaces),
+        "sentence": reason_sentence(facts, item),
+    }
+
+
+def _allocation(a: Allocation) -> dict[str, Any]:
+    return {"resource": a.resource, "pool": a.pool, "period": a.period, "amount": exact(a.amount), "payer": a.payer}
+
+
+# ---------------------------------------------------------------- plan.csv
+
+_CSV_FIELDS = (
+    "option", "level", "title", "partner", "activity", "carried_out", "start", "end", "priority", "feasibility",
+    "score", "rank", "effect", "benefit", "reason", "rules", "loss_low", "loss_high", "displaces", "sentence",
+)  # fmt: skip
+
+
+def plan_csv(run: Run, language: str = "en") -> str:
+    """Every option, carried out or not, one row each; one column more per resource and pool used.
+
+    Scores are 0..1. Text that a spreadsheet would take for a formula is preceded by an apostrophe.
+    """
+    facts, data = Facts(run, language), plan_json(run, language)
+    used = list(dict.fromkeys(a.pool or a.resource for c in facts.carried for a in c.chosen.allocations))
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow([safe(name) for name in (*_CSV_FIELDS, *used)])
+    rows = [{**s, "carried_out": "yes", **_amounts(s)} for s in data["selected"]]
+    rows += [{**n, "carried_out": "no"} for n in data["not_selected"]]
+    for row in rows:
+        writer.writerow([safe(_cell(row.get(name))) for name in (*_CSV_FIELDS, *used)])
+    return sheet.getvalue()
+
+
+def _amounts(selected: Mapping[str, Any]) -> dict[str, Any]:
+    """Resource or pool -> what home pays or provides over the horizon."""
+    amounts: dict[str, Any] = {}
+    for a in selected["allocations"]:
+        if a["payer"] == "home":
+            name = a["pool"] or a["resource"]
+            amounts[name] = amounts.get(name, 0) + a["amount"]
+    return amounts
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    return "; ".join(value) if isinstance(value, list) else value
+
+
+def safe(cell: Any) -> Any:
+    """The cell, with an apostrophe before text that a spreadsheet would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY) else cell
+
+
+# ---------------------------------------------------------------- run.json
+
+
+def run_json(run: Run) -> dict[str, Any]:
+    """What the run was made from and with, under the schema ``prioritizer.run/1``."""
+    case, plan = run.case, run.plan
+    settings = case.allocation
+    return {
+        "schema": "prioritizer.run/1",
+        "run": run.id,
+        "case": case.name,
+        "title": case.title,
+        "as_of": case.as_of.isoformat(),
+        "illustrative": case.illustrative,
+        "versions": versions(),
+        "inputs": [{"path": f.path, "sha256": f.sha256} for f in case.files],
+        "options": {
+            "weights": case.weights_used,
+            "methods": [{"method": m.name, **m.parameters} for m in case.methods],
+            "gap": settings.gap,
+            "node_limit": settings.node_limit,
+            "time_limit": settings.time_limit,
+        },
+        "agreed": {k: str(v) for k, v in (case.tree.agreed if case.tree else {}).items()},
+        "solver": plan.solver,
+        "solver_options": dict(plan.solver_options),
+        "seed": plan.solver_options.get("random_seed"),
+        **_outcome(plan),
+        "findings_accepted": [
+            {
+                "severity": f.severity, "table": f.table, "row": f.row, "column": f.column, "value": f.value,
+                "message": f.message, "cure": f.cure,
+            }
+            for f in case.findings
+        ],
+    }  # fmt: skip

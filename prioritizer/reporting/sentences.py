@@ -1,0 +1,155 @@
+"""The explanations in words: why an option is not carried out, what conflicts, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from prioritizer.domain import Case, NotSelected, Plan, Repair, Run
+from prioritizer.reporting.describe import criterion_name, describe_with
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.names import Names
+from prioritizer.reporting.words import Words
+
+_MOST_NAMED = 3  # ids named in one sentence before "and n more"
+
+
+def why_not(run: Run, item: NotSelected, language: str = "en") -> str:
+    """Why the option is not carried out: one true sentence (two where the loss is known)."""
+    return reason_sentence(Facts(run, language), item)
+
+
+def reason_sentence(facts: Facts, item: NotSelected) -> str:
+    """Like :func:`why_not`, with the facts already gathered."""
+    return " ".join(filter(None, (reason_only(facts, item), loss_sentence(facts, item))))
+
+
+def reason_only(facts: Facts, item: NotSelected) -> str:
+    """The reason in words, without what forcing the option in would cost."""
+    maker = _OWN_WORDS.get(item.reason)
+    if maker is not None:
+        return maker(facts, item)
+    limits = limits_of(facts, item.rules)
+    form = "limits" if limits else "plain"
+    key = f"why.{item.reason}.{form}"
+    return facts.words(key if key in facts.words else f"why.other.{form}", limits=limits, reason=item.reason)
+
+
+def limits_of(facts: Facts, ids: Sequence[str]) -> str:
+    """Rules and envelopes in words, the first few named."""
+    return facts.words.join([describe_with(facts.names, i) for i in ids], _MOST_NAMED)
+
+
+def loss_sentence(facts: Facts, item: NotSelected) -> str:
+    """What forcing the option in would cost and displace; empty where it is impossible or unknown."""
+    if item.loss_low is None and item.loss_high is None:
+        return ""
+    words = facts.words
+    loss = interval(words, item.loss_low, item.loss_high)
+    if not item.displaces:
+        return words("loss.alone", loss=loss)
+    names = words.join([facts.names.key(d) for d in item.displaces], _MOST_NAMED)
+    return words("loss.displacing", loss=loss, names=names)
+
+
+def interval(words: Words, low: float | None, high: float | None) -> str:
+    """An interval of benefit points in words."""
+    if low is None and high is None:
+        return words("interval.unknown")
+    low = max(low or 0.0, 0.0)
+    if high is None:
+        return words("interval.at_least", low=words.points(low))
+    if words.points(low) == words.points(high):
+        return words("interval.about", high=words.points(high))
+    if words.points(low) == words.points(0):
+        return words("interval.at_most", high=words.points(high))
+    return words("interval.between", low=words.points(low), high=words.points(high))
+
+
+def _refused(facts: Facts, item: NotSelected) -> str:
+    key = f"{item.option}:{item.level}"
+    authority = facts.names.authority(facts.levels[key].concurrence_authority)
+    reference = facts.cell(key, "concurrence_reference")
+    if reference is None:
+        return facts.words("why.refused.plain", authority=authority)
+    return facts.words("why.refused.reference", authority=authority, reference=reference)
+
+
+def _excluded(facts: Facts, item: NotSelected) -> str:
+    limits = limits_of(facts, item.rules)
+    if limits:
+        return facts.words("why.excluded.limits", limits=limits)
+    reason = facts.cell(f"{item.option}:{item.level}", "reason")
+    if reason is None:
+        return facts.words("why.excluded.plain")
+    return facts.words("why.excluded.reason", reason=str(reason).rstrip(". "))
+
+
+def _vetoed(facts: Facts, item: NotSelected) -> str:
+    row = facts.rows.get(f"{item.option}:{item.level}", {})
+    leaf = str(row.get("vetoed") or "") or next(iter(item.rules), "")
+    return facts.words("why.vetoed.plain", leaf=criterion_name(facts.words, leaf.removeprefix("veto:")))
+
+
+def _lead_time(facts: Facts, item: NotSelected) -> str:
+    option = facts.levels[f"{item.option}:{item.level}"]
+    days = facts.lead_days(option.activity)
+    activity = facts.names.of(option.activity)
+    if days is None or not option.starts:
+        return facts.words("why.lead_time.plain", activity=activity)
+    latest = facts.names.period(option.starts[-1])
+    as_of = facts.words.day(facts.case.as_of)
+    return facts.words("why.lead_time.days", days=facts.words.number(days), latest=latest, as_of=as_of)
+
+
+def _pending(facts: Facts, item: NotSelected) -> str:
+    key = f"{item.option}:{item.level}"
+    authority = facts.names.authority(facts.levels[key].concurrence_authority)
+    rules = [r for r in item.rules if r != "concurrence"]
+    if rules:
+        return facts.words("why.pending.limits", authority=authority, limits=limits_of(facts, rules))
+    return facts.words("why.pending.plain", authority=authority)
+
+
+_OWN_WORDS: dict[str, Callable[[Facts, NotSelected], str]] = {
+    "refused": _refused,
+    "excluded": _excluded,
+    "vetoed": _vetoed,
+    "lead_time": _lead_time,
+    "pending": _pending,
+}
+
+
+def conflict_sentences(case: Case, plan: Plan, language: str = "en") -> tuple[str, ...]:
+    """The rules and envelopes that cannot all be met, one phrase each."""
+    return conflict_phrases(Names(case, Words(language)), plan)
+
+
+def conflict_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
+    """Like :func:`conflict_sentences`, with the names already read."""
+    return tuple(describe_with(names, i) for i in plan.conflict)
+
+
+def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
+    """One relaxation in words: by how much which limit must move, or what to switch off."""
+    return repair_phrase(Names(case, Words(language)), repair)
+
+
+def repair_phrase(names: Names, repair: Repair) -> str:
+    """Like :func:`repair_sentence`, with the names already read."""
+    words, name = names.words, describe_with(names, repair.id)
+    if repair.by is None:
+        return words("repair.off", name=name)
+    amount = f"{words.number(repair.by)} {_unit(names, repair.id)}".strip()
+    key = "repair.raise" if repair.id.startswith("envelope:") else "repair.move"
+    return words(key, name=name, amount=amount)
+
+
+def _unit(names: Names, rule_id: str) -> str:
+    """The unit of an envelope's resource or pool."""
+    resource = rule_id.partition(":")[2].partition("@")[0]
+    for table in ("resources", "pools"):
+        frame = names.case.table(table)
+        for row in [] if frame is None else frame.to_dict("records"):
+            if row[table.removesuffix("s")] == resource:
+                return names.unit(str(row.get("unit") or ""))
+    return ""

@@ -1,0 +1,93 @@
+"""The short text the plan command prints."""
+
+from __future__ import annotations
+
+from prioritizer.domain import Run
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.note_text import money_sentence, status_sentence
+from prioritizer.reporting.sentences import conflict_phrases, interval, repair_phrase
+
+_TOP = 5
+
+
+def summary(run: Run, language: str = "en") -> str:
+    """The result in a dozen lines: what is planned, what it takes, what awaits whom, what is left out."""
+    facts = Facts(run, language)
+    if run.plan.status == "infeasible":
+        return "\n".join(_infeasible(facts))
+    blocks = [_head(facts), _top(facts), _awaiting(facts), _left_out(facts)]
+    return "\n\n".join("\n".join(b) for b in blocks if b)
+
+
+def _infeasible(facts: Facts) -> list[str]:
+    words = facts.words
+    lines = [facts.case.title, status_sentence(facts), words("summary.conflict")]
+    lines += [f"  - {phrase}" for phrase in conflict_phrases(facts.names, facts.plan)]
+    if facts.plan.repair:
+        lines.append(words("summary.repair"))
+        lines += [f"  - {repair_phrase(facts.names, r)}" for r in facts.plan.repair]
+    return lines
+
+
+def _head(facts: Facts) -> list[str]:
+    words = facts.words
+    counts = {
+        "n": words.number(len(facts.carried)),
+        "offered": words.number(facts.offered),
+        "partners": words.count("partners", facts.partners_reached),
+        "benefit": words.points(facts.benefit),
+    }
+    first = words("summary.carried" if facts.partners_reached else "summary.carried_plain", **counts)
+    lines = [facts.case.title]
+    if facts.case.illustrative:
+        lines.append(words("page.banner"))
+    return [*lines, first, *(money_sentence(facts, m) for m in facts.money), status_sentence(facts)]
+
+
+def _top(facts: Facts) -> list[str]:
+    words = facts.words
+    best = sorted(facts.carried, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_TOP]
+    if not best:
+        return []
+    lines = [words("summary.top")]
+    for c in best:
+        values = {
+            "title": facts.names.at_level(c.chosen.option, c.chosen.level),
+            "partner": facts.names.of(c.option.partner) or words("number.none"),
+            "when": facts.names.span(c.chosen.start, c.chosen.end),
+            "benefit": words.points(c.chosen.benefit),
+        }
+        lines.append("  " + words("summary.top_line", **values))
+    return lines
+
+
+def _awaiting(facts: Facts) -> list[str]:
+    words = facts.words
+    pending = facts.awaiting("pending")
+    if not pending:
+        return []
+    benefit = words.points(sum(c.chosen.benefit for c in pending))
+    lines = [words("summary.pending", n=words.count("planned_options", len(pending)), benefit=benefit)]
+    days = [c.needed_by for c in pending if c.needed_by is not None]
+    if days and min(days) <= facts.case.as_of:
+        late = sum(d <= facts.case.as_of for d in days)
+        lines.append("  " + words("summary.late", n=words.number(late)))
+    ahead = [d for d in days if d > facts.case.as_of]
+    if ahead:
+        lines.append("  " + words("summary.first_answer", day=words.day(min(ahead))))
+    return lines
+
+
+def _left_out(facts: Facts) -> list[str]:
+    words = facts.words
+    if not facts.left:
+        return []
+    lines = [words("summary.left_out", n=words.number(len(facts.left)))]
+    for reason, mine in sorted(facts.by_reason.items(), key=lambda g: -len(g[1])):
+        line = words("reason.count", n=len(mine), reason=words.get(f"reason.{reason}", reason))
+        lows = [x.item.loss_low for x in mine if x.item.loss_low is not None]
+        highs = [x.item.loss_high for x in mine if x.item.loss_high is not None]
+        if lows and highs:
+            line = words("summary.reason_loss", line=line, loss=interval(words, min(lows), max(highs)))
+        lines.append(f"  {line}")
+    return lines

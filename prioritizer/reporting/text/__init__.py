@@ -1,0 +1,1 @@
+"""The catalogues of reader text, one TOML file per language."""

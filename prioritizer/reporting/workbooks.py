@@ -1,0 +1,46 @@
+"""The two workbooks: the reader's edition and the annex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prioritizer.reporting import annex, reader
+from prioritizer.reporting.annex import contents
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.facts import Facts
+
+_TITLE_IN_HEADER = 90  # letters of the case's title a page header has room for
+
+
+def write_plan(facts: Facts, path: Path) -> None:
+    """plan.xlsx, for those who decide."""
+    book = _book(facts, path, facts.words("book.plan"))
+    for add in reader.SHEETS:
+        add(book, facts)
+    book.close()
+
+
+def write_annex(facts: Facts, path: Path) -> None:
+    """plan-annex.xlsx, for those who check."""
+    book = _book(facts, path, facts.words("book.annex"))
+    first = contents.start(book, facts)
+    contents.add(first, facts, list(annex.SHEETS))
+    for add in annex.SHEETS.values():
+        add(book, facts)
+    book.close()
+
+
+def _book(facts: Facts, path: Path, name: str) -> Book:
+    words, case = facts.words, facts.case
+    title = case.title if len(case.title) <= _TITLE_IN_HEADER else f"{case.title[:_TITLE_IN_HEADER]}…"
+    mark = words("page.illustrative") if case.illustrative else ""
+    header = f"&L&9{_plain(title)}&R&9&K7F2A00{_plain(mark)}" if mark else f"&L&9{_plain(title)}"
+    page = words("page.of", page="&P", pages="&N")
+    footer = f"&L&9{_plain(words('page.run', run=facts.run.id, as_of=words.day(case.as_of)))}&C&9&A&R&9{page}"
+    banner = words("page.banner") if case.illustrative else ""
+    return Book(path, f"{name}: {case.title}", case.as_of, header, footer, banner)
+
+
+def _plain(text: str) -> str:
+    """Text within a page header, where & starts a command."""
+    return text.replace("&", "&&")

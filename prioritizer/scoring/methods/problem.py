@@ -1,0 +1,79 @@
+"""What every ranking method works on, and how a method describes itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from prioritizer.scoring.values import BoolArray, FloatArray
+
+Settings = Mapping[str, Any]
+# (value as the user gave it, number of leaves) -> value to use; raises ValueError saying what is allowed
+ParameterCheck = Callable[[Any, int], Any]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """n options x m leaves, as a ranking method sees them.
+
+    ``matrix`` (n, m): quantities. ``weights`` (m,). ``signs`` (m,): 1 = more is better, -1 = less
+    is better. ``names``: leaf paths. ``bounds`` (m, 2): lowest and highest end of each scale.
+    ``indifference`` and ``preference`` (m,): thresholds in the unit of the matrix, NaN = none.
+    """
+
+    matrix: FloatArray
+    weights: FloatArray
+    signs: FloatArray
+    names: tuple[str, ...]
+    bounds: FloatArray
+    indifference: FloatArray
+    preference: FloatArray
+
+
+class Obstacle(NamedTuple):
+    """Why a method is not defined on this data: the leaf, what is wrong with it, how to mend it.
+
+    ``cure`` empty = run the method on values instead.
+    """
+
+    criterion: str
+    what: str
+    cure: str = ""
+
+
+@dataclass(frozen=True)
+class Method:
+    """One ranking method.
+
+    ``run`` gives one score per option; ``better`` says whether high or low is good. ``obstacles``
+    names the criteria on which the published mathematics is not defined; ``run`` is only called
+    where there are none. ``measures`` and ``compensates`` are the line a reader needs to judge it.
+    """
+
+    name: str
+    title: str
+    better: str
+    measures: str
+    compensates: str
+    source: str
+    run: Callable[[Problem, Settings], FloatArray]
+    obstacles: Callable[[Problem, Settings], list[Obstacle]]
+    parameters: Mapping[str, ParameterCheck] = field(default_factory=dict)
+
+
+def constant(matrix: FloatArray) -> BoolArray:
+    """Columns in which all options are the same."""
+    return np.asarray(matrix.max(axis=0) == matrix.min(axis=0), dtype=np.bool_)
+
+
+def no_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
+    """For methods defined on every finite matrix."""
+    return []
+
+
+def where(problem: Problem, columns: BoolArray, what: str) -> list[Obstacle]:
+    """One obstacle per marked column."""
+    return [Obstacle(problem.names[column], what) for column in np.flatnonzero(columns)]

@@ -1,0 +1,97 @@
+"""Weights: from what is stated among siblings to global weights over the leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from prioritizer.errors import Finding, InvalidInput
+
+if TYPE_CHECKING:
+    from prioritizer.domain import CriteriaTree
+
+AXES = ("priority", "feasibility")
+
+
+def global_weights(tree: CriteriaTree) -> pd.Series[float]:
+    """Per leaf path, in tree order: its share of the whole, summing to 1.
+
+    A weight counts among its siblings (the top branches of both axes are siblings); the global
+    weight is the product of the shares from the top down to the leaf.
+
+    Raises:
+        InvalidInput: where siblings that have leaves all weigh nothing.
+
+    """
+    shares = _sibling_shares(tree)
+    weights: dict[str, float] = {}
+    for leaf in tree.leaves:
+        product = 1.0
+        for path in _way_down(leaf.path):
+            product *= shares[path]
+        weights[leaf.path] = product
+    return pd.Series(weights, dtype="float64", name="weight")
+
+
+def axis_weights(tree: CriteriaTree, weights: pd.Series[float], axis: str) -> pd.Series[float]:
+    """Weights of the axis's leaves, summing to 1; empty where the axis has none or weighs nothing."""
+    axes = axis_by_leaf(tree)
+    own = weights[[path for path in weights.index if axes[path] == axis]]
+    total = float(own.sum())
+    return own / total if total > 0 else own.iloc[:0]
+
+
+def axis_by_leaf(tree: CriteriaTree) -> dict[str, str]:
+    """Leaf path -> the axis of its top branch (priority where the leaf itself stands at the top)."""
+    tops = {branch.path: branch.axis for branch in tree.branches if branch.axis}
+    return {leaf.path: tops.get(leaf.path.split(".")[0], "priority") for leaf in tree.leaves}
+
+
+def stated_weights(tree: CriteriaTree) -> pd.Series[float]:
+    """The leaves' weights exactly as the file states them, for a tree whose leaves are all siblings.
+
+    Raises:
+        InvalidInput: where the leaves stand under different branches.
+
+    """
+    if len({_parent(leaf.path) for leaf in tree.leaves}) > 1:
+        raise InvalidInput([_not_flat(tree)])
+    return pd.Series({leaf.path: leaf.weight for leaf in tree.leaves}, dtype="float64", name="weight")
+
+
+def _sibling_shares(tree: CriteriaTree) -> dict[str, float]:
+    """Path -> its share among those of its siblings that lead to a leaf."""
+    stated = {branch.path: branch.weight for branch in tree.branches}
+    stated |= {leaf.path: leaf.weight for leaf in tree.leaves}
+    # a branch without leaves measures nothing, so it must not take weight from its siblings
+    paths = dict.fromkeys(path for leaf in tree.leaves for path in _way_down(leaf.path))
+    totals: dict[str, float] = {}
+    for path in paths:
+        totals[_parent(path)] = totals.get(_parent(path), 0.0) + stated.get(path, 1.0)
+    empty = [parent for parent, total in totals.items() if not total > 0]
+    if empty:
+        raise InvalidInput([_weightless(tree, parent) for parent in empty])
+    return {path: stated.get(path, 1.0) / totals[_parent(path)] for path in paths}
+
+
+def _way_down(path: str) -> list[str]:
+    """``a.b.c`` -> ``a``, ``a.b``, ``a.b.c``."""
+    parts = path.split(".")
+    return [".".join(parts[: depth + 1]) for depth in range(len(parts))]
+
+
+def _parent(path: str) -> str:
+    return path.rpartition(".")[0]
+
+
+def _weightless(tree: CriteriaTree, parent: str) -> Finding:
+    where = f"under '{parent}'" if parent else "at the top"
+    message = f"The criteria {where} all have weight 0, so they cannot share anything."
+    return Finding("error", tree.name, None, parent, "0", message, "Give at least one of them a weight.")
+
+
+def _not_flat(tree: CriteriaTree) -> Finding:
+    message = 'weights = "stated" needs a tree whose leaves all stand under one branch.'
+    cure = "Leave `weights` out: the global weights are used then."
+    return Finding("error", "case.toml", None, "ranking.methods", tree.name, message, cure)
