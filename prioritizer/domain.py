@@ -206,9 +206,9 @@ class CriteriaTree:
         return next(b.axis for b in self.branches if b.path == top)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """Everything a run is made from, read and checked.
+    """Everything a run is made from, read and checked. Two cases are the same only if identical.
 
     ``tables`` holds every table of the case format that is present, under its name, with every
     declared column: ids and text as str ("" = empty), numbers as float (NaN = empty).

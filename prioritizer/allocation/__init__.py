@@ -62,7 +62,7 @@ def allocate(
     if solution.status == "infeasible":
         return _infeasible(model, solver)
     if solution.status == "optimal" and model.starts:
-        solution = break_ties(model, case, solution, case.allocation, solver)
+        solution = break_ties(model, case, solution, case.allocation, solver, exact)
     others: tuple[NotSelected, ...] = ()
     if explain:
         solution, others = _explained(case, scores, model, solution, progress)
@@ -79,7 +79,7 @@ def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = Fal
     if solution.status == "infeasible":
         return _infeasible(model, "highs")
     if solution.status == "optimal":
-        solution = break_ties(model, case, solution, case.allocation, "highs")
+        solution = break_ties(model, case, solution, case.allocation, "highs", exact)
     explainer = Explainer(case, scores, model, solution)
     others = () if option in explainer.carried_out else (explainer.one(option, exact),)
     return _plan(case, scores, model, solution, others, "highs")

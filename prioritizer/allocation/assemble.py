@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from prioritizer.allocation.envelopes import Envelope, envelopes
 from prioritizer.allocation.flow import Demand, Served, demands, serve
-from prioritizer.allocation.model import Model, Row
+from prioritizer.allocation.model import Model, Row, closed_columns
 from prioritizer.allocation.people import Pools
 from prioritizer.allocation.rule_checks import Start, used
 from prioritizer.allocation.usage import HOME, home_use, last_period, need_periods, year_beyond
@@ -102,10 +102,11 @@ def rule_states(case: Case, model: Model, point: Mapping[int, float]) -> tuple[R
         if row.group:
             rows[row.group].append(row)
     states = []
+    closed = closed_columns(model)
     for rule in case.rules:
         if rule.on:
             own = [r for r in model.rows if r.group == rule.id]
-            tight = any(_tight(model, r, point) for r in own)
+            tight = any(_tight(model, r, point, closed) for r in own)
             violation = _violation(model, rule.id, point)
             states.append(
                 RuleState(rule.id, rule.kind, rule.text, rule.owner, rule.source, tight, violation=violation)
@@ -113,15 +114,19 @@ def rule_states(case: Case, model: Model, point: Mapping[int, float]) -> tuple[R
     known = {rule.id for rule in case.rules}
     for group, own in rows.items():
         if group not in known:
-            tight = any(_tight(model, r, point) for r in own)
+            tight = any(_tight(model, r, point, closed) for r in own)
             states.append(RuleState(group, group.split(":")[0], "", tight=tight))
     return tuple(states)
 
 
-def _tight(model: Model, row: Row, point: Mapping[int, float]) -> bool:
-    """Whether one more start would exceed the row's upper limit, or one fewer miss its lower one."""
+def _tight(model: Model, row: Row, point: Mapping[int, float], closed: Container[int]) -> bool:
+    """Whether one more start would exceed the row's upper limit, or one fewer miss its lower one.
+
+    Starts that are closed anyway do not count.
+    """
     value = float(row.activity(point))
-    out = [c for j, c in row.terms.items() if c > 0 and not point.get(j) and model.columns[j].option >= 0]
+    free = (j for j in row.terms if j not in closed and not point.get(j) and model.columns[j].option >= 0)
+    out = [c for j in free if (c := row.terms[j]) > 0]
     out += [1 for j in row.terms if model.columns[j].name.startswith("flow")]
     if row.upper is not None and out and value + min(out) > row.upper + 1e-6:
         return True

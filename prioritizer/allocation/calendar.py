@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from prioritizer.allocation.usage import need_periods
@@ -85,3 +86,9 @@ def _column(case: Case, table: str, key: str, value: str) -> dict[str, Any]:
     if frame is None or value not in frame:
         return {}
     return dict(zip(frame[key], frame[value], strict=True))
+
+
+@lru_cache(maxsize=32)
+def calendar_of(case: Case) -> Calendar:
+    """The calendar of a case, looked up once."""
+    return Calendar(case)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from prioritizer.allocation.calendar import Calendar
+from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.model import MICRO, Column, Model, benefit_unit
 from prioritizer.domain import Case, Scores
 from prioritizer.reading.selection import select
@@ -45,7 +45,7 @@ def gates(model: Model, case: Case, scores: Scores) -> Iterator[Gate]:
     """Every closed gate: (id, option level, columns it closes)."""
     opened = opened_pending(case)
     vetoed = list(scores.table["vetoed"])
-    calendar = Calendar(case)
+    calendar = calendar_of(case)
     for i, option in enumerate(case.options):
         columns = {s: model.starts[i, s] for s in option.starts}
         everything = list(columns.values())

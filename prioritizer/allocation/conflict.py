@@ -19,34 +19,41 @@ QUICK = {"mip_rel_gap": 0.01}
 def minimal_conflict(stretch: Elastic, bounds: Bounds | None = None) -> tuple[str, ...]:
     """A minimal set of groups that cannot all hold: without any one of them, the others can.
 
-    ``bounds`` fixes some columns as part of the question. Empty where there is no conflict.
+    ``bounds`` fixes some columns as part of the question. Empty where there is no conflict. The
+    linear relaxation narrows the search where it conflicts already; the integer model decides.
     """
     fixed = dict(bounds or {})
-    groups = stretch.model.groups()
+    candidates = stretch.model.groups()
     for relaxed in (True, False):
         kept = Kept(stretch, relaxed=relaxed)
-        if not _possible(kept, fixed, waived=()):
-            return _filtered(kept, fixed, groups)
-    return ()
+        if not _possible(kept, fixed, _but(stretch, candidates)):
+            candidates = _filtered(kept, fixed, candidates)
+        elif not relaxed:
+            return ()
+    return tuple(candidates)
 
 
-def _filtered(kept: Kept, fixed: Bounds, groups: list[str]) -> tuple[str, ...]:
-    """Waive group after group, halves first; what the conflict does not need stays waived."""
-    needed = list(groups)
+def _filtered(kept: Kept, fixed: Bounds, candidates: list[str]) -> list[str]:
+    """Waive candidate after candidate, halves first; what the conflict does not need stays waived."""
+    needed = list(candidates)
     size = max(len(needed) // 2, 1)
     while True:
         k = 0
         while k < len(needed):
-            block = needed[k : k + size]
             others = needed[:k] + needed[k + size :]
-            waived = [g for g in groups if g not in others]
-            if _possible(kept, fixed, waived):
-                k += len(block)
+            if _possible(kept, fixed, _but(kept.stretch, others)):
+                k += size
             else:
                 needed = others
         if size == 1:
-            return tuple(needed)
+            return needed
         size = max(size // 2, 1)
+
+
+def _but(stretch: Elastic, held: Iterable[str]) -> list[str]:
+    """Every group but these."""
+    held = set(held)
+    return [g for g in stretch.model.groups() if g not in held]
 
 
 def _possible(kept: Kept, fixed: Bounds, waived: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from prioritizer.allocation.model import Column, Model
 from prioritizer.allocation.usage import home_use
@@ -38,12 +39,13 @@ class Envelope:
         return f"envelope:{self.resource}@{self.span(case)}"
 
 
-def envelopes(case: Case, table: str = "resources") -> list[Envelope]:
+@lru_cache(maxsize=32)
+def envelopes(case: Case, table: str = "resources") -> tuple[Envelope, ...]:
     """The envelopes of the ``resources`` or ``pools`` table, ``each`` spread over the periods."""
     frame = case.table(table)
     rows = [] if frame is None else frame.to_dict("records")
     key = table.removesuffix("s")
-    return [
+    return tuple(
         Envelope(
             resource=str(row[key]),
             first=first,
@@ -57,7 +59,7 @@ def envelopes(case: Case, table: str = "resources") -> list[Envelope]:
         )
         for row in rows
         for first, last in spans(case, str(row.get("period") or ""))
-    ]
+    )
 
 
 def _fraction(value: object) -> Fraction:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
+from typing import Any
 
 from prioritizer.allocation.conflict import minimal_conflict
 from prioritizer.allocation.kept import Answer, Bounds, Kept, broken_groups, elastic, slack_price
-from prioritizer.allocation.model import Model
-from prioritizer.allocation.solver import Solution, proven, whole_objective
+from prioritizer.allocation.model import Model, closed_columns
+from prioritizer.allocation.solver import Solution, proven, rounded, whole_objective
 from prioritizer.domain import Case, NotSelected, Scores
 
 # Gates in the order in which they settle the matter.
 FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_time")
+KEEP = 0.02  # of an average option's benefit
+ROUGH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
 IMPLICIT = ("envelope:", "reserve:", "at_once:", "commitment:", "window:", "veto:")
 
 
@@ -36,11 +39,13 @@ class Explainer:
         self.stretch = elastic(model)
         self.bounding = Kept(self.stretch, relaxed=True)
         self.seeking = Kept(self.stretch)
-        self.closed = _closed(model)
-        self.better: Answer | None = None  # a plan better than the solution, met while forcing options
+        self.closed = closed_columns(model)
+        self.reserves = {rule.id for rule in case.rules if rule.kind == "reserve"}
+        self.better: tuple[float, Any] | None = None  # a better plan met on the way: worth, values
         self.columns: dict[str, list[int]] = {}
         for (i, _), j in model.starts.items():
             self.columns.setdefault(case.options[i].option, []).append(j)
+        self.keeping = self._keeping()
 
     def all(self) -> tuple[NotSelected, ...]:
         """Every option not carried out, in case order."""
@@ -62,20 +67,21 @@ class Explainer:
         if high <= 0:
             return self._entry(option, level, "equal", (), (0.0, 0.0), displaced)
         limits, column = self._in_the_way(option)
-        only_rules = bool(limits) and not any(g.startswith(IMPLICIT) for g in limits)
+        only_rules = bool(limits) and not any(self._is_envelope(g) for g in limits)
         reason = "rule" if only_rules else "outcompeted"
         return self._entry(option, level or column, reason, limits, (low, high), displaced)
+
+    def _keeping(self) -> Mapping[int, float]:
+        """A little extra for options that stay, so that among near equals few are displaced."""
+        worth = sum(self.model.columns[j].benefit for j in self.chosen)
+        little = KEEP * worth / max(len(self.chosen), 1)
+        return {j: little for name in self.carried_out for j in self.columns[name]}
 
     def improved(self) -> Solution:
         """The better plan met while forcing options in, under the bound already proven."""
         assert self.better is not None
-        point: dict[int, float] = {}
-        for j, column in enumerate(self.model.columns):
-            value = self.better.values[j]
-            value = round(value) if column.integer else value
-            if value:
-                point[j] = value
-        objective = float(sum(self.model.columns[j].benefit * v for j, v in point.items()))
+        point = rounded(self.model, self.better[1])
+        objective = float(self.model.benefit_of(point))
         return proven(point, objective, max(self.solution.bound, objective), self.case.allocation.gap)
 
     def _gate_reason(self, option: str, gates: list[str]) -> str:
@@ -84,32 +90,33 @@ class Explainer:
         return min((_gate_word(gate, row.concurrence) for gate in gates), key=FINAL.index)
 
     def _force(self, option: str, exact: bool) -> Forced:
-        """The option forced in: first by dropping from the plan, then, if need be, by any change."""
+        """The option forced in: by dropping others; if that is not enough, by any change."""
         bound = self.bounding.ask(self._with(option))
         if not bound.feasible:
             return Forced(None, None)
         best = Answer(False)
         if not exact:
-            best = self.seeking.ask(self._with(option, keep=True))
+            best = self.seeking.ask(self._dropping(option), favour=self.keeping)
         if not best.feasible:
-            limits = None if exact else {"mip_rel_gap": 0.01}
-            best = self.seeking.ask(self._with(option), limits=limits)
+            favour, limits = (None, None) if exact else (self.keeping, ROUGH)
+            best = self.seeking.ask(self._with(option), favour=favour, limits=limits)
         if not best.feasible:
             return Forced(None, None)
         chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
-        upper = best.bound if exact else bound.objective
-        if best.objective > self.solution.objective + 0.5:
-            self.better = max(self.better or best, best, key=lambda answer: answer.objective)
-        return Forced(best.objective, upper, chosen)
+        worth = float(self.seeking.benefit @ best.values)
+        if worth > self.solution.objective + 0.5 and (self.better is None or worth > self.better[0]):
+            self.better = worth, best.values
+        return Forced(worth, best.bound if exact else bound.objective, chosen)
 
-    def _with(self, option: str, keep: bool = False) -> Bounds:
-        """Bounds that force the option in; with ``keep`` others may leave the plan, none may enter."""
-        own = set(self.columns[option])
-        bounds: dict[int, tuple[float, float]] = {}
-        if keep:
-            others = set(self.model.starts.values()) - own - self.chosen
-            bounds = dict.fromkeys(others, (0.0, 0.0))
-        return {**bounds, self.stretch.idle[option]: (0.0, 0.0)}
+    def _with(self, option: str) -> Bounds:
+        """Bounds that force the option in."""
+        return {self.stretch.idle[option]: (0.0, 0.0)}
+
+    def _dropping(self, option: str) -> Bounds:
+        """Bounds that force the option in and let others leave the plan, but none enter or change."""
+        stay = self.chosen.union(self.columns[option])
+        closed = (j for j in self.model.starts.values() if j not in stay)
+        return {**dict.fromkeys(closed, (0.0, 0.0)), **self._with(option)}
 
     def _loss(self, forced: Forced) -> tuple[float, float]:
         """What forcing costs, as an interval in benefit points: from the bounds and the plans found."""
@@ -125,8 +132,12 @@ class Explainer:
     def _impossible(self, option: str) -> NotSelected:
         """Forcing it in leaves no plan: too dear for the envelopes, or barred by rules."""
         conflict = minimal_conflict(self.stretch, self._with(option))
-        rules = [g for g in conflict if not g.startswith(IMPLICIT)]
+        rules = [g for g in conflict if not self._is_envelope(g)]
         return self._entry(option, None, "rule" if rules else "unaffordable", conflict, None, ())
+
+    def _is_envelope(self, group: str) -> bool:
+        """Whether a limit is a matter of means and promises, not of coordination."""
+        return group.startswith(IMPLICIT) or group in self.reserves
 
     def _in_the_way(self, option: str) -> tuple[tuple[str, ...], int | None]:
         """The limits that adding the option to the plan as it stands would break.
@@ -143,7 +154,7 @@ class Explainer:
             answer = self.bounding.ask(fixed, free=price, cost=price)
             if answer.feasible:
                 groups = broken_groups(self.stretch, answer.values)
-                found.append((any(g.startswith(IMPLICIT) for g in groups), len(groups), j, groups))
+                found.append((any(map(self._is_envelope, groups)), len(groups), j, groups))
         if not found:
             return (), None
         _, _, column, groups = min(found)
@@ -179,16 +190,6 @@ class Explainer:
             loss_high=high,
             displaces=tuple(d for d in displaces if d != option),
         )
-
-
-def _closed(model: Model) -> Mapping[int, str]:
-    """Start columns that no plan may use -> the first gate or rule that closes them."""
-    closed: dict[int, str] = {}
-    for row in model.rows:
-        if row.group and row.upper == 0 and row.terms and all(c > 0 for c in row.terms.values()):
-            for j in row.terms:
-                closed.setdefault(j, row.group)
-    return closed
 
 
 def _gate_word(gate: str, concurrence: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritizer.allocation.calendar import Calendar
+from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.envelopes import Envelope, envelopes
 from prioritizer.allocation.people import Able, Pools
 from prioritizer.allocation.usage import HOME, need_periods
@@ -120,7 +120,7 @@ def _flow(case: Case, asked: Sequence[Demand]) -> list[Served] | None:
 
 def _ceilings(case: Case) -> list[tuple[str, int, Fraction | None]]:
     """(pool, period, at-once cap or closure) for every pool and period; None = no cap."""
-    calendar, found = Calendar(case), []
+    calendar, found = calendar_of(case), []
     caps: dict[tuple[str, int], Fraction] = {}
     for e in envelopes(case, "pools"):
         for t in range(e.first, e.last + 1):

@@ -99,11 +99,13 @@ class Kept:
         bounds: Bounds,
         free: Iterable[int] = (),
         cost: Mapping[int, float] | None = None,
+        favour: Mapping[int, float] | None = None,
         limits: Mapping[str, Any] | None = None,
     ) -> Answer:
         """Solve with some columns' bounds changed and some slacks freed.
 
-        ``cost``: minimise this instead of maximising benefit. ``limits``: HiGHS options of this
+        ``cost``: minimise this instead of maximising benefit. ``favour``: benefit added to some
+        columns for this question. ``limits``: HiGHS options of this
         question only (gap, nodes).
         """
         lower, upper = self.lower.copy(), self.upper.copy()
@@ -112,7 +114,8 @@ class Kept:
         for j, (low, high) in bounds.items():
             lower[j], upper[j] = low, high
         self._set_bounds(lower, upper)
-        self._set_cost(self.benefit if cost is None else _dense(cost, len(lower)))
+        benefit = self.benefit if cost is None else -_dense(cost, len(lower))
+        self._set_cost(benefit + _dense(favour, len(lower)) if favour else benefit)
         if not self.relaxed:
             self.highs.clearSolver()
         for name, value in {"mip_rel_gap": 0.0, "mip_max_nodes": 2**31 - 1, **(limits or {})}.items():
@@ -144,10 +147,10 @@ class Kept:
 
 
 def _dense(cost: Mapping[int, float], count: int) -> Any:
-    """{column: cost} as the dense vector of its negative, to be maximised."""
+    """{column: number} as a dense vector."""
     dense = np.zeros(count)
     for j, c in cost.items():
-        dense[j] = -c
+        dense[j] = c
     return dense
 
 

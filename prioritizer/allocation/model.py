@@ -150,3 +150,13 @@ def benefit_unit(benefits: list[float]) -> int:
         if all(abs(b * unit - round(b * unit)) < 1e-9 for b in benefits):
             return unit
     return MICRO
+
+
+def closed_columns(model: Model) -> dict[int, str]:
+    """Start columns that no plan may use -> the first gate or rule that closes them."""
+    closed: dict[int, str] = {}
+    for row in model.rows:
+        if row.group and row.upper == 0 and row.terms and all(c > 0 for c in row.terms.values()):
+            for j in row.terms:
+                closed.setdefault(j, row.group)
+    return closed

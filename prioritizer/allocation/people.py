@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
 
-from prioritizer.allocation.calendar import Calendar
+from prioritizer.allocation.calendar import Calendar, calendar_of
 from prioritizer.allocation.envelopes import Envelope, envelopes
 from prioritizer.allocation.model import Column, Model
 from prioritizer.allocation.usage import HOME, need_periods
@@ -78,7 +78,7 @@ def add_people(model: Model, case: Case) -> None:
                 _ask(drain, demand, able, need, period, j)
     for (able, period), terms in demand.items():
         _serve(model, case, able, period, terms, drain)
-    calendar = Calendar(case)
+    calendar = calendar_of(case)
     for envelope in envelopes(case, "pools"):
         _limit(model, case, envelope, drain, calendar)
 

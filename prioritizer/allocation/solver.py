@@ -8,7 +8,7 @@ and the model solved again.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from math import floor, frexp, isfinite
@@ -117,18 +117,20 @@ def solve(
     solver: str = "highs",
     exact: bool = False,
     progress: Progress | None = None,
+    effort: int | None = None,
 ) -> Solution:
     """The best point of the model, to the gap asked for.
 
     ``exact`` asks for gap 0. Otherwise the search also goes on below the requested gap for a fixed
-    effort, so that small cases are solved to proven optimality anyway.
+    effort, so that small cases are solved to proven optimality anyway. ``effort`` stops the search
+    after so many check points whatever the gap (HiGHS only).
     """
     if not model.columns or not model.starts:
         return _empty(model)
     gap = 0.0 if exact else settings.gap
     problem, variables = to_pulp(model)
     for _ in range(MOST_CUTS):
-        engine = _engine(solver, settings, gap, whole_objective(model), progress)
+        engine = _engine(solver, settings, gap, whole_objective(model), _watch(gap, progress, effort))
         stats = problem.solve(engine)
         solution = _read(model, variables, stats, gap)
         broken = next((r for r in model.rows if _broken(model, r, solution)), None)
@@ -152,7 +154,7 @@ def _empty(model: Model) -> Solution:
 
 
 def _engine(
-    solver: str, settings: AllocationSettings, gap: float, whole: bool, progress: Progress | None
+    solver: str, settings: AllocationSettings, gap: float, whole: bool, watch: Callable[..., None]
 ) -> pulp.LpSolver:
     """The configured PuLP solver; one thread, so that runs are reproducible."""
     if solver_name(solver) == "cbc":
@@ -173,13 +175,13 @@ def _engine(
         gapRel=0.0,
         gapAbs=0.5 if whole else 1e-6,  # whole benefit units: less than one apart is proven
         timeLimit=settings.time_limit,
-        callbackTuple=(_watch(gap, progress), None),
+        callbackTuple=(watch, None),
         callbacksToActivate=[highspy.cb.HighsCallbackType.kCallbackMipInterrupt],
         **options,
     )
 
 
-def _watch(gap: float, progress: Progress | None) -> Callable[..., None]:
+def _watch(gap: float, progress: Progress | None, effort: int | None) -> Callable[..., None]:
     """A HiGHS callback: stop within the gap once the polishing effort is spent; report progress.
 
     Effort is counted in check points, which come at fixed places of the search and not by the clock,
@@ -188,7 +190,7 @@ def _watch(gap: float, progress: Progress | None) -> Callable[..., None]:
     passed = count(1)
 
     def callback(_kind: Any, _message: str, out: Any, into: Any, _data: Any) -> None:
-        if next(passed) >= POLISH and 0 < gap and out.mip_gap <= gap:
+        if next(passed) >= POLISH and gap > 0 and out.mip_gap <= gap:
             into.user_interrupt = True
         if progress is not None and isfinite(out.mip_gap):
             progress(f"gap {100 * out.mip_gap:.2f} %")
@@ -210,17 +212,18 @@ def _read(
         if stats.status in (status.Undefined, status.NotSolved, status.Unbounded):
             raise SolverProblem(f"{stats.solver} failed: {stats.status.name}.")
         raise SolverProblem(f"{stats.solver} found no plan before its limit ({stats.status.name}).")
-    point = {}
-    for j, column in enumerate(model.columns):
-        value = variables[j].varValue or 0.0
-        value = round(value) if column.integer else value
-        if value:
-            point[j] = value
-    objective = float(sum(model.columns[j].benefit * v for j, v in point.items()))
+    point = rounded(model, [v.varValue or 0.0 for v in variables])
+    objective = float(model.benefit_of(point))
     bound = objective if stats.best_bound is None else max(stats.best_bound, objective)
     if whole_objective(model):
         bound = max(objective, floor(bound + 1e-6 * max(1.0, abs(bound)) ** 0.5))
     return proven(point, objective, bound, gap)
+
+
+def rounded(model: Model, values: Sequence[float]) -> dict[int, float]:
+    """The non-zero columns of a solver's answer, whole ones as whole numbers."""
+    exact = (round(v) if c.integer else float(v) for c, v in zip(model.columns, values, strict=False))
+    return {j: v for j, v in enumerate(exact) if v}
 
 
 def proven(point: Mapping[int, float], objective: float, bound: float, gap: float) -> Solution:

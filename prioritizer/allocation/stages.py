@@ -12,17 +12,24 @@ from fractions import Fraction
 from hashlib import sha256
 from math import floor, lcm
 
-from prioritizer.allocation.calendar import Calendar
+from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.model import Model
 from prioritizer.allocation.solver import Solution, solve
 from prioritizer.allocation.usage import home_use
 from prioritizer.domain import AllocationSettings, Case
+from prioritizer.errors import SolverProblem
 
 DRAW_BITS = 20
+STAGE_EFFORT = 2_000  # check points a stage may take; a fixed effort, not a time
 
 
 def break_ties(
-    model: Model, case: Case, solution: Solution, settings: AllocationSettings, solver: str
+    model: Model,
+    case: Case,
+    solution: Solution,
+    settings: AllocationSettings,
+    solver: str,
+    exact: bool = False,
 ) -> Solution:
     """The same benefit at least cost, then with the earliest starts, then by a fixed draw.
 
@@ -32,6 +39,7 @@ def break_ties(
         solution: a proven optimum of ``model``.
         settings: limits that hold for each stage.
         solver: highs or cbc.
+        exact: give each stage all the time it needs; else a fixed effort.
     """
     staged = Model(model.unit, list(model.columns), list(model.rows), dict(model.starts))
     held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
@@ -42,12 +50,21 @@ def break_ties(
         ("draw", _draw(model, case)),
     ):
         columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(model.columns)]
-        answer = solve(replace(staged, columns=columns), settings, solver, exact=True)
-        if answer.status != "optimal":
+        effort = None if exact else STAGE_EFFORT
+        answer = _attempt(replace(staged, columns=columns), settings, solver, effort)
+        if answer is None or answer.status != "optimal":
             break
         solution = replace(solution, point=answer.point)
         staged.add_row(f"stage {name}", "", worth, lower=round(answer.objective))
     return solution
+
+
+def _attempt(model: Model, settings: AllocationSettings, solver: str, effort: int | None) -> Solution | None:
+    """One stage; None where it ends with nothing to show."""
+    try:
+        return solve(model, settings, solver, exact=True, effort=effort)
+    except SolverProblem:
+        return None
 
 
 def _cost(model: Model, case: Case) -> Mapping[int, int]:
@@ -68,7 +85,7 @@ def _cost(model: Model, case: Case) -> Mapping[int, int]:
 
 def _positions(model: Model, case: Case) -> Mapping[int, int]:
     """Minus each start's position; a start in a window to avoid counts as beyond the horizon."""
-    calendar, horizon = Calendar(case), len(case.periods)
+    calendar, horizon = calendar_of(case), len(case.periods)
     return {
         j: -(start + (horizon if calendar.touching(case.options[i], start, "avoid") else 0))
         for (i, start), j in model.starts.items()

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from prioritizer.allocation.calendar import Calendar
+from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.columns import opened_pending
 from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.flow import demands, serve
@@ -28,7 +28,7 @@ class Recheck:
     def __init__(self, case: Case, scores: Scores) -> None:
         self.case = case
         self.scores = scores
-        self.calendar = Calendar(case)
+        self.calendar = calendar_of(case)
         self.pools = Pools(case)
         self.opened = opened_pending(case)
         self.rules = [rule for rule in case.rules if rule.on]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from prioritizer.domain import Case, CriteriaTree, Source
-from prioritizer.errors import Finding, InvalidInput
+from prioritizer.domain import Case, CriteriaTree, InputFile, Source
+from prioritizer.errors import Finding, InvalidInput, UsageProblem
 from prioritizer.reading.attributes import attributes_of
 from prioritizer.reading.checks import check_everything
 from prioritizer.reading.draft import Draft
@@ -14,13 +14,13 @@ from prioritizer.reading.extras import measure_kinds
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.grids import RawTable
 from prioritizer.reading.head import Head, read_head
-from prioritizer.reading.inputs import Inputs, read_inputs
+from prioritizer.reading.inputs import Inputs, read_inputs, report_others
 from prioritizer.reading.options import read_options
 from prioritizer.reading.rules import read_rules
 from prioritizer.reading.sheets import Sheet, read_sheet
 from prioritizer.reading.sources import prepared, read_sources
 from prioritizer.reading.tables import TABLES
-from prioritizer.reading.trees import find_tree
+from prioritizer.reading.trees import locate_tree, read_tree_file
 from prioritizer.reading.weights import with_weights
 
 
@@ -60,14 +60,8 @@ def _read(folder: Path, weights: str | None) -> tuple[Case | None, tuple[Finding
 def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft | None:
     """Everything in a case as far as it can be read; None where there are no options to work on."""
     inputs = read_inputs(folder, findings)
-    head, tree, tree_files = None, None, ()
-    if "case" in inputs.documents:
-        head = read_head(inputs.documents["case"], inputs.name, findings)
-        if head.criteria:
-            tree, file = find_tree(head.criteria, inputs.folder, findings)
-            tree_files = (file,) if file is not None else ()
-    if tree is not None and weights:
-        tree = with_weights(tree, weights)
+    head = read_head(inputs.documents["case"], inputs.name, findings) if inputs.readable else None
+    tree, tree_files = _tree(inputs, head, weights, findings)
     sheets = _sheets(inputs.tables, tree, findings)
     if "options" not in inputs.tables and inputs.readable:
         message = "the case has no table 'options'."
@@ -87,6 +81,20 @@ def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft |
         sources=read_sources(sheets.get("sources")),
         files=(*inputs.files, *tree_files),
     )
+
+
+def _tree(
+    inputs: Inputs, head: Head | None, weights: str | None, findings: Findings
+) -> tuple[CriteriaTree | None, tuple[InputFile, ...]]:
+    """The criteria tree the case names, with the weights asked for, and its file."""
+    path = locate_tree(head.criteria, inputs.folder, findings) if head and head.criteria else None
+    report_others(inputs, path, findings)
+    if path is None:
+        if weights and not (head and head.criteria):
+            raise UsageProblem(f"The case has no criteria tree, so there is no weight set '{weights}'.")
+        return None, ()
+    tree, files = read_tree_file(path, findings)
+    return (with_weights(tree, weights) if tree is not None and weights else tree), files
 
 
 def _sheets(

@@ -102,7 +102,7 @@ def amount(text: str) -> Fraction:
         raise CellProblem(
             "the amount is too large to add up exactly.", "Use a larger unit, such as millions."
         )
-    if value and abs(value) < 1 / LARGEST_AMOUNT:
+    if abs(value) < 1 / LARGEST_AMOUNT and any(digit in "123456789" for digit in text.lower().split("e")[0]):
         raise CellProblem("the amount is too small to add up exactly.", "Use a smaller unit.")
     return Fraction(text)
 

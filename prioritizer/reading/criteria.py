@@ -154,7 +154,7 @@ class _Reader:
             return str(value)
         if finite(value):
             return float(value)
-        if scale.categories is not None and value in scale.categories:
+        if scale.categories is not None and str(value) in scale.categories:
             return str(value)
         words = ["error", "worst", *(scale.categories or ())]
         cure = did_you_mean(str(value), words) or f"Allowed: {', '.join(words)}, or a number."
@@ -218,9 +218,10 @@ def _check_weights(document: Document, tree: CriteriaTree, findings: Findings) -
     for name in ("", *tree.weight_sets):
         used = with_weights(tree, name) if name else tree
         totals: dict[str, float] = {}
-        for node in (*used.branches, *used.leaves):
-            parent = node.path.rpartition(".")[0]
-            totals[parent] = totals.get(parent, 0.0) + node.weight
+        nodes = [(b.path, b.weight) for b in used.branches] + [(x.path, x.weight) for x in used.leaves]
+        for path, weight in nodes:
+            parent = path.rpartition(".")[0]
+            totals[parent] = totals.get(parent, 0.0) + weight
         for parent, total in totals.items():
             if total == 0:
                 where = f"under '{parent}'" if parent else "at the top"

@@ -17,6 +17,7 @@ from prioritizer.reading.tables import TABLES
 from prioritizer.reading.workbook import read_workbook
 
 DOCUMENTS = ("case", "rules", "changes")
+NAMES = {".csv": (*TABLES,), ".toml": DOCUMENTS, "": (*TABLES, "case", "period", "rules")}
 LARGEST_FILE = 200_000_000  # bytes; a case is a few hundred kilobytes
 
 
@@ -30,6 +31,7 @@ class Inputs:
     tables: Mapping[str, RawTable] = field(default_factory=dict)
     files: tuple[InputFile, ...] = ()
     readable: bool = True  # False where the case's own head could not be read
+    others: tuple[str, ...] = ()  # CSV and TOML files (or sheets) that are no part of a case
 
 
 def read_inputs(path: Path, findings: Findings) -> Inputs:
@@ -57,14 +59,19 @@ def _from_folder(folder: Path, findings: Findings) -> Inputs:
     documents: dict[str, Document] = {}
     tables: dict[str, RawTable] = {}
     files: list[InputFile] = []
+    others: list[str] = []
     for path in sorted(folder.iterdir()):
-        if not _belongs(path, findings):
+        known = NAMES.get(path.suffix.lower())
+        if known is None or not path.is_file():
+            continue
+        if path.stem not in known:
+            others.append(path.name)
             continue
         content = read_bytes(path, findings)
         if content is None:
             continue
         files.append(input_file(path.name, content))
-        if path.suffix == ".toml":
+        if path.suffix.lower() == ".toml":
             document = read_document(path.stem, content, findings)
             documents |= {path.stem: document} if document is not None else {}
         else:
@@ -74,28 +81,23 @@ def _from_folder(folder: Path, findings: Findings) -> Inputs:
         message = "the folder has no case.toml."
         findings.error("case", None, "", str(folder.name), message, "Write one; a title is enough.")
     name = folder.resolve().name
-    return Inputs(name, folder, documents, tables, tuple(files), "case" in documents)
+    return Inputs(name, folder, documents, tables, tuple(files), "case" in documents, tuple(others))
 
 
-def _belongs(path: Path, findings: Findings) -> bool:
-    """Whether the file is part of the case; a finding for CSV and TOML files that are not."""
-    known = {".csv": tuple(TABLES), ".toml": DOCUMENTS}.get(path.suffix.lower(), ())
-    if not known or not path.is_file():
-        return False
-    if path.stem in known and path.suffix == path.suffix.lower():
-        return True
-    report_unknown_name(path.name, path.stem, known, findings)
-    return False
+def report_others(inputs: Inputs, tree: Path | None, findings: Findings) -> None:
+    """An error for each file or sheet that is nearly a known one, else a warning that it is not read.
 
-
-def report_unknown_name(shown: str, stem: str, known: tuple[str, ...], findings: Findings) -> None:
-    """An error where a file or sheet is nearly a known one, else a warning that it is not read."""
-    hint = did_you_mean(stem, known)
-    if hint:
-        findings.error(stem, None, "", shown, "this is not part of a case and would not be read.", hint)
-        return
-    cure = f"Known: {', '.join(known)}."
-    findings.warning(stem, None, "", shown, "this is not part of a case and is not read.", cure)
+    ``tree`` is the criteria tree's own file, which may lie in the case folder.
+    """
+    for name in inputs.others:
+        path = Path(name)
+        if tree is not None and tree.resolve() == (inputs.folder / name).resolve():
+            continue
+        known = NAMES.get(path.suffix.lower(), NAMES[""])
+        hint = did_you_mean(path.stem, known)
+        message = "this is not part of a case and is not read."
+        add = findings.error if hint else findings.warning
+        add(path.stem, None, "", name, message, hint or f"Known: {', '.join(known)}.")
 
 
 def _from_workbook(path: Path, findings: Findings) -> Inputs:
@@ -107,9 +109,7 @@ def _from_workbook(path: Path, findings: Findings) -> Inputs:
     if read is None:
         return Inputs(path.stem, path.parent, files=(file,), readable=False)
     documents, tables, others = read
-    for sheet in others:
-        report_unknown_name(sheet, sheet, (*TABLES, "case", "period", "rules"), findings)
-    return Inputs(path.stem, path.parent, documents, tables, (file,))
+    return Inputs(path.stem, path.parent, documents, tables, (file,), others=tuple(others))
 
 
 def read_bytes(path: Path, findings: Findings) -> bytes | None:

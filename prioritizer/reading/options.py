@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from prioritizer.domain import OptionLevel, Period
 from prioritizer.reading.cells import split_list
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.needs import needs_of, read_needs
+from prioritizer.reading.needs import Rows, needs_of, read_needs
 from prioritizer.reading.sheets import Sheet
 
 LONGEST = 1000  # periods an engagement may run; longer is a slip of the keyboard
@@ -24,40 +25,57 @@ def read_options(
     the names of activity and partner. ``date_from`` fixes the start to the period it lies in and,
     with ``date_to``, the duration to the periods touched; both may reach beyond the horizon's end.
     """
-    activities = _by_key(sheets.get("activities"), "activity")
-    members = members_of(sheets.get("formats"), home)
-    names = {k: r["name"] for k, r in _by_key(sheets.get("partners"), "partner").items()}
-    names |= {k: r["name"] for k, r in _by_key(sheets.get("formats"), "format").items()}
-    needs = read_needs(sheets)
+    lookup = _Lookup(
+        activities=_by_key(sheets.get("activities"), "activity"),
+        partners=_by_key(sheets.get("formats"), "format") | _by_key(sheets.get("partners"), "partner"),
+        members=members_of(sheets.get("formats"), home),
+        needs=read_needs(sheets),
+    )
     found = []
     for row, record in sheets["options"].records():
-        option, level, partner = record["option"], record["level"], record["partner"]
-        activity = activities.get(record["activity"], {})
         first, last, duration = _window(row, record, periods, findings)
-        titles = (activity.get("name") or record["activity"], names.get(partner) or partner)
-        found.append(
-            OptionLevel(
-                option=option,
-                level=level,
-                title=record["title"] or ", ".join(t for t in titles if t) or option,
-                activity=record["activity"],
-                partner=partner,
-                members=members.get(partner, (partner,) if partner else ()),
-                effect=_effect(record, activity),
-                concurrence=record["concurrence"],
-                concurrence_authority=record["concurrence_authority"],
-                commitment=record["commitment"],
-                starts=tuple(range(first, last + 1)),
-                duration=duration,
-                goals=split_list(record["goals"]) or split_list(activity.get("goals", "")),
-                pillar=activity.get("pillar", ""),
-                needs=needs_of(needs, option, level, record["activity"]),
-                date_from=record["date_from"],
-                date_to=record["date_to"],
-                row=row,
-            )
-        )
+        option = lookup.option(row, record)
+        found.append(replace(option, starts=tuple(range(first, last + 1)), duration=duration))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Lookup:
+    """The tables an option is completed from, by id."""
+
+    activities: Mapping[str, Mapping[str, Any]]
+    partners: Mapping[str, Mapping[str, Any]]
+    members: Mapping[str, tuple[str, ...]]
+    needs: Rows
+
+    def option(self, row: int, record: Mapping[str, Any]) -> OptionLevel:
+        """One row completed from its activity and partner; its window is set afterwards."""
+        option, level, partner = record["option"], record["level"], record["partner"]
+        activity = self.activities.get(record["activity"], {})
+        titles = (
+            activity.get("name") or record["activity"],
+            self.partners.get(partner, {}).get("name") or partner,
+        )
+        return OptionLevel(
+            option=option,
+            level=level,
+            title=record["title"] or ", ".join(t for t in titles if t) or option,
+            activity=record["activity"],
+            partner=partner,
+            members=self.members.get(partner, (partner,) if partner else ()),
+            effect=_effect(record, activity),
+            concurrence=record["concurrence"],
+            concurrence_authority=record["concurrence_authority"],
+            commitment=record["commitment"],
+            starts=(),
+            duration=1,
+            goals=split_list(record["goals"]) or split_list(activity.get("goals", "")),
+            pillar=str(record.get("pillar") or activity.get("pillar", "")),
+            needs=needs_of(self.needs, option, level, record["activity"]),
+            date_from=record["date_from"],
+            date_to=record["date_to"],
+            row=row,
+        )
 
 
 def members_of(formats: Sheet | None, home: str) -> dict[str, tuple[str, ...]]:

@@ -123,10 +123,10 @@ class RuleReader:
 
     def rule(self, spare_id: str, periods: Sequence[Period], taken: set[str]) -> Rule | None:
         """The rule, or None with a finding where its kind is not known."""
-        kind = self.entry.get("kind", "")
+        kind = str(self.entry.get("kind", ""))
         if kind not in KINDS:
             message = "there is no such kind of rule." if kind else "the kind is missing."
-            cure = did_you_mean(str(kind), KINDS) or f"Kinds: {', '.join(KINDS)}."
+            cure = did_you_mean(kind, KINDS) or f"Kinds: {', '.join(KINDS)}."
             self.error("kind", kind, message, cure)
             return None
         self._check_keys(kind)

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from prioritizer.reading.cells import EMPTY, NUMBER, READERS, CellProblem, Value, choice, clean
+from prioritizer.reading.declared import Column, Table
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.grids import RawTable
-from prioritizer.reading.tables import Column, Table
 
 FLOATS = {"number", "whole", "share"}
 

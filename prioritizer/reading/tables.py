@@ -8,57 +8,17 @@ Kinds of columns: ``id`` and ``text`` (str), ``list`` (entries separated by ``;`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: what it holds, what an empty cell means, and its limits.
-
-    ``refers`` names the table whose ids it takes. ``least`` and ``most`` bound numbers.
-    """
-
-    name: str
-    kind: str
-    about: str
-    default: str = ""
-    allowed: tuple[str, ...] = ()
-    required: bool = False
-    refers: str = ""
-    least: float | None = None
-    most: float | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: ``key`` are the columns whose combination may occur only once."""
-
-    name: str
-    row_per: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()
-    measures: bool = False  # whether columns of the criteria tree may stand here
-
-    @cached_property
-    def by_name(self) -> dict[str, Column]:
-        """The declared columns under their names."""
-        return {c.name: c for c in self.columns}
-
-
-def _filled(name: str, kind: str, about: str, refers: str = "", least: float | None = None) -> Column:
-    """A column that must be filled in every row."""
-    return Column(name, kind, about, required=True, refers=refers, least=least)
-
+from prioritizer.reading.declared import Column, Table, filled
 
 CONCURRENCE = ("given", "conditional", "pending", "refused", "not_required")
+POOL_UNITS = ("posts", "person-days")
 COMMITMENT = ("open", "committed", "excluded")
 
 OPTIONS = Table(
     "options",
     "option x level",
     (
-        _filled("option", "id", "The engagement's id; the same on each of its levels."),
+        filled("option", "id", "The engagement's id; the same on each of its levels."),
         Column("level", "id", "Funding variant, such as basic or full; at most one is carried out.", "full"),
         Column("title", "text", "Readable name; empty = the activity's and the partner's names."),
         Column("activity", "id", "What kind of engagement it is.", refers="activities"),
@@ -94,7 +54,7 @@ PARTNERS = Table(
     "partners",
     "partner",
     (
-        _filled("partner", "id", "ISO3 code, or an own code for an organisation."),
+        filled("partner", "id", "ISO3 code, or an own code for an organisation."),
         Column("kind", "text", "country or organisation.", "country"),
         Column("name", "text", "Readable name."),
         Column("region", "text", "Region, for rules and tables."),
@@ -109,9 +69,9 @@ FORMATS = Table(
     "formats",
     "format x member",
     (
-        _filled("format", "id", "The format's own code, used like a partner."),
+        filled("format", "id", "The format's own code, used like a partner."),
         Column("name", "text", "Readable name."),
-        _filled(
+        filled(
             "member", "id", "One member; the home country may be listed and is left out.", refers="partners"
         ),
     ),
@@ -122,7 +82,7 @@ ACTIVITIES = Table(
     "activities",
     "activity",
     (
-        _filled("activity", "id", "The activity's id."),
+        filled("activity", "id", "The activity's id."),
         Column("name", "text", "Readable name."),
         Column("pillar", "text", "operations, representation or cooperation."),
         Column("diplomacy", "text", "standing or episodic."),
@@ -140,7 +100,7 @@ RESOURCES = Table(
     "resources",
     "resource x span",
     (
-        _filled("resource", "id", "The resource's id."),
+        filled("resource", "id", "The resource's id."),
         Column("name", "text", "Readable name."),
         Column("unit", "text", "What it is counted in."),
         Column(
@@ -151,7 +111,7 @@ RESOURCES = Table(
             ("money", "asset"),
         ),
         Column("period", "text", PERIOD),
-        _filled("available", "amount", "How much there is over the span; limits the sum of use.", least=0),
+        filled("available", "amount", "How much there is over the span; limits the sum of use.", least=0),
         Column("reserve", "reserve", "Held back for crises: an amount or n %."),
         Column("carry_over", "share", "Share of what is left that passes to the next period."),
     ),
@@ -162,17 +122,11 @@ POOLS = Table(
     "pools",
     "pool x span",
     (
-        _filled("pool", "id", "The pool's id."),
+        filled("pool", "id", "The pool's id."),
         Column("name", "text", "Readable name."),
-        Column(
-            "unit",
-            "choice",
-            "Posts are held for whole periods.",
-            "person-days",
-            ("posts", "person-days"),
-        ),
+        Column("unit", "choice", "Posts are held for whole periods.", "person-days", POOL_UNITS),
         Column("period", "text", PERIOD),
-        _filled("available", "amount", "How much there is over the span.", least=0),
+        filled("available", "amount", "How much there is over the span.", least=0),
         Column("at_once", "amount", "Cap in every single period.", least=0),
         Column("skills", "list", "Languages and specialities everyone in the pool has."),
     ),
@@ -183,9 +137,9 @@ REQUIREMENTS = Table(
     "requirements",
     "(option, option:level or activity) x need",
     (
-        _filled("for", "id", "An option, option:level or activity; the most specific one counts."),
-        _filled("resource", "id", "A resource, pool, skill, skills joined by +, or @language."),
-        _filled("amount", "amount", "How much in each period it falls due.", least=0),
+        filled("for", "id", "An option, option:level or activity; the most specific one counts."),
+        filled("resource", "id", "A resource, pool, skill, skills joined by +, or @language."),
+        filled("amount", "amount", "How much in each period it falls due.", least=0),
         Column(
             "offset", "whole", "Periods after the start; negative = before; empty = every period it runs."
         ),
@@ -201,7 +155,7 @@ GOALS = Table(
     "goals",
     "goal",
     (
-        _filled("goal", "id", "The goal's id."),
+        filled("goal", "id", "The goal's id."),
         Column("name", "text", "Readable name."),
         Column("weight", "number", "How much it matters beside the others.", least=0),
         Column("source", "text", "The paper it stands in."),
@@ -213,8 +167,8 @@ MISSION_PAPERS = Table(
     "mission_papers",
     "partner x goal",
     (
-        _filled("partner", "id", "The partner the paper is about.", refers="partners"),
-        _filled("goal", "id", "A goal wanted from it.", refers="goals"),
+        filled("partner", "id", "The partner the paper is about.", refers="partners"),
+        filled("goal", "id", "A goal wanted from it.", refers="goals"),
         Column("priority", "number", "1 = first.", least=0),
         Column("source", "text", "The paper."),
     ),
@@ -225,9 +179,9 @@ WINDOWS = Table(
     "windows",
     "window",
     (
-        _filled("window", "id", "The window's id."),
-        _filled("from", "date", "First day."),
-        _filled("to", "date", "Last day."),
+        filled("window", "id", "The window's id."),
+        filled("from", "date", "First day."),
+        filled("to", "date", "Last day."),
         Column(
             "kind",
             "choice",
@@ -248,10 +202,10 @@ SCORES = Table(
     "scores",
     "assessment",
     (
-        _filled("for", "id", "An option, option:level, activity or partner."),
-        _filled("measure", "id", "The measure assessed."),
+        filled("for", "id", "An option, option:level, activity or partner."),
+        filled("measure", "id", "The measure assessed."),
         Column("assessor", "text", "The office that assessed it."),
-        _filled("value", "text", "Its value, in the measure's unit."),
+        filled("value", "text", "Its value, in the measure's unit."),
         Column("reason", "text", "Why."),
         Column("date", "date", "When."),
     ),
@@ -280,7 +234,7 @@ EXECUTION = Table(
     "execution",
     "engagement under way",
     (
-        _filled("option", "id", "The option.", refers="options"),
+        filled("option", "id", "The option.", refers="options"),
         Column("level", "id", "The level carried out.", "full"),
         Column("status", "text", "running, done, cancelled or postponed."),
         Column("date_from", "date", "First day."),
@@ -295,7 +249,7 @@ DECISIONS = Table(
     "decisions",
     "decision",
     (
-        _filled("option", "id", "The option decided on.", refers="options"),
+        filled("option", "id", "The option decided on.", refers="options"),
         Column("level", "id", "The level."),
         Column("decision", "text", "What was decided."),
         Column("date", "date", "When."),
@@ -320,26 +274,9 @@ SOURCES = Table(
     key=("table", "column"),
 )
 
-TABLES: dict[str, Table] = {
-    t.name: t
-    for t in (
-        OPTIONS,
-        PARTNERS,
-        FORMATS,
-        ACTIVITIES,
-        RESOURCES,
-        POOLS,
-        REQUIREMENTS,
-        GOALS,
-        MISSION_PAPERS,
-        WINDOWS,
-        SCORES,
-        HISTORY,
-        EXECUTION,
-        DECISIONS,
-        SOURCES,
-    )
-}
+_WORK = (OPTIONS, PARTNERS, FORMATS, ACTIVITIES, RESOURCES, POOLS, REQUIREMENTS)
+_AROUND = (GOALS, MISSION_PAPERS, WINDOWS, SCORES, HISTORY, EXECUTION, DECISIONS, SOURCES)
+TABLES: dict[str, Table] = {table.name: table for table in (*_WORK, *_AROUND)}
 
 
 def format_page() -> str:

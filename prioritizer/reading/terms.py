@@ -19,7 +19,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 
 ABOUT: Mapping[str, str] = {
-    "select": "Which options: column -> value, list, { min, max } or { not = … }; a list of such tables is OR.",
+    "select": "Which options: column -> value, list, { min, max } or { not = … }; a list of tables is OR.",
     "against": "The other selection.",
     "needs": "The selection of what is needed first.",
     "limit": "The limit, in what is counted.",

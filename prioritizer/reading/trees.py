@@ -13,10 +13,8 @@ from prioritizer.reading.findings import Findings
 from prioritizer.reading.inputs import input_file, read_bytes
 
 
-def find_tree(
-    criteria: str, folder: Path, findings: Findings
-) -> tuple[CriteriaTree | None, InputFile | None]:
-    """The tree and its file, or (None, None) with a finding where it is not found or not readable.
+def locate_tree(criteria: str, folder: Path, findings: Findings) -> Path | None:
+    """The file of the tree a case names, or None with a finding where there is none.
 
     ``criteria`` is a path seen from the case, with or without ``.toml``, or the name of a tree in a
     ``criteria`` folder: the case's own, of the folders above it, or of the current directory. The
@@ -26,13 +24,17 @@ def find_tree(
     if path is None:
         cure = did_you_mean(criteria, _known(folder)) or "Put the tree into the folder criteria."
         findings.error("case", None, "criteria", criteria, "there is no such criteria tree.", cure)
-        return None, None
+    return path
+
+
+def read_tree_file(path: Path, findings: Findings) -> tuple[CriteriaTree | None, tuple[InputFile, ...]]:
+    """The tree in a file, and the file as the run keeps it; (None, …) with findings where unreadable."""
     content = read_bytes(path, findings)
     if content is None:
-        return None, None
+        return None, ()
     document = read_document(f"criteria/{path.stem}", content, findings)
     tree = read_tree(document, path.stem, findings) if document is not None else None
-    return tree, input_file(f"criteria/{path.stem}.toml", content)
+    return tree, (input_file(f"criteria/{path.stem}.toml", content),)
 
 
 def _candidates(criteria: str, folder: Path) -> Iterator[Path]:

@@ -1,10 +1,4 @@
-"""A case in one ``.xlsx`` file: one sheet per table, plus ``case``, ``period`` and ``rules``.
-
-``case`` has a key in its first column and its value in the second (``title``, ``as_of``,
-``allocation.gap``, ``ranking.methods``, …). ``period`` has the columns name, from, to. ``rules`` has
-one row per rule and one column per key. An entry that is a list or a table is written as in TOML:
-``["partner", "period"]`` or ``{ activity = "agreement" }``.
-"""
+"""A case in one ``.xlsx`` file: one sheet per table, plus ``case``, ``period`` and ``rules``."""
 
 from __future__ import annotations
 
@@ -23,7 +17,12 @@ from prioritizer.reading.grids import RawTable, raw_table
 from prioritizer.reading.scan import unsafe
 from prioritizer.reading.tables import TABLES
 
-SHEETS = ("case", "period", "rules", "changes")
+ABOUT: Mapping[str, str] = {
+    "case": "A key in the first column and its value in the second: title, as_of, allocation.gap, …",
+    "period": "One row per period with the columns name, from, to.",
+    "rules": "One row per rule, one column per key; an entry that is a list or a table is written as in"
+    ' TOML: `["partner", "period"]`, `{ activity = "agreement" }`.',
+}
 TEXT_KEYS = {"title", "home", "currency", "criteria", "id", "kind", "text", "source", "owner", "name"}
 
 Grids = Mapping[str, list[list[str]]]
@@ -40,7 +39,7 @@ def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
             "workbook", None, "", "", message, "Save it again as .xlsx from a spreadsheet program."
         )
         return None
-    tables = {}
+    tables: dict[str, RawTable] = {}
     for name in (n for n in grids if n in TABLES):
         table = raw_table(name, grids[name], findings)
         tables |= {name: table} if table is not None else {}
@@ -48,7 +47,7 @@ def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
     if "rules" in grids:
         rules, rows = _entries("rules", grids["rules"], findings)
         documents["rules"] = Document("rules", {"rule": rules}, {"rule": rows})
-    return documents, tables, [n for n in grids if n not in TABLES and n not in SHEETS]
+    return documents, tables, [n for n in grids if n not in TABLES and n not in ABOUT and n != "changes"]
 
 
 def _grids(content: bytes) -> Grids | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,12 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from prioritizer.reporting.measure import cell_px, height_pt, longest_word_px, wrapped_lines
 from prioritizer.reporting.styles import definitions
 
-LANDSCAPE_PX, PORTRAIT_PX = 1120.0, 735.0  # widths that print at 90 % or more on A4 with half-inch margins
+# Widths that print 10 points as 9 or more on A4, even where the default font is a wider one.
+LANDSCAPE_PX, PORTRAIT_PX = 960.0, 655.0
 _PAGE_PT = {True: 505.0, False: 745.0}  # printable height of A4, landscape or not, header and footer off
-_TITLE_LIMIT, _STRING_LIMIT = 31, 32767
+_OPTIONS = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
+_TITLE_LIMIT = 31
+_HEADER = 9.0  # size of column headers, in points
 
 
 class NotWritten(RuntimeError):
@@ -59,7 +63,8 @@ Cell = str | int | float | Fraction | date | Formula | Styled | Link | None
 class Column:
     """One column of a table: its header, how its cells look, and whether it is added up.
 
-    ``most`` caps the width of text in pixels before it wraps; ``least`` keeps it from shrinking.
+    ``most`` caps the width of text in pixels before it wraps; ``least`` keeps it from shrinking;
+    ``span`` lets it take the room of several columns of a table above.
     """
 
     header: str
@@ -67,11 +72,12 @@ class Column:
     total: bool = False
     most: float = 260
     least: float = 0
+    span: int = 1
 
     @property
     def header_style(self) -> str:
         """The style of the header above such cells."""
-        return {"center": "header_center"}.get(self.style, "header" if self.is_text else "header_right")
+        return {"center": "header_center", "value": "header_center"}.get(self.style, "header" if self.is_text else "header_right")
 
     @property
     def is_text(self) -> bool:
@@ -86,7 +92,7 @@ class Book:
     """One workbook; ``created`` is fixed, so that the same sheets give the same bytes."""
 
     def __init__(self, path: Path, title: str, created: date, header: str, footer: str, banner: str) -> None:
-        self._workbook = xlsxwriter.Workbook(str(path), {"default_date_format": "d mmm yyyy"})
+        self._workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
         stamp = datetime(created.year, created.month, created.day)
         self._workbook.set_properties({"title": title, "subject": header, "created": stamp, "author": "Prioritizer"})
         self._formats = {name: self._workbook.add_format(look) for name, look in definitions().items()}
@@ -126,6 +132,7 @@ class Sheet:
         self.row = 0
         self.widths: list[float] = []
         self.printed = 0  # how many columns texts may span and the printer shows
+        self.around = 4.0  # points kept free above and below a paragraph
         self._top = 0.0  # points written since the first page's top
         self._setup()
 
@@ -134,7 +141,7 @@ class Sheet:
         self.page.set_paper(9)
         if self.landscape:
             self.page.set_landscape()
-        self.page.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+        self.page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
         self.page.fit_to_pages(1, 0)
         self.page.set_header(_checked_text(self.book.header, 255))
         self.page.set_footer(_checked_text(self.book.footer, 255))
@@ -147,10 +154,15 @@ class Sheet:
         return LANDSCAPE_PX if self.landscape else PORTRAIT_PX
 
     def set_widths(self, widths: Sequence[float], printed: int | None = None) -> None:
-        """Set the columns' widths in pixels; only the first ``printed`` carry text across and print."""
+        """Set the columns' widths in pixels; only the first ``printed`` carry text across and print.
+
+        Narrow tables get an empty column beside them, so that titles and texts have room.
+        """
+        if printed is None and sum(widths) < 0.85 * self.page_px:
+            widths = [*widths, 0.85 * self.page_px - sum(widths)]
         for i, width in enumerate(widths):
-            self.page.set_column_pixels(i, i, round(width), self.book.format("paragraph"))
-        self.widths = [float(round(w)) for w in widths]
+            self.page.set_column_pixels(i, i, ceil(width), self.book.format("paragraph"))
+        self.widths = [float(ceil(w)) for w in widths]
         self.printed = len(self.widths) if printed is None else printed
 
     def next_row(self, height: float) -> int:
@@ -195,8 +207,8 @@ class Sheet:
 
     def point(self, text: str) -> None:
         """A paragraph with a bullet before it, the text set in."""
-        lines = wrapped_lines(text, sum(self.widths[: self.printed]) - 24)
-        row = self.next_row(height_pt(lines))
+        lines = wrapped_lines(text, sum(self.widths[: self.printed]) - 12)
+        row = self.next_row(height_pt(lines, around=self.around))
         self.merge(row, 0, self.printed - 1, f"•  {text}", "point")
 
     def line(self, text: str, style: str, height: float = 17) -> None:
@@ -211,13 +223,13 @@ class Sheet:
         """Wrapped text across the columns ``first``..``last`` (all of them)."""
         last = self.printed - 1 if last is None else last
         lines = wrapped_lines(text, sum(self.widths[first : last + 1]), 10, style == "banner")
-        row = self.next_row(height_pt(lines))
+        row = self.next_row(height_pt(lines, around=self.around))
         self.merge(row, first, last, text, style)
 
-    def merge(self, row: int, first: int, last: int, text: str, style: str) -> None:
-        """One text across several columns of a row."""
+    def merge(self, row: int, first: int, last: int, text: Cell, style: str) -> None:
+        """One value across several columns of a row."""
         if last > first:
-            # merge_range picks a type from the text, so the text is written once more, as text
+            # merge_range picks a type from the text, so the value is written after it, as what it is
             _check(self.page.merge_range(row, first, row, last, "", self.book.format(style)), "merged cells")
         self.write(row, first, text, style)
 
@@ -246,15 +258,14 @@ class Sheet:
     # ------------------------------------------------------------ tables
 
     def table(
-        self, columns: Sequence[Column], rows: Sequence[Row], *, main: bool = False, totals: str = "", up_from: int = 999
+        self, columns: Sequence[Column], rows: Sequence[Row], *, main: bool = False, totals: str = ""
     ) -> int:
         """Write a table; the row index of its first data row.
 
         ``main`` freezes and repeats its header and lets its columns be filtered; ``totals`` is the
-        label of a last row that adds up the columns marked so; headers from column ``up_from`` on
-        stand upright.
+        label of a last row that adds up the columns marked so.
         """
-        header = self._header(columns, up_from)
+        header = self._header(columns, main)
         for row in rows:
             self._table_row(columns, row)
         if main:
@@ -263,6 +274,13 @@ class Sheet:
             self._totals(columns, rows, header + 1, totals)
         return header + 1
 
+    def small_table(self, heading: str, columns: Sequence[Column], rows: Sequence[Row], totals: str = "") -> None:
+        """A table of a few rows under a heading of its own, kept on one page."""
+        self.space()
+        self.keep_together(30 + 17.0 * (len(rows) + 3))
+        self.line(heading, "heading")
+        self.table(columns, rows, totals=totals)
+
     def main_table(self, header: int, rows: int, last: int, frozen: int = 0) -> None:
         """Freeze and repeat the header row, freeze the first columns, let the columns be filtered."""
         self.page.freeze_panes(header + 1, frozen)
@@ -270,25 +288,39 @@ class Sheet:
         if rows:
             self.page.autofilter(header, 0, header + rows, last)
 
-    def _header(self, columns: Sequence[Column], up_from: int) -> int:
-        filters = 18.0  # room for the filter button
-        pairs = list(zip(columns, self.widths, strict=False))
-        height = max(height_pt(wrapped_lines(c.header, w - filters, 10, True)) + 4 for c, w in pairs[:up_from])
-        height = max([height, *(cell_px(c.header, 10, True) * 0.75 + 20 for c, _ in pairs[up_from:])])
-        row = self.next_row(height)
-        for i, column in enumerate(columns):
-            self.write(row, i, column.header, "header_up" if i >= up_from else column.header_style)
+    def _header(self, columns: Sequence[Column], filtered: bool) -> int:
+        button = 13.0 if filtered else 0.0  # points at the bottom that the filter button covers
+        places = self._places(columns)
+        lines = [
+            wrapped_lines(c.header, w, _HEADER, True, 17 if c.is_text else 6)
+            for c, (_, w) in zip(columns, places, strict=True)
+        ]
+        row = self.next_row(height_pt(max(lines), _HEADER) + button)
+        for column, (at, _) in zip(columns, places, strict=True):
+            self.merge(row, at, at + column.span - 1, column.header, column.header_style)
         return row
 
     def _table_row(self, columns: Sequence[Column], cells: Row) -> None:
-        texts = [_text_of(cell) for cell in cells]
-        lines = max(
-            (wrapped_lines(t, w) for t, w, c in zip(texts, self.widths, columns, strict=False) if t and c.is_text),
-            default=1,
-        )
-        row = self.next_row(height_pt(lines))
-        for i, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-            self.write(row, i, cell, column.style)
+        places = self._places(columns)
+        lines = [
+            wrapped_lines(_text_of(cell), width, 10, column.style == "group")
+            for column, cell, (_, width) in zip(columns, cells, places, strict=True)
+            if column.is_text
+        ]
+        row = self.next_row(height_pt(max(lines, default=1)))
+        for column, cell, (at, _) in zip(columns, cells, places, strict=True):
+            if column.span > 1:
+                self.merge(row, at, at + column.span - 1, _text_of(cell), column.style)
+            else:
+                self.write(row, at, cell, column.style)
+
+    def _places(self, columns: Sequence[Column]) -> list[tuple[int, float]]:
+        """For each column of a table the sheet's column it starts at, and its width."""
+        places, at = [], 0
+        for column in columns:
+            places.append((at, sum(self.widths[at : at + column.span])))
+            at += column.span
+        return places
 
     def _totals(self, columns: Sequence[Column], rows: Sequence[Row], first: int, label: str) -> None:
         row = self.next_row(height_pt(1) + 2)
@@ -326,27 +358,32 @@ def fit(page_px: float, *tables: tuple[Sequence[Column], Sequence[Row]]) -> list
     """Column widths in pixels for tables that stand under one another, within the page's width.
 
     Text columns give way first, down to their longest word; what still does not fit is scaled by
-    the printer.
+    the printer. Columns that span others take what room those have.
     """
-    count = max(len(columns) for columns, _ in tables)
+    count = max(sum(c.span for c in columns) for columns, _ in tables)
     least, natural = [20.0] * count, [20.0] * count
     for columns, rows in tables:
+        at = 0
         for i, column in enumerate(columns):
-            low, high = _wanted(column, [row[i] for row in rows])
-            least[i], natural[i] = max(least[i], low), max(natural[i], high)
+            if column.span == 1:
+                low, high = _wanted(column, [row[i] for row in rows])
+                least[at], natural[at] = max(least[at], low), max(natural[at], high)
+            at += column.span
     return _squeeze(page_px, least, natural)
 
 
 def _wanted(column: Column, cells: Sequence[Cell]) -> tuple[float, float]:
     """The least and the natural width of a column."""
-    header = longest_word_px(column.header, 10, True) + 14
+    header = longest_word_px(column.header, _HEADER, True)
     texts = [t for t in map(_text_of, cells) if t]
     if not column.is_text:
+        if column.total:
+            texts.append(_text_of(sum(float(_number_of(cell)) for cell in cells)))
         width = max([header, *(cell_px(t, 10, column.total) for t in texts)])
         return width, width
     least = max([header, column.least, *(min(longest_word_px(t), column.most) for t in texts)])
     natural = max([least, *(min(cell_px(t), column.most) for t in texts)])
-    return least, max(natural, min(cell_px(column.header, 10, True) + 14, 120))
+    return least, max(natural, min(cell_px(column.header, _HEADER, True), 110))
 
 
 def _squeeze(page_px: float, least: Sequence[float], natural: Sequence[float]) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from prioritizer.domain import Case
@@ -27,6 +27,29 @@ def describe_with(names: Names, rule_id: str) -> str:
         return rule_id
     text = (rule.text or rule.id).rstrip(". ")
     return names.words("describe.rule", text=text) if rule.text else text
+
+
+def describe_all(names: Names, ids: Sequence[str]) -> list[str]:
+    """Several ids as phrases; envelopes of one resource over several periods become one phrase."""
+    spans: dict[str, list[str]] = {}
+    for rule_id in ids:
+        head, _, span = rule_id.partition("@")
+        spans.setdefault(head, []).append(span)
+    return [
+        _envelopes(names, head, mine) if head.startswith("envelope:") else describe_with(names, head)
+        for head, mine in spans.items()
+    ]
+
+
+def _envelopes(names: Names, head: str, spans: Sequence[str]) -> str:
+    """One resource over several spans; all periods one by one are the whole horizon."""
+    words = names.words
+    every = {p.name for p in names.case.periods}
+    if every and set(spans) == every:
+        shown = words("describe.every", horizon=names.horizon())
+    else:
+        shown = words.join([names.envelope_span(s) for s in spans])
+    return words("describe.envelope", name=names.of(head.removeprefix("envelope:")), span=shown)
 
 
 def _envelope(names: Names, rest: str) -> str:

@@ -185,6 +185,15 @@ class Facts:
             people[pool] = max(people.get(pool, Fraction(0)), amount) if posts else people.get(pool, 0) + amount
         return people
 
+    @cached_property
+    def people_units(self) -> list[str]:
+        """The units pools count in, in the order of the table."""
+        return list(dict.fromkeys(self.pool_units.values()))
+
+    def people_in(self, carried: Carried, unit: str) -> Fraction:
+        """What an option takes of all pools counted in that unit."""
+        return sum((a for p, a in carried.people.items() if self.pool_units.get(p) == unit), Fraction(0))
+
     def _beyond(self, allocation: Allocation) -> bool:
         names = {p.name for p in self.case.periods}
         return bool(names) and allocation.period not in names
@@ -217,6 +226,10 @@ class Facts:
         frame = self.case.table("pools")
         rows = [] if frame is None else frame.to_dict("records")
         return {str(r["pool"]): str(r.get("unit") or "") for r in reversed(rows)}
+
+    def money_by_unit(self, carried: Carried) -> dict[str, Fraction]:
+        """Unit -> what an option costs in it, all money resources together."""
+        return _sums((self.units[r], a) for r, a in carried.money.items())
 
     @cached_property
     def money(self) -> tuple[Money, ...]:
@@ -258,6 +271,11 @@ class Facts:
         """Used as a share of what may be spent, 0 where nothing may."""
         spendable = use.available - use.reserve
         return float(use.used / spendable) if spendable else 0.0
+
+    def kept_out(self, use: ResourceUse) -> list[Left]:
+        """The options not carried out that the envelope, or the reserve held back from it, leaves no room."""
+        ids = {use.id, f"reserve:{use.resource}"} if use.reserve else {use.id}
+        return [x for x in self.left if ids & set(x.item.rules)]
 
     @cached_property
     def tight_envelopes(self) -> list[ResourceUse]:

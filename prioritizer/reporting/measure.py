@@ -1,26 +1,34 @@
 """How much room a text takes, so that columns and rows are made wide and high enough.
 
-The widths are those of DejaVu Sans, the widest font a reader's machine is likely to fall back to:
-what fits here fits in Arial.
+The widths are those of Arial. Where a machine falls back to a wider font, LibreOffice widens the
+columns with it, because their width counts in digits of the workbook's default font.
 """
 
 from __future__ import annotations
 
 from math import ceil
 
-_NARROW, _SLIM, _WIDE, _USUAL = 0.32, 0.46, 0.86, 0.64  # advance in em
-_WIDTHS = (
-    dict.fromkeys("'ijlIJı ,.’·", _NARROW)
-    | dict.fromkeys('/:;\\|f-()[]tr!"', _SLIM)
-    | dict.fromkeys("#+<=>^~@%&mMwWGOQDNHU→×≥≤—…ƏÖÜ", _WIDE)
-)
-_PADDING = 10  # pixels a spreadsheet keeps free left and right of a cell's text
+_EM = {
+    0.23: "'ijlı|",
+    0.29: " ,.:;/\\ftI!()[]·’",
+    0.35: "r-`“”\"*",
+    0.50: "cksvxyzJşç",
+    0.62: "FTZLəı",
+    0.68: "ABEKPSVXY&ŞÜÇ",
+    0.74: "CDHNRUwƏİ",
+    0.80: "GOQÖ",
+    0.86: "mM",
+    0.96: "W%@—…→",
+}
+_WIDTHS = {letter: em for em, letters in _EM.items() for letter in letters}
+_USUAL = 0.57  # digits, most small letters, and whatever is not listed
+_PADDING = 17  # pixels kept free left and right of a cell's text, the indent included
 
 
 def text_px(text: str, size: float = 10, bold: bool = False) -> float:
     """The width of one line of text in pixels at 96 dots per inch; ``size`` in points."""
     em = sum(_WIDTHS.get(letter, _USUAL) for letter in text)
-    return em * size * 96 / 72 * (1.1 if bold else 1.0)
+    return em * size * 96 / 72 * (1.08 if bold else 1.0)
 
 
 def longest_word_px(text: str, size: float = 10, bold: bool = False) -> float:
@@ -33,9 +41,9 @@ def cell_px(text: str, size: float = 10, bold: bool = False) -> float:
     return _PADDING + max((text_px(line, size, bold) for line in text.split("\n")), default=0)
 
 
-def wrapped_lines(text: str, px: float, size: float = 10, bold: bool = False) -> int:
+def wrapped_lines(text: str, px: float, size: float = 10, bold: bool = False, padding: float = _PADDING) -> int:
     """How many lines the text takes in a cell ``px`` wide (word wrap, long words broken)."""
-    room = max(px - _PADDING, 1)
+    room = max(px - padding, 1) + 0.5  # a column is a whole number of pixels wide
     return sum(_lines(line, room, size, bold) for line in text.split("\n"))
 
 
@@ -52,6 +60,6 @@ def _lines(line: str, room: float, size: float, bold: bool) -> int:
     return lines
 
 
-def height_pt(lines: int, size: float = 10) -> float:
-    """The height of a row with that many lines, in points."""
-    return round(lines * size * 1.32 + 4, 1)
+def height_pt(lines: int, size: float = 10, around: float = 4) -> float:
+    """The height of a row with that many lines and so much space around them, in points."""
+    return round(lines * size * 1.27 + around, 1)

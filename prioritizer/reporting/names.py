@@ -69,6 +69,15 @@ class Names:
         """A unit of people or assets in words."""
         return self.words.get(f"unit.{unit}", unit)
 
+    def unit_heading(self, unit: str) -> str:
+        """A unit of people as the heading of a column."""
+        return self.words.get(f"unit_heading.{unit}", unit or self.words("col.people"))
+
+    def asked_for(self, need: str) -> str:
+        """What a need asks for: a pool, a skill, several joined, or the partner's language."""
+        parts = [self.words.get(f"skill.{p.strip()}", self.of(p.strip())) for p in need.split("+")]
+        return self.words.join(parts)
+
     def goals(self, option: OptionLevel) -> str:
         """The goals an option serves, as one cell."""
         return "; ".join(self.of(g) for g in option.goals)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prioritizer.reporting.facts import Carried, Facts, Left, Money
-from prioritizer.reporting.sentences import conflict_phrases, interval, reason_sentence, repair_phrase
+from prioritizer.reporting.sentences import conflict_phrases, interval, reason_only, repair_phrase
 
-_NAMED = 4  # items named under one heading, so that the note stays on one page
+_NAMED = 3  # items named under one heading, so that the note stays on one page
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading with sentences and points under it."""
+    """A heading with sentences, points under it, and sentences after them."""
 
     heading: str
     sentences: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
 
 
 def figures(facts: Facts) -> list[tuple[str, str]]:
@@ -49,7 +50,7 @@ def sections(facts: Facts) -> list[Section]:
     if facts.plan.status == "infeasible":
         return [_conflict(facts), _how_sure(facts)]
     made = [_asked(facts), _result(facts), _left_out(facts), _mfa(facts), _risks(facts), _how_sure(facts)]
-    return [s for s in made if s.sentences or s.points]
+    return [s for s in made if s.sentences or s.points or s.rest]
 
 
 def _conflict(facts: Facts) -> Section:
@@ -69,7 +70,21 @@ def _asked(facts: Facts) -> Section:
     partners = words.count("partners", facts.partners_reached) if facts.partners_reached else ""
     key = "note.asked_with" if partners else "note.asked_plain"
     first = words(key, n=n, partners=partners, offered=words.number(facts.offered), horizon=place)
-    return Section(words("note.asked"), (first, *(money_sentence(facts, m) for m in facts.money)))
+    money = " ".join(money_sentence(facts, m) for m in facts.money)
+    return Section(words("note.asked"), tuple(filter(None, (first, money, _ask_authority(facts)))))
+
+
+def _ask_authority(facts: Facts) -> str:
+    """That the authority be asked to answer, and by when the first answer is needed."""
+    words, pending = facts.words, facts.awaiting("pending")
+    days = [c.needed_by for c in pending if c.needed_by is not None]
+    if not pending or not days:
+        return ""
+    authorities = dict.fromkeys(facts.names.authority(c.option.concurrence_authority) for c in pending)
+    values = {"authority": words.join(authorities), "n": words.count("engagements", len(pending))}
+    if min(days) <= facts.case.as_of:
+        return words("note.ask_now", **values)
+    return words("note.ask_by", day=words.day(min(days)), **values)
 
 
 def money_sentence(facts: Facts, money: Money) -> str:
@@ -91,17 +106,28 @@ def _result(facts: Facts) -> Section:
     if not facts.carried:
         return Section("")
     first = sorted(facts.carried, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_NAMED]
-    tops = [_with_partner(facts, c) for c in first]
     sentences = [words("note.result", benefit=words.points(facts.benefit))]
+    counted = []
     pillars = [g for g in facts.pillars if g.offered]
     if len(pillars) > 1:
         items = [words("note.pillar", name=g.name, n=g.carried, all=g.offered) for g in pillars]
-        sentences.append(words("note.pillars", items=words.join(items)))
-    if len(facts.case.periods) > 1:
-        counts = [words("note.start", n=facts.starting(t), period=names.period(t)) for t in range(min(len(facts.case.periods), 8))]
-        sentences.append(words("note.starts", items=words.join(counts)))
-    sentences.append(words("note.tops", items="; ".join(tops)))
-    return Section(words("note.result_heading"), tuple(sentences))
+        counted.append(words("note.pillars", items=words.join(items)))
+    periods = range(min(len(facts.case.periods), 8))
+    if len(periods) > 1:
+        counts = [words("note.start", n=facts.starting(t), period=names.period(t)) for t in periods]
+        counted.append(words("note.starts", items=words.join(counts)))
+    sentences += [*filter(None, [" ".join(counted)]), words("note.tops")]
+    return Section(words("note.result_heading"), tuple(sentences), tuple(_top(facts, c) for c in first))
+
+
+def _top(facts: Facts, carried: Carried) -> str:
+    """One of the largest contributions: title, partner, time, money and score."""
+    words, chosen = facts.words, carried.chosen
+    money = [words.money(a, unit) for unit, a in facts.money_by_unit(carried).items() if a]
+    parts = [_with_partner(facts, carried), facts.names.span(chosen.start, chosen.end), *money]
+    if chosen.score is not None:
+        parts.append(words("note.top_score", score=words.score(chosen.score)))
+    return "; ".join(parts)
 
 
 def _with_partner(facts: Facts, carried: Carried) -> str:
@@ -119,19 +145,25 @@ def _left_out(facts: Facts) -> Section:
     groups = sorted(facts.by_reason.items(), key=lambda g: -len(g[1]))
     items = [words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r)) for r, x in groups]
     intro = words("note.left_out", n=words.count("engagements", len(facts.left)), items="; ".join(items))
-    weighty = sorted(facts.left, key=lambda x: (-x.benefit, x.item.option))[:3]
+    weighty = sorted(facts.left, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
     return Section(words("note.left_out_heading"), (intro,), tuple(_left_point(facts, x) for x in weighty))
 
 
 def _left_point(facts: Facts, left: Left) -> str:
-    title = facts.names.option(left.item.option)
-    return facts.words("note.left_point", title=title, why=reason_sentence(facts, left.item))
+    """Title, reason and loss; the limits in the way are named where there is no loss to state."""
+    words, item = facts.words, left.item
+    title = facts.names.option(item.option)
+    if item.loss_high is None:
+        return words("note.left_why", title=title, why=reason_only(facts, item))
+    loss = interval(words, item.loss_low, item.loss_high)
+    return words("note.left_loss", title=title, reason=words.get(f"reason.{item.reason}", item.reason), loss=loss)
 
 
 def _mfa(facts: Facts) -> Section:
     words = facts.words
     pending, conditional = facts.awaiting("pending"), facts.awaiting("conditional")
-    sentences, points = [], []
+    points, rest = [], []
+    sentences = []
     if pending:
         benefit = words.points(sum(c.chosen.benefit for c in pending))
         n = words.count("planned_options", len(pending))
@@ -140,10 +172,10 @@ def _mfa(facts: Facts) -> Section:
         if len(pending) > _NAMED:
             points.append(words("note.mfa_more", n=len(pending) - _NAMED))
     if conditional:
-        sentences.append(words("note.mfa_conditional", n=words.count("planned_options", len(conditional))))
+        rest.append(words("note.mfa_conditional", n=words.count("planned_options", len(conditional))))
     if facts.pending_left:
-        sentences.append(words("note.mfa_left", n=words.count("options", len(facts.pending_left))))
-    return Section(words("note.mfa_heading"), tuple(sentences), tuple(points))
+        rest.append(words("note.mfa_left", n=words.count("options", len(facts.pending_left))))
+    return Section(words("note.mfa_heading"), tuple(sentences), tuple(points), tuple(filter(None, [" ".join(rest)])))
 
 
 def _answer(facts: Facts, carried: Carried) -> str:
@@ -170,11 +202,8 @@ def _risks(facts: Facts) -> Section:
         ]
         points.append(words("note.risky", n=len(items), items=words.join(items, 3)))
     if facts.tight_envelopes:
-        items = [
-            words("describe.envelope", name=facts.names.of(u.resource), span=facts.names.envelope_span(u.period))
-            for u in facts.tight_envelopes
-        ]
-        points.append(words("note.tight", items=words.join(items, _NAMED)))
+        names = dict.fromkeys(facts.names.of(u.resource) for u in facts.tight_envelopes)
+        points.append(words("note.tight", items=words.join(names, _NAMED, between="; ")))
     points += [_later(facts, year, amounts) for year, amounts in facts.later.items()]
     return Section(words("note.risks"), (), tuple(points))
 
@@ -195,11 +224,10 @@ def _how_sure(facts: Facts) -> Section:
     if agreement:
         points.append(agreement)
     warnings = sum(f.severity == "warning" for f in facts.case.findings)
-    if facts.case.illustrative:
-        points.append(words("note.illustrative"))
+    inputs = [words("note.illustrative")] if facts.case.illustrative else []
     if warnings:
-        points.append(words("note.warnings", n=words.count("warnings", warnings)))
-    return Section(words("note.how_sure"), (), tuple(points))
+        inputs.append(words("note.warnings", n=words.count("warnings", warnings)))
+    return Section(words("note.how_sure"), (), tuple([*points, *filter(None, [" ".join(inputs)])]))
 
 
 def status_sentence(facts: Facts) -> str:
@@ -214,8 +242,9 @@ def agreement_sentence(facts: Facts) -> str:
     if not agreement:
         return ""
     words = facts.words
-    low, high = min(agreement.values()), max(agreement.values())
-    return words("note.agreement", n=words.count("methods", len(agreement)), low=words.number(low, 2), high=words.number(high, 2))
+    low, high = words.number(min(agreement.values()), 2), words.number(max(agreement.values()), 2)
+    shown = low if low == high else words("note.range", low=low, high=high)
+    return words("note.agreement", n=words.count("methods", len(agreement)), range=shown)
 
 
-__all__ = ["Section", "agreement_sentence", "figures", "interval", "money_sentence", "sections", "status_sentence"]
+__all__ = ["Section", "agreement_sentence", "figures", "money_sentence", "sections", "status_sentence"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from prioritizer.domain import Case, NotSelected, Plan, Repair, Run
-from prioritizer.reporting.describe import criterion_name, describe_with
+from prioritizer.reporting.describe import criterion_name, describe_all, describe_with
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.names import Names
 from prioritizer.reporting.words import Words
 
-_MOST_NAMED = 3  # ids named in one sentence before "and n more"
+_MOST_NAMED = 2  # ids named in one sentence before "and n more"
 
 
 def why_not(run: Run, item: NotSelected, language: str = "en") -> str:
@@ -35,8 +35,8 @@ def reason_only(facts: Facts, item: NotSelected) -> str:
 
 
 def limits_of(facts: Facts, ids: Sequence[str]) -> str:
-    """Rules and envelopes in words, the first few named."""
-    return facts.words.join([describe_with(facts.names, i) for i in ids], _MOST_NAMED)
+    """Rules and envelopes in words, the first few named; periods of one envelope are put together."""
+    return facts.words.join(describe_all(facts.names, ids), _MOST_NAMED)
 
 
 def loss_sentence(facts: Facts, item: NotSelected) -> str:
@@ -47,7 +47,9 @@ def loss_sentence(facts: Facts, item: NotSelected) -> str:
     loss = interval(words, item.loss_low, item.loss_high)
     if not item.displaces:
         return words("loss.alone", loss=loss)
-    names = words.join([facts.names.key(d) for d in item.displaces], _MOST_NAMED)
+    if len(item.displaces) > _MOST_NAMED:
+        return words("loss.many", loss=loss, n=words.number(len(item.displaces)))
+    names = words.join([words("cell.quoted", name=facts.names.key(d)) for d in item.displaces])
     return words("loss.displacing", loss=loss, names=names)
 
 

@@ -14,6 +14,11 @@ def money_style(amounts: Iterable[Fraction]) -> str:
     return "money" if all(a.denominator == 1 for a in amounts) else "cents"
 
 
+def number_style(amounts: Iterable[Fraction]) -> str:
+    """The style for counts and amounts: whole, or with as many decimals as it takes, up to two."""
+    return "integer" if all(a.denominator == 1 for a in amounts) else "decimals"
+
+
 def money_columns(facts: Facts) -> list[Column]:
     """One summed column per money resource, named with its unit."""
     return [
@@ -53,8 +58,3 @@ def people_text(facts: Facts, carried: Carried) -> str:
 def title_of(facts: Facts, carried: Carried) -> str:
     """The option's title."""
     return facts.names.option(carried.chosen.option)
-
-
-def has_names(values: Iterable[str]) -> bool:
-    """Whether a column would hold anything."""
-    return any(values)

@@ -75,14 +75,14 @@ class Words:
         month = self(f"month.{day.month}")
         return self("number.date", day=day.day, month=month, year=day.year)
 
-    def join(self, items: Iterable[str], most: int = 99) -> str:
+    def join(self, items: Iterable[str], most: int = 99, between: str = ", ") -> str:
         """``a, b and c``; beyond ``most`` items, how many more."""
         shown = list(items)
         if len(shown) > most:
             shown = [*shown[:most], self("number.more", n=self.number(len(shown) - most))]
         if len(shown) < 2:
             return "".join(shown)
-        return self("number.and", first=", ".join(shown[:-1]), last=shown[-1])
+        return self("number.and" if between == ", " else "number.and_also", first=between.join(shown[:-1]), last=shown[-1])
 
 
 def languages() -> list[str]:

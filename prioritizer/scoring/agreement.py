@@ -10,7 +10,7 @@ import pandas as pd
 from prioritizer.scoring.ranks import average_ranks, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from prioritizer.scoring.values import FloatArray
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def mean_ranks(ranks: FloatArray) -> FloatArray:
     """Mean rank per option over k rankings (k, n), lower is better: Borda's count.
 
-    Of all orders it is the one with the largest mean Spearman correlation with the rankings it
-    is made from (Kendall, M. G. (1970). Rank Correlation Methods, 4th ed. Griffin, ch. 6).
+    Where nothing ties, its order has the largest mean Spearman correlation with the rankings it
+    is made from (Kendall, M. G. (1970). Rank Correlation Methods, 4th ed. Griffin).
     """
     return rounded(ranks.mean(axis=0))
 
@@ -31,7 +31,7 @@ def agreement(ranks: Mapping[str, FloatArray]) -> pd.DataFrame:
     """
     labels = list(ranks)
     pairs = [(row, column) for row in range(len(labels)) for column in range(len(labels)) if row != column]
-    table = np.array([average_ranks(own) for own in ranks.values()])
+    table = [average_ranks(own) for own in ranks.values()] if pairs else []
     plain, weighted = _matrix(spearman, table), _matrix(weighted_spearman, table)
     return pd.DataFrame(
         {
@@ -72,6 +72,7 @@ def _without_order(own: FloatArray, theirs: FloatArray) -> float:
     return 0.0 if own.any() or theirs.any() else 1.0
 
 
-def _matrix(measure: Callable[[FloatArray, FloatArray], float], table: FloatArray) -> FloatArray:
+def _matrix(measure: Callable[[FloatArray, FloatArray], float], table: Sequence[FloatArray]) -> FloatArray:
     """The measure of every pair of rows, at 12 digits, within -1..1."""
-    return rounded(np.clip([[measure(own, other) for other in table] for own in table], -1.0, 1.0))
+    every = np.array([[measure(own, other) for other in table] for own in table], dtype=np.float64)
+    return rounded(np.clip(every, -1.0, 1.0))

@@ -125,8 +125,9 @@ def _ranking(
     """Round, rank and sort. The items' index keeps the rows' order in the case."""
     score = rounded(result)
     rank = competition_ranks(score, better).astype(int)
-    items = pd.DataFrame({"id": keys["id"], "level": keys["level"], "score": score, "rank": rank})
-    return Ranking(of, method, title, better, items.sort_values(["rank", "id", "level"], kind="stable"))
+    order = np.lexsort((keys["level"].to_numpy(dtype=str), keys["id"].to_numpy(dtype=str), rank))
+    items = keys.assign(score=score, rank=rank).iloc[order]
+    return Ranking(of, method, title, better, items)
 
 
 def _ranks(rankings: Sequence[Ranking]) -> dict[str, FloatArray]:
@@ -151,4 +152,4 @@ def _nothing_to_rank(choice: Choice) -> Finding:
 
 
 def _warning(choice: Choice, message: str, cure: str = "") -> Finding:
-    return Finding("warning", "case.toml", None, "ranking.methods", choice.label, message, cure)
+    return Finding("warning", "case", None, "ranking.methods", choice.label, message, cure)

@@ -94,4 +94,4 @@ def _weightless(tree: CriteriaTree, parent: str) -> Finding:
 def _not_flat(tree: CriteriaTree) -> Finding:
     message = 'weights = "stated" needs a tree whose leaves all stand under one branch.'
     cure = "Leave `weights` out: the global weights are used then."
-    return Finding("error", "case.toml", None, "ranking.methods", tree.name, message, cure)
+    return Finding("error", "case", None, "ranking.methods", tree.name, message, cure)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from prioritizer.allocation.verify import Recheck
 from prioritizer.domain import Case, Scores
+from prioritizer.errors import InvalidInput
+from prioritizer.reading import read_case
 
 PARTNERS = {"GEO": ("Caucasus", "A", "ka;ru"), "TUR": ("West", "A", "tr"), "KAZ": ("East", "B", "kk;ru")}
 ACTIVITIES = {"visit": ("representation", 0), "exercise": ("cooperation", 40), "post": ("operations", 100)}
@@ -222,6 +224,15 @@ def _rules(rng: random.Random, options: list[dict[str, object]], kinds: list[str
         ]
         lines += [texts[kind]] + (["penalty = 1.5"] if soft else [])
     return lines
+
+
+def read_random(folder: Path, seed: int, kinds: list[str] | None = None) -> Case | None:
+    """The random case of ``seed``, or None where the check already finds that nothing can meet it."""
+    try:
+        return read_case(write_case(folder / str(seed), seed, kinds))
+    except InvalidInput as problem:
+        assert "nothing can meet" in str(problem) or "cannot" in str(problem), str(problem)
+        return None
 
 
 def brute_force(case: Case, scores: Scores) -> tuple[Fraction | None, set[tuple[tuple[int, int], ...]]]:

@@ -8,30 +8,30 @@ import pytest
 
 from prioritizer.allocation import allocate
 from prioritizer.allocation.rules import KINDS
-from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, write_case
+from tests.allocation.random_cases import brute_force, read_random
 
 BLOCKS = 20
 CASES_PER_BLOCK = 10
 
 
 def agree(folder, seed, kinds=None):
-    """Solve one random case both ways and compare; returns the plan."""
-    case = read_case(write_case(folder / str(seed), seed, kinds))
+    """Solve one random case both ways and compare."""
+    case = read_random(folder, seed, kinds)
+    if case is None:
+        return
     case = replace(case, allocation=replace(case.allocation, gap=0.0, time_limit=None))
     scores = score_case(case)
     best, ties = brute_force(case, scores)
     plan = allocate(case, scores, explain=False)
     if best is None:
         assert plan.status == "infeasible", f"seed {seed}: brute force finds no plan, the optimiser one"
-        return case, scores, plan
+        return
     assert plan.status == "optimal", f"seed {seed}: {plan.status}, best is {float(best)}"
     assert plan.objective == pytest.approx(float(best), abs=1e-6), f"seed {seed}"
     index = {o.key: i for i, o in enumerate(case.options)}
     chosen = tuple(sorted((index[f"{s.option}:{s.level}"], s.start) for s in plan.selected))
     assert chosen in {tuple(sorted(t)) for t in ties}, f"seed {seed}: the plan is not among the best ones"
-    return case, scores, plan
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))

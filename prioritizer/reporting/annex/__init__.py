@@ -10,12 +10,15 @@ from collections.abc import Callable, Mapping
 from prioritizer.reporting.annex import (
     criteria,
     findings,
+    methods,
     partner_rankings,
     people,
+    people_use,
     rankings,
     resources,
     rules,
     run_record,
+    settled,
     sources,
 )
 from prioritizer.reporting.book import Book
@@ -26,11 +29,14 @@ AddSheet = Callable[[Book, Facts], None]
 SHEETS: Mapping[str, AddSheet] = {
     "resources": resources.add,
     "people": people.add,
+    "people_use": people_use.add,
     "criteria": criteria.add,
     "rankings": rankings.add,
+    "methods": methods.add,
     "partner_rankings": partner_rankings.add,
     "rules": rules.add,
     "sources": sources.add,
+    "settled": settled.add,
     "findings": findings.add,
     "run_record": run_record.add,
 }

@@ -16,7 +16,7 @@ def add(sheet: Sheet, facts: Facts, keys: Sequence[str]) -> None:
         [Link(f"'{words(f'sheet.{key}')}'!A1", words(f"sheet.{key}")), words(f"contents.{key}")] for key in keys
     ]
     sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    subtitle = words("note.subtitle", as_of=words.day(facts.case.as_of), run=facts.run.id)
+    subtitle = words("contents.subtitle", as_of=words.day(facts.case.as_of), run=facts.run.id)
     sheet.heading_block(words("contents.title", title=facts.case.title), subtitle)
     sheet.table(columns, rows)
 

@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prioritizer.domain import Ranking
 from prioritizer.reporting.book import Book, Cell, Column, Row, fit
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.shared import points
 
-Table = tuple[list[Column], list[Row]]
+_KINDS = ("partners", "activities")
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
     sheet = book.sheet(words("sheet.partner_rankings"))
-    tables = {of: table for of in ("partners", "activities") if (table := _table(facts, of))[1]}
-    sheet.set_widths(fit(sheet.page_px, *tables.values()) if tables else [sheet.page_px])
-    sheet.title(words("partner_rankings.title"), [words("partner_rankings.intro")] if tables else [])
-    if not tables:
+    columns, rows = _columns(facts), [row for of in _KINDS for row in _rows(facts, of)]
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words("partner_rankings.title"), [words("partner_rankings.intro")] if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
         sheet.paragraph(words("empty.partner_rankings"))
-    for n, (of, table) in enumerate(tables.items()):
-        sheet.line(words(f"partner_rankings.{of}"), "heading")
-        sheet.table(*table, main=n == 0)
-        sheet.space()
 
 
-def _table(facts: Facts, of: str) -> Table:
+def _methods(facts: Facts) -> list[str]:
+    """The methods that rank partners or activities, in their order."""
+    return list(dict.fromkeys(r.method for r in facts.run.rankings.rankings if r.of in _KINDS))
+
+
+def _columns(facts: Facts) -> list[Column]:
+    words, methods = facts.words, _methods(facts)
+    titles = {r.method: r.title or r.method for r in facts.run.rankings.rankings if r.of == "options"}
+    heads = [words("col.rank_by", method=titles.get(m, m)) for m in methods]
+    return [
+        Column(words("col.what"), most=120),
+        Column(words("col.name"), most=300),
+        Column(words("col.score"), "score"),
+        *(Column(h, "integer") for h in (heads if len(heads) > 1 else [words("col.rank")])),
+    ]
+
+
+def _rows(facts: Facts, of: str) -> list[Row]:
     """Name, score by the plan's own method, and the rank each method gives."""
-    words = facts.words
-    rankings = [r for r in facts.run.rankings.rankings if r.of == of]
-    columns = [Column(words(f"col.{of}"), most=260), Column(words("col.score"), "score")]
-    columns += [Column(words("col.rank_by", method=r.title or r.method), "integer") for r in rankings]
+    rankings = {r.method: r for r in facts.run.rankings.rankings if r.of == of}
     if not rankings:
-        return columns, []
-    ranks = [dict(zip(r.items["id"], r.items["rank"], strict=True)) for r in rankings]
-    return columns, [_row(facts, rankings[0], str(i), ranks) for i in rankings[0].items["id"]]
+        return []
+    first: Ranking = next(iter(rankings.values()))
+    places = {m: dict(zip(r.items["id"], r.items["rank"], strict=True)) for m, r in rankings.items()}
+    return [
+        [
+            facts.words(f"partner_rankings.{of}"),
+            facts.names.of(str(item)),
+            points(score),
+            *(_rank(places.get(m, {}), str(item)) for m in _methods(facts)),
+        ]
+        for item, score in zip(first.items["id"], first.items["score"], strict=True)
+    ]
 
 
-def _row(facts: Facts, first: Ranking, item: str, ranks: list[dict[str, float]]) -> list[Cell]:
-    score = dict(zip(first.items["id"], first.items["score"], strict=True))[item]
-    return [facts.names.of(item), points(score), *(r.get(item) for r in ranks)]
+def _rank(places: Mapping[str, float], item: str) -> Cell:
+    return places.get(item)

@@ -9,14 +9,14 @@ import pandas as pd
 
 from prioritizer.domain import CriteriaTree, Ranking
 from prioritizer.reporting.annex.live import Layout, LiveRow, live_rows, shares
-from prioritizer.reporting.book import Book, Cell, Column, Formula, Row, Sheet, Styled, fit
+from prioritizer.reporting.book import Book, Cell, Column, Formula, Row, Sheet, fit
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.shared import points
 
 _OPTION, _RANK, _SCORE, _PRIORITY, _FEASIBILITY, _BEFORE = 0, 2, 3, 4, 5, 6
 _FIRST_PLACES = 5
-_LEAF_PX, _LABEL_PX, _PLACE_PX = 46.0, 150.0, 50.0
+_LABEL_PX = 130.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,6 @@ def add(book: Book, facts: Facts) -> None:
         sheet.table(columns, plain, main=True)
     else:
         _live_sheet(sheet, facts, tree, matrix.values.loc[keys], columns, plain, widths)
-    _agreement(sheet, facts, len(columns))
     sheet.print_area()
 
 
@@ -56,7 +55,9 @@ def _live_sheet(
     """Title, weights beside the first places, then the table with its formulas and values."""
     words, count = facts.words, len(columns)
     leaves = len(tree.leaves)
-    sheet.set_widths([*widths, _LABEL_PX, *[_LEAF_PX] * leaves, _PLACE_PX], printed=count)
+    value_columns = [Column(criterion_name(words, leaf.path), "value") for leaf in tree.leaves]
+    each = fit(sheet.page_px * 9, ([*value_columns, Column(words("col.place"), "integer")], []))
+    sheet.set_widths([*widths, _LABEL_PX, *each], printed=count)
     sheet.title(words("rankings.title"), [words("rankings.intro"), words("rankings.intro_print")])
     top = sheet.row
     header = top + max(_FIRST_PLACES + 1, _weight_rows(tree))
@@ -68,7 +69,7 @@ def _live_sheet(
     _weights(sheet, facts, live, count)
     _first_places(sheet, facts, live, top)
     heads = [*columns, Column("", "text"), *(Column(criterion_name(words, p), "value") for p in layout.leaves)]
-    sheet.table([*heads, Column(words("col.place"), "integer")], _live_table(live, plain, header + 1), up_from=count + 1)
+    sheet.table([*heads, Column(words("col.place"), "integer")], _live_table(live, plain, header + 1))
     sheet.main_table(header, len(plain), live.places, frozen=_SCORE + 1)
 
 
@@ -124,7 +125,7 @@ def _first_places(sheet: Sheet, facts: Facts, live: _Live, top: int) -> None:
     names = _names_by_place(facts, live)
     for place in range(1, min(_FIRST_PLACES, len(names)) + 1):
         formula = live.layout.name_formula(place, _OPTION, live.places)
-        sheet.write(top + place, _OPTION, Formula(formula, names[place - 1]), "plain")
+        sheet.merge(top + place, _OPTION, _OPTION + 1, Formula(formula, names[place - 1]), "plain")
         sheet.write(top + place, _RANK, place, "plain_integer")
 
 
@@ -187,29 +188,3 @@ def _row(facts: Facts, others: Sequence[Ranking], key: str) -> list[Cell]:
 def _rank_by(ranking: Ranking, option: str, level: str) -> Cell:
     mine = ranking.items[(ranking.items["id"] == option) & (ranking.items["level"] == level)]
     return None if mine.empty else float(mine["rank"].iloc[0])
-
-
-# ---------------------------------------------------------------- agreement
-
-
-def _agreement(sheet: Sheet, facts: Facts, most: int) -> None:
-    """Rank correlations between the methods, as a square table."""
-    words, frame = facts.words, facts.run.rankings.agreement
-    if frame.empty:
-        return
-    methods = list(dict.fromkeys(frame["method"]))[: most - 1]
-    titles = {r.method: r.title or r.method for r in facts.run.rankings.rankings if r.of == "options"}
-    found = {(r.method, r.other): r.weighted_spearman for r in frame.itertuples()}
-    columns = [Column(words("col.method")), *(Column(titles.get(m, m), "correlation") for m in methods)]
-    rows: list[Row] = [[titles.get(m, m), *(_correlation(found, m, other) for other in methods)] for m in methods]
-    sheet.space()
-    sheet.keep_together(20.0 * (len(rows) + 4))
-    sheet.line(words("rankings.agreement"), "heading")
-    sheet.paragraph(words("rankings.agreement_intro"), "intro")
-    sheet.table(columns, rows)
-
-
-def _correlation(found: dict[tuple[str, str], float], method: str, other: str) -> Cell:
-    if method == other:
-        return Styled("–", "center")
-    return found.get((method, other))

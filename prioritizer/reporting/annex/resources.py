@@ -5,69 +5,30 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from prioritizer.domain import ResourceUse
-from prioritizer.reporting.book import Book, Cell, Column, Row, Sheet, fit
+from prioritizer.reporting.annex.envelopes import LEFT, RESERVE, USED, envelope_table
+from prioritizer.reporting.book import Book, Column, Row, Sheet, fit
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.shared import money_style
+from prioritizer.reporting.shared import money_style, number_style
 from prioritizer.reporting.styles import PILLAR_COLOURS
-
-_USED, _LEFT, _RESERVE = 5, 6, 4  # columns of the first table the chart draws
-
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
     sheet = book.sheet(words("sheet.resources"))
-    uses = facts.envelopes("resource")
-    rows = [envelope_row(facts, u) for u in uses]
-    columns = envelope_columns(facts, uses)
-    by_period = _by_period(facts)
-    sheet.set_widths(fit(sheet.page_px, (columns, rows), by_period, _later(facts)))
+    columns, rows = envelope_table(facts, facts.envelopes("resource"))
+    by_period, later = _by_period(facts), _later(facts)
+    sheet.set_widths(fit(sheet.page_px, (columns, rows), by_period, later))
     sheet.title(words("resources.title"), [words("resources.intro")] if rows else [])
     if not rows:
         sheet.paragraph(words("empty.resources"))
         return
     first = sheet.table(columns, rows, main=True)
+    if by_period[1] and facts.case.periods:
+        sheet.small_table(words("resources.by_period"), *by_period, totals=words("cell.total"))
+    if later[1]:
+        sheet.small_table(words("resources.later"), *later)
     sheet.space()
     _chart(sheet, facts, first, len(rows))
-    if by_period[1] and facts.case.periods:
-        sheet.line(words("resources.by_period"), "heading")
-        sheet.table(*by_period, totals=words("cell.total"))
-        sheet.space()
-    if _later(facts)[1]:
-        sheet.line(words("resources.later"), "heading")
-        sheet.table(*_later(facts))
-
-
-def envelope_columns(facts: Facts, uses: list[ResourceUse]) -> list[Column]:
-    """The columns of a table of envelopes."""
-    words = facts.words
-    style = money_style(x for u in uses for x in (u.available, u.reserve, u.used))
-    return [
-        Column(words("col.envelope"), most=240),
-        Column(words("col.span"), most=160),
-        Column(words("col.unit"), most=110),
-        Column(words("col.available"), style),
-        Column(words("col.reserve"), style),
-        Column(words("col.used"), style),
-        Column(words("col.left"), style),
-        Column(words("col.share"), "percent1"),
-    ]
-
-
-def envelope_row(facts: Facts, use: ResourceUse) -> list[Cell]:
-    """One envelope: what there is, is held back, is used and is left."""
-    names = facts.names
-    return [
-        names.of(use.resource),
-        names.envelope_span(use.period),
-        names.unit(use.unit or facts.units.get(use.resource, "")),
-        use.available,
-        use.reserve,
-        use.used,
-        use.available - use.reserve - use.used,
-        facts.share(use),
-    ]
 
 
 def _by_period(facts: Facts) -> tuple[list[Column], list[Row]]:
@@ -94,7 +55,8 @@ def _is(allocation: Any, resource: str, period: str) -> bool:
 def _later(facts: Facts) -> tuple[list[Column], list[Row]]:
     """What the plan commits beyond the horizon, by year."""
     words = facts.words
-    columns = [Column(words("col.year")), Column(words("col.envelope")), Column(words("col.amount"), "number")]
+    style = number_style(a for amounts in facts.later.values() for a in amounts.values())
+    columns = [Column(words("col.year")), Column(words("col.envelope")), Column(words("col.amount"), style)]
     rows: list[Row] = [
         [year, facts.names.of(r), amount] for year, amounts in facts.later.items() for r, amount in amounts.items()
     ]
@@ -106,11 +68,11 @@ def _chart(sheet: Sheet, facts: Facts, first: int, count: int) -> None:
     words = facts.words
     chart: Any = sheet.book.chart({"type": "bar", "subtype": "percent_stacked"})
     last = first + count - 1
-    for column, key, colour in ((_USED, "used", 0), (_LEFT, "left", 4), (_RESERVE, "reserve", 5)):
+    for column, key, colour in ((USED, "used", 0), (LEFT, "left", 4), (RESERVE, "reserve", 5)):
         chart.add_series(
             {
                 "name": words(f"col.{key}"),
-                "categories": [sheet.name, first, 0, last, 1],
+                "categories": [sheet.name, first, 0, last, 0],
                 "values": [sheet.name, first, column, last, column],
                 "fill": {"color": PILLAR_COLOURS[colour][0]},
                 "gap": 40,
@@ -120,4 +82,4 @@ def _chart(sheet: Sheet, facts: Facts, first: int, count: int) -> None:
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
     chart.set_x_axis({"num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-    sheet.insert(chart, words("resources.alt", n=count), min(900, sum(sheet.widths)), 110 + 26 * count)
+    sheet.insert(chart, words("resources.alt", n=count), min(860, sum(sheet.widths)), 110 + 26 * count)

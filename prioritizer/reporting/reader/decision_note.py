@@ -18,6 +18,7 @@ def add(book: Book, facts: Facts) -> None:
     sheet = book.sheet(words("sheet.decision_note"), landscape=False)
     sheet.set_widths([sheet.page_px / _COLUMNS] * _COLUMNS)
     sheet.page.fit_to_pages(1, 1)
+    sheet.around = 1.5
     sheet.heading_block(facts.case.title, words("note.subtitle", as_of=words.day(facts.case.as_of), run=facts.run.id))
     _figures(sheet, figures(facts))
     for section in sections(facts):
@@ -30,7 +31,7 @@ def _figures(sheet: Sheet, shown: Sequence[tuple[str, str]]) -> None:
     if not shown:
         return
     each = _COLUMNS // len(shown)
-    big, small = sheet.next_row(26), sheet.next_row(16)
+    big, small = sheet.next_row(24), sheet.next_row(15)
     for i, (number, label) in enumerate(shown):
         sheet.merge(big, i * each, (i + 1) * each - 1, number, "figure")
         sheet.merge(small, i * each, (i + 1) * each - 1, label, "figure_label")
@@ -38,12 +39,14 @@ def _figures(sheet: Sheet, shown: Sequence[tuple[str, str]]) -> None:
 
 
 def _section(sheet: Sheet, section: Section) -> None:
-    sheet.line(section.heading, "heading")
+    sheet.line(section.heading, "heading", 16)
     for sentence in section.sentences:
         sheet.paragraph(sentence)
     for point in section.points:
         sheet.point(point)
-    sheet.space(6)
+    for sentence in section.rest:
+        sheet.paragraph(sentence)
+    sheet.space(5)
 
 
 def _sign_off(sheet: Sheet, facts: Facts) -> None:
@@ -51,8 +54,8 @@ def _sign_off(sheet: Sheet, facts: Facts) -> None:
     words = facts.words
     sheet.line(words("note.sign_off"), "heading")
     each = _COLUMNS // len(_SIGNERS)
-    sheet.space(34)
-    row = sheet.next_row(30)
+    sheet.space(30)
+    row = sheet.next_row(26)
     for i, signer in enumerate(_SIGNERS):
         text: Cell = words(f"note.{signer}")
         sheet.merge(row, i * each, (i + 1) * each - 2, str(text), "sign_label")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from prioritizer.domain import OptionLevel, RuleState
@@ -10,6 +11,7 @@ from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.sentences import interval
 
 MFA = "MFA"
+_AUTHORITY = 3  # the column that says whose answer it is; left out where it is always the same
 _STATUSES = ("pending", "conditional", "refused")
 
 
@@ -18,6 +20,8 @@ def add(book: Book, facts: Facts) -> None:
     words = facts.words
     sheet = book.sheet(words("sheet.mfa"))
     columns, rows = _columns(facts), _rows(facts)
+    if len({row[_AUTHORITY] for row in rows}) < 2:
+        columns, rows = _without(columns, _AUTHORITY), [_without(row, _AUTHORITY) for row in rows]
     sheet.set_widths(fit(sheet.page_px, (columns, rows or [[None] * len(columns)])))
     sheet.title(words("mfa.title"), [words("mfa.intro"), *at_stake(facts)])
     if rows:
@@ -25,6 +29,10 @@ def add(book: Book, facts: Facts) -> None:
     else:
         sheet.paragraph(words("empty.mfa"))
     _rules(sheet, facts)
+
+
+def _without[T](items: Sequence[T], index: int) -> list[T]:
+    return [*items[:index], *items[index + 1 :]]
 
 
 def at_stake(facts: Facts) -> list[str]:
@@ -47,7 +55,7 @@ def _columns(facts: Facts) -> list[Column]:
         Column(words("col.partner"), most=140),
         Column(words("col.authority"), most=150),
         Column(words("col.in_plan"), "center"),
-        Column(words("col.when"), least=62),
+        Column(words("col.when"), least=84),
         Column(words("col.stake"), "benefit"),
         Column(words("col.asked"), "date"),
         Column(words("col.needed_by"), "date"),
@@ -76,7 +84,7 @@ def _row(
         names.concurrence(option.concurrence),
         names.at_level(option.option, option.level),
         names.of(option.partner),
-        names.authority(option.concurrence_authority),
+        option.concurrence_authority,
         words("cell.yes" if planned else "cell.no"),
         when,
         benefit,

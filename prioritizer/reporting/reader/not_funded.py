@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prioritizer.reporting.book import Book, Cell, Column, fit
 from prioritizer.reporting.facts import Facts, Left
 from prioritizer.reporting.sentences import reason_only
 from prioritizer.reporting.shared import points
+
+_NAMED = 2  # engagements named in a cell; if there are more, they are counted
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -28,15 +32,15 @@ def _columns(facts: Facts) -> list[Column]:
     words = facts.words
     return [
         Column(words("col.rank"), "integer"),
-        Column(words("col.option"), most=200, least=120),
+        Column(words("col.option"), most=220, least=130),
         Column(words("col.partner"), most=120),
         Column(words("col.score"), "score"),
         Column(words("col.benefit_lost"), "benefit"),
         Column(words("col.reason"), most=100),
-        Column(words("col.why"), most=400, least=220),
+        Column(words("col.why"), most=420, least=230),
         Column(words("col.loss_low"), "benefit"),
         Column(words("col.loss_high"), "benefit"),
-        Column(words("col.displaces"), most=220, least=120),
+        Column(words("col.displaces"), most=170, least=100),
     ]
 
 
@@ -52,5 +56,12 @@ def _row(facts: Facts, left: Left) -> list[Cell]:
         reason_only(facts, item),
         item.loss_low,
         item.loss_high,
-        "; ".join(facts.names.key(d) for d in item.displaces),
+        _displaced(facts, item.displaces),
     ]
+
+
+def _displaced(facts: Facts, options: Sequence[str]) -> str:
+    """What would have to leave: by name where it is little, else how many."""
+    if len(options) > _NAMED:
+        return facts.words.count("engagements", len(options))
+    return "; ".join(facts.names.key(d) for d in options)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from prioritizer.reporting.book import Book, Cell, Column, fit
 from prioritizer.reporting.facts import Carried, Facts
-from prioritizer.reporting.shared import money_cells, money_columns, people_text, points, title_of
+from prioritizer.reporting.shared import money_cells, money_columns, number_style, people_text, points, title_of
 
 
 @dataclass(frozen=True)
@@ -19,55 +20,74 @@ class _Field:
 
 
 def add(book: Book, facts: Facts) -> None:
-    """Write the sheet."""
+    """Write the sheet: what a reader needs at hand is printed, the rest stands to the right of it."""
     words = facts.words
     sheet = book.sheet(words("sheet.plan"))
-    before, after = _fields(facts)
-    columns = [f.column for f in before] + money_columns(facts) + [f.column for f in after]
+    before, after, beside = (_needed(facts, fields) for fields in _fields(facts))
+    printed = [f.column for f in before] + money_columns(facts) + [f.column for f in after]
     rows = [
-        [f.cell(c) for f in before] + money_cells(facts, c.money) + [f.cell(c) for f in after]
+        [f.cell(c) for f in before] + money_cells(facts, c.money) + [f.cell(c) for f in (*after, *beside)]
         for c in facts.carried
     ]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    widths = fit(sheet.page_px, (printed, rows))
+    extra = [f.column for f in beside]
+    if extra:
+        widths += fit(2 * sheet.page_px, (extra, [row[len(printed) :] for row in rows]))
+    sheet.set_widths(widths, printed=len(printed) if extra else None)
     sheet.title(words("plan.title", horizon=facts.names.horizon()), [words("plan.intro"), *_notes(facts)])
     if not rows:
         sheet.paragraph(words("empty.plan"))
         return
-    sheet.table(columns, rows, main=True, totals=words("cell.total"))
+    sheet.table([*printed, *extra], rows, main=True, totals=words("cell.total"))
+    sheet.print_area()
 
 
 def _notes(facts: Facts) -> list[str]:
-    later = sum(c.later for c in facts.carried)
-    if not later:
-        return []
-    unit = facts.money[0].unit if facts.money else ""
-    return [facts.words("plan.later", amount=facts.words.money(later, unit))]
+    """What else has to be said about money."""
+    words, notes = facts.words, []
+    unit = facts.money[0].unit if facts.money else facts.case.currency
+    others = sum((c.others for c in facts.carried), Fraction(0))
+    if others:
+        notes.append(words("plan.others", amount=words.money(others, unit)))
+    if facts.later:
+        notes.append(words("plan.later"))
+    return notes
 
 
-def _fields(facts: Facts) -> tuple[list[_Field], list[_Field]]:
-    """The columns before and after the money; those that would be empty throughout are left out."""
+def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
+    """The columns before the money, after it, and those beside the printed page."""
     words, names = facts.words, facts.names
     before = [
         _Field(Column(words("col.rank"), "integer"), lambda c: c.chosen.rank),
-        _Field(Column(words("col.option"), most=230, least=130), lambda c: title_of(facts, c)),
-        _Field(Column(words("col.partner"), most=130), lambda c: names.of(c.option.partner)),
-        _Field(Column(words("col.activity"), most=150), lambda c: names.of(c.option.activity)),
+        _Field(Column(words("col.option"), most=300, least=150), lambda c: title_of(facts, c)),
+        _Field(Column(words("col.partner"), most=150), lambda c: names.of(c.option.partner)),
         _Field(Column(words("col.level")), lambda c: names.level(c.chosen.level)),
-        _Field(Column(words("col.when"), least=62), lambda c: names.span(c.chosen.start, c.chosen.end)),
+        _Field(Column(words("col.when"), least=84), lambda c: names.span(c.chosen.start, c.chosen.end)),
         _Field(Column(words("col.priority"), "score"), lambda c: points(c.chosen.priority)),
         _Field(Column(words("col.feasibility"), "score"), lambda c: points(c.chosen.feasibility)),
         _Field(Column(words("col.score"), "score"), lambda c: points(c.chosen.score)),
         _Field(Column(words("col.effect"), "effect"), lambda c: c.chosen.effect),
         _Field(Column(words("col.benefit"), "benefit", total=True), lambda c: c.chosen.benefit),
     ]
-    after = [
+    after = [_people_field(facts, unit) for unit in facts.people_units]
+    after.append(_Field(Column(words("col.concurrence")), lambda c: names.concurrence(c.option.concurrence)))
+    beside = [
+        _Field(Column(words("col.activity"), most=200), lambda c: names.of(c.option.activity)),
+        _Field(Column(words("col.pillar"), most=130), lambda c: names.pillar(c.option.pillar)),
+        _Field(Column(words("col.goals"), most=400), lambda c: names.goals(c.option)),
+        _Field(Column(words("col.people"), most=400), lambda c: people_text(facts, c)),
         _Field(Column(words("col.others"), "money", total=True), lambda c: c.others or None),
-        _Field(Column(words("col.people"), most=170), lambda c: people_text(facts, c)),
-        _Field(Column(words("col.concurrence"), most=90), lambda c: names.concurrence(c.option.concurrence)),
-        _Field(Column(words("col.goals"), most=150), lambda c: names.goals(c.option)),
     ]
-    return _needed(facts, before), _needed(facts, after)
+    return before, after, beside
+
+
+def _people_field(facts: Facts, unit: str) -> _Field:
+    """People counted in one unit; posts and person-days are not added together."""
+    style = number_style(facts.people_in(c, unit) for c in facts.carried)
+    column = Column(facts.names.unit_heading(unit), style, total=True)
+    return _Field(column, lambda c: facts.people_in(c, unit) or None)
 
 
 def _needed(facts: Facts, fields: list[_Field]) -> list[_Field]:
+    """The columns that hold something."""
     return [f for f in fields if any(f.cell(c) not in (None, "") for c in facts.carried)]

@@ -94,7 +94,7 @@ def _distinct(choices: list[Choice]) -> list[Choice]:
 
 
 def _finding(value: str, message: str, cure: str) -> Finding:
-    return Finding("error", "case.toml", None, "ranking.methods", value, message, cure)
+    return Finding("error", "case", None, "ranking.methods", value, message, cure)
 
 
 def _unknown_method(name: str) -> Finding:

@@ -1,0 +1,89 @@
+"""Ids: spelled so that they can be referred to, and meaning one thing only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritizer.reading.cells import split_list
+from prioritizer.reading.draft import Draft
+from prioritizer.reading.findings import Findings
+from prioritizer.reading.sheets import Sheet
+
+# Signs with a meaning of their own where ids are put together: option:level, ru+attache, @language.
+RESERVED = {
+    "options": {"option": ":;", "level": ":;"},
+    "activities": {"activity": ":;"},
+    "partners": {"partner": ";"},
+    "formats": {"format": ";"},
+    "resources": {"resource": "+@;"},
+    "pools": {"pool": "+@;", "skills": "+@"},
+    "goals": {"goal": ";"},
+}
+
+
+def check_spelling(draft: Draft, findings: Findings) -> None:
+    """An error for each id with a sign that has a meaning of its own."""
+    for table, columns in RESERVED.items():
+        for column, signs in columns.items():
+            sheet = draft.sheets.get(table)
+            for row, value in sheet.cells(column) if sheet else ():
+                found = [sign for sign in signs if sign in str(value)]
+                if found:
+                    message = f"'{found[0]}' has a meaning of its own and cannot be part of an id."
+                    findings.error(table, row, column, value, message, "Use letters, digits and hyphens.")
+
+
+def check_duplicates(draft: Draft, findings: Findings) -> None:
+    """An error for each row whose key stands in an earlier row already."""
+    for name, sheet in draft.sheets.items():
+        if sheet.table.key:
+            _report_repeated(name, sheet, findings)
+
+
+def _report_repeated(name: str, sheet: Sheet, findings: Findings) -> None:
+    first: dict[tuple[str, ...], int] = {}
+    key = sheet.table.key
+    for row, record in sheet.records():
+        value = tuple(str(record[column]) for column in key)
+        if not value[0] or any((row, column) in sheet.bad for column in key):
+            continue
+        earlier = first.setdefault(value, row)
+        if earlier != row:
+            message = f"row {earlier} has the same {' and '.join(key)}."
+            shown = ", ".join(v for v in value if v)
+            findings.error(name, row, key[0], shown, message, "Remove or rename one of them.")
+
+
+def check_unique(draft: Draft, findings: Findings) -> None:
+    """An error where one id is used for two things that are referred to in the same way."""
+    _report_shared(_needed_things(draft), findings)
+    _report_shared(_involved(draft), findings)
+
+
+def _needed_things(draft: Draft) -> Iterator[tuple[str, str, int, str, str]]:
+    """(id, table, row, column, what it is) of resources, pools and skills."""
+    for table, column in (("resources", "resource"), ("pools", "pool")):
+        sheet = draft.sheets.get(table)
+        for row, value in sheet.cells(column) if sheet else ():
+            yield value, table, row, column, column
+    sheet = draft.sheets.get("pools")
+    for row, value in sheet.cells("skills") if sheet else ():
+        for skill in split_list(value):
+            yield skill, "pools", row, "skills", "skill"
+
+
+def _involved(draft: Draft) -> Iterator[tuple[str, str, int, str, str]]:
+    """(id, table, row, column, what it is) of partners and formats."""
+    for table, column in (("partners", "partner"), ("formats", "format")):
+        sheet = draft.sheets.get(table)
+        for row, value in sheet.cells(column) if sheet else ():
+            yield value, table, row, column, column
+
+
+def _report_shared(uses: Iterator[tuple[str, str, int, str, str]], findings: Findings) -> None:
+    first: dict[str, str] = {}
+    for name, table, row, column, kind in uses:
+        earlier = first.setdefault(name, kind)
+        if name and earlier != kind:
+            message = f"this is the id of a {earlier} and of a {kind}."
+            findings.error(table, row, column, name, message, "Rename one of them.")

@@ -1,0 +1,187 @@
+"""Measures: missing where the tree forbids it, outside their scale, or on no fixed scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prioritizer.domain import CriteriaTree, Leaf, OptionLevel
+from prioritizer.errors import did_you_mean
+from prioritizer.reading.draft import Draft
+from prioritizer.reading.extras import RANGES
+from prioritizer.reading.findings import Findings, listed
+from prioritizer.reading.sheets import Sheet
+
+KEYS = {"partners": "partner", "activities": "activity", "options": "option"}
+SATURATED = 1 / 3  # more than this share of the cells at one end says the scale is too short
+
+
+def check_measures(draft: Draft, findings: Findings) -> None:
+    """Findings for every leaf of the tree, and for axes without weight."""
+    if draft.tree is None:
+        return
+    place = f"criteria/{draft.tree.name}"
+    for leaf in draft.tree.leaves:
+        if not leaf.scale_is_fixed:
+            message = "the scale is not fixed: the observed range is used, and moves with every option added."
+            cure = "Write value = { worst = …, best = … }."
+            findings.warning(place, None, f"{leaf.path}.value", "", message, cure)
+        standing = {t: draft.sheets[t] for t in KEYS if leaf.measure in _given(draft, t)}
+        _check_categories(leaf, standing, findings)
+        _check_ranges(leaf, standing, findings)
+        if leaf.missing == "error":
+            _check_missing(draft, leaf, standing, findings)
+        for table, sheet in standing.items():
+            _check_saturation(draft, leaf, table, sheet, findings)
+    _check_axes(draft.tree, place, findings)
+    _check_kinds(draft.tree, place, findings)
+
+
+def _given(draft: Draft, table: str) -> tuple[str, ...]:
+    return draft.sheets[table].given if table in draft.sheets else ()
+
+
+def _check_categories(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+    """Every text of a category leaf is one of its categories."""
+    if leaf.categories is None:
+        return
+    for table, sheet in standing.items():
+        for row, cell in sheet.cells(leaf.measure):
+            if cell and cell not in leaf.categories:
+                known = list(leaf.categories)
+                cure = did_you_mean(cell, known) or f"Allowed: {', '.join(known)}."
+                message = f"'{leaf.path}' knows no such category."
+                findings.error(table, row, leaf.measure, cell, message, cure)
+
+
+def _check_ranges(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+    """measure_low <= measure <= measure_high."""
+    if leaf.categories is not None:
+        return
+    for table, sheet in standing.items():
+        middle = dict(sheet.cells(leaf.measure))
+        for end, sign in zip(RANGES, (1, -1), strict=True):
+            for row, bound in sheet.cells(leaf.measure + end):
+                if row in middle and sign * bound > sign * middle[row]:
+                    message = "the figure lies outside its own range."
+                    cure = "Order low, figure, high."
+                    findings.error(table, row, leaf.measure + end, bound, message, cure)
+
+
+def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+    """One error per table that should hold the measure, listing who lacks it.
+
+    Committed options may stay unscored. Assessments in ``scores`` count as present.
+    """
+    if not standing:
+        return
+    assessed = _assessed(draft, leaf.measure)
+    filled = {t: _filled(sheet, KEYS[t], leaf.measure) | assessed for t, sheet in standing.items()}
+    lacking: dict[str, list[str]] = {}
+    for option in draft.options:
+        if option.commitment != "committed":
+            for table, who in _lacking(option, filled):
+                lacking.setdefault(table, []).append(who)
+    for table, names in lacking.items():
+        distinct = list(dict.fromkeys(names))
+        row = _row_of(standing[table], KEYS[table], distinct[0]) if len(distinct) == 1 else None
+        message = f"'{leaf.path}' has no figure here, and its missing rule is error."
+        cure = "Fill the cells, or give the leaf another missing rule."
+        findings.error(table, row, leaf.measure, listed(distinct), message, cure)
+
+
+def _assessed(draft: Draft, measure: str) -> set[str]:
+    sheet = draft.sheets.get("scores")
+    return {r["for"] for _, r in (sheet.records() if sheet else ()) if r["measure"] == measure}
+
+
+def _filled(sheet: Sheet, key: str, measure: str) -> set[str]:
+    """The ids (options: option:level) whose cell is filled, or has a finding of its own already."""
+    filled = set()
+    for row, record in sheet.records():
+        value = record[measure]
+        if (row, measure) in sheet.bad or (value != "" and value == value):
+            filled.add(f"{record[key]}:{record['level']}" if key == "option" else record[key])
+    return filled
+
+
+def _lacking(option: OptionLevel, filled: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """(table, id) of the most general place where the option's figure should stand but does not."""
+    if {option.key, option.option} & filled.get("options", set()):
+        return
+    if option.activity in filled.get("activities", set()):
+        return
+    if "partners" in filled and option.members:
+        yield from (("partners", m) for m in option.members if m not in filled["partners"])
+    elif "activities" in filled and option.activity:
+        yield "activities", option.activity
+    elif "options" in filled:
+        yield "options", option.key
+    else:
+        # the measure stands on partners (or activities) only, and this option has none
+        yield next(iter(filled)), option.key
+
+
+def _row_of(sheet: Sheet, key: str, name: str) -> int | None:
+    """The spreadsheet row of an id (or option:level)."""
+    for row, record in sheet.records():
+        if name in (record[key], f"{record[key]}:{record.get('level', '')}"):
+            return row
+    return None
+
+
+def _check_saturation(draft: Draft, leaf: Leaf, table: str, sheet: Sheet, findings: Findings) -> None:
+    """A warning where more than a third of the figures lie at or beyond the same end of the scale.
+
+    Yes/no measures (two distinct figures) sit at their ends by nature.
+    """
+    ends = _ends(leaf)
+    used = _used_ids(draft, table)
+    pairs = zip(sheet.frame[leaf.measure].tolist(), sheet.frame[KEYS[table]].tolist(), strict=True)
+    cells = [figure for figure, who in pairs if who in used and figure == figure]
+    if ends is None or len(set(cells)) <= 2:
+        return
+    for end, sign in zip(ends, (1, -1), strict=True):
+        count = sum(sign * cell <= sign * end for cell in cells)
+        if count > SATURATED * len(cells):
+            end_word = "lower" if sign == 1 else "upper"
+            message = (
+                f"{count} of {len(cells)} figures lie at or beyond the {end_word} end of the scale"
+                f" of '{leaf.path}', so they are not told apart."
+            )
+            findings.warning(table, None, leaf.measure, f"{end:g}", message, "Widen the scale, or accept it.")
+
+
+def _ends(leaf: Leaf) -> tuple[float, float] | None:
+    """The lower and upper end of a numeric fixed scale."""
+    if leaf.points is not None:
+        return leaf.points[0][0], leaf.points[-1][0]
+    if leaf.worst is not None and leaf.best is not None:
+        return min(leaf.worst, leaf.best), max(leaf.worst, leaf.best)
+    return None
+
+
+def _used_ids(draft: Draft, table: str) -> set[str]:
+    """The ids of a table that some option draws on."""
+    if table == "partners":
+        return {m for o in draft.options for m in o.members}
+    return {o.activity if table == "activities" else o.option for o in draft.options}
+
+
+def _check_axes(tree: CriteriaTree, place: str, findings: Findings) -> None:
+    """A warning where every branch of an axis weighs nothing."""
+    tops = [b for b in tree.branches if "." not in b.path]
+    for axis in dict.fromkeys(b.axis for b in tops):
+        if not any(b.weight for b in tops if b.axis == axis):
+            message = f"every branch on the axis {axis} has weight 0, so it counts 1 for all."
+            findings.warning(place, None, "weight", 0, message, "Give one of them a weight.")
+
+
+def _check_kinds(tree: CriteriaTree, place: str, findings: Findings) -> None:
+    """An error where one leaf counts a measure and another sorts it into categories."""
+    kinds: dict[str, bool] = {}
+    for leaf in tree.leaves:
+        sorted_in = leaf.categories is not None
+        if kinds.setdefault(leaf.measure, sorted_in) != sorted_in:
+            message = "another leaf reads the same measure in another way (categories or numbers)."
+            cure = "Give each its own column."
+            findings.error(place, None, f"{leaf.path}.measure", leaf.measure, message, cure)

@@ -1,0 +1,67 @@
+"""Units that do not match: of measures, of needs, of one resource's rows, of money."""
+
+from __future__ import annotations
+
+from prioritizer.reading.draft import Draft
+from prioritizer.reading.findings import Findings
+
+
+def check_units(draft: Draft, findings: Findings) -> None:
+    """Errors where the same figures are said to be counted in two units."""
+    _check_leaves(draft, findings)
+    units = {**_check_rows(draft, "resources", findings), **_check_rows(draft, "pools", findings)}
+    _check_needs(draft, units, findings)
+    _check_currency(draft, findings)
+
+
+def _same(left: str, right: str) -> bool:
+    """Whether two units are the same but for blanks and capitals."""
+    return "".join(left.casefold().split()) == "".join(right.casefold().split())
+
+
+def _check_leaves(draft: Draft, findings: Findings) -> None:
+    """A leaf's unit against the unit its measure's source states."""
+    for leaf in draft.tree.leaves if draft.tree else ():
+        for (table, column), source in draft.sources.items():
+            if column == leaf.measure and leaf.unit and source.unit and not _same(leaf.unit, source.unit):
+                message = (
+                    f"'{leaf.path}' is scored in '{leaf.unit}', but {table}.{column} is in another unit."
+                )
+                cure = "Convert the figures, or mend the unit in the tree or in sources."
+                findings.error("sources", None, f"{table}.{column}", source.unit, message, cure)
+
+
+def _check_rows(draft: Draft, table: str, findings: Findings) -> dict[str, str]:
+    """id -> unit of a table whose ids stand in several rows; errors where the rows disagree."""
+    sheet, key = draft.sheets.get(table), table.removesuffix("s")
+    first: dict[str, dict[str, str]] = {}
+    columns = [c for c in ("unit", "kind") if sheet is not None and c in sheet.table.by_name]
+    for row, record in sheet.records() if sheet else ():
+        known = first.setdefault(record[key], {c: record[c] for c in columns})
+        for column in columns:
+            if not _same(known[column], record[column]):
+                message = f"another row of '{record[key]}' says {known[column] or 'nothing'}."
+                findings.error(
+                    table, row, column, record[column], message, f"Write the same {column} in each."
+                )
+    return {name: cells.get("unit", "") for name, cells in first.items()}
+
+
+def _check_needs(draft: Draft, units: dict[str, str], findings: Findings) -> None:
+    """The unit of a requirement, where it gives one, against its resource's or pool's."""
+    sheet = draft.sheets.get("requirements")
+    for row, record in sheet.records() if sheet else ():
+        unit, known = record["unit"], units.get(record["resource"], "")
+        if unit and known and not _same(unit, known):
+            message = f"'{record['resource']}' is counted in {known}."
+            findings.error("requirements", row, "unit", unit, message, f"Convert the amount to {known}.")
+
+
+def _check_currency(draft: Draft, findings: Findings) -> None:
+    """A warning for money whose unit does not mention the case's currency."""
+    sheet, currency = draft.sheets.get("resources"), draft.head.currency
+    for row, record in sheet.records() if sheet and currency else ():
+        unit = record["unit"]
+        if record["kind"] == "money" and unit and currency.casefold() not in unit.casefold():
+            message = f"the money is not in the case's currency, {currency}."
+            findings.warning("resources", row, "unit", unit, message, "Mend the unit or the currency.")

@@ -1,0 +1,49 @@
+"""A table of envelopes, of money and assets or of people: what there is, what is used, who is kept out."""
+
+from __future__ import annotations
+
+from prioritizer.domain import ResourceUse
+from prioritizer.reporting.book import Cell, Column, Row
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.shared import money_style
+
+AVAILABLE, RESERVE, USED, LEFT = 2, 3, 4, 5  # columns that charts draw
+_NAMED = 3
+
+
+def envelope_table(facts: Facts, uses: list[ResourceUse]) -> tuple[list[Column], list[Row]]:
+    """The columns and rows of a table of envelopes."""
+    return _columns(facts, uses), [_row(facts, u) for u in uses]
+
+
+def _columns(facts: Facts, uses: list[ResourceUse]) -> list[Column]:
+    words = facts.words
+    style = money_style(x for u in uses for x in (u.available, u.reserve, u.used))
+    return [
+        Column(words("col.envelope"), most=420, least=150),
+        Column(words("col.unit"), most=110),
+        Column(words("col.available"), style),
+        Column(words("col.reserve"), style),
+        Column(words("col.used"), style),
+        Column(words("col.left"), style),
+        Column(words("col.share"), "percent1"),
+        Column(words("col.kept_out"), "integer"),
+        Column(words("col.which"), most=420, least=150),
+    ]
+
+
+def _row(facts: Facts, use: ResourceUse) -> Row:
+    words, names = facts.words, facts.names
+    titles = [names.option(x.item.option) for x in facts.kept_out(use)]
+    cells: list[Cell] = [
+        words("cell.envelope", name=names.of(use.resource), span=names.envelope_span(use.period)),
+        names.unit(use.unit or facts.units.get(use.resource, "")),
+        use.available,
+        use.reserve,
+        use.used,
+        use.available - use.reserve - use.used,
+        facts.share(use),
+        len(titles) or None,
+        words.join(titles, _NAMED, between="; "),
+    ]
+    return cells

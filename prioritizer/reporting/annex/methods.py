@@ -1,0 +1,31 @@
+"""The sheet Methods: how far the rankings by other methods agree with the score and with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prioritizer.reporting.book import Book, Cell, Column, Row, Styled, fit
+from prioritizer.reporting.facts import Facts
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words, frame = facts.words, facts.run.rankings.agreement
+    sheet = book.sheet(words("sheet.methods"))
+    methods = [] if frame.empty else list(dict.fromkeys(frame["method"]))
+    titles = {r.method: r.title or r.method for r in facts.run.rankings.rankings if r.of == "options"}
+    found = {} if frame.empty else {(r.method, r.other): r.weighted_spearman for r in frame.itertuples()}
+    columns = [Column(words("col.method"), most=260)]
+    columns += [Column(titles.get(m, m), "correlation") for m in methods]
+    rows: list[Row] = [[titles.get(m, m), *(_cell(found, m, other) for other in methods)] for m in methods]
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words("methods.title"), [words("methods.intro")] if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words("empty.methods"))
+
+
+def _cell(found: Mapping[tuple[str, str], float], method: str, other: str) -> Cell:
+    """The weighted rank correlation of two methods; a dash where a method meets itself."""
+    return Styled("–", "dash") if method == other else found.get((method, other))

@@ -1,0 +1,49 @@
+"""The sheet Who does what: which pool serves which engagement, in which period, with how much."""
+
+from __future__ import annotations
+
+from prioritizer.reporting.book import Book, Column, Row, fit
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.shared import number_style, title_of
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.people_use"))
+    columns = [
+        Column(words("col.pool"), most=300),
+        Column(words("col.period"), most=100),
+        Column(words("col.option"), most=420, least=200),
+        Column(words("col.partner"), most=160),
+        Column(words("col.asked_for"), most=160),
+        Column(words("col.amount"), number_style(a.amount for c in facts.carried for a in c.chosen.allocations)),
+        Column(words("col.unit"), most=110),
+    ]
+    rows = _rows(facts)
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words("people_use.title"), [words("people_use.intro")] if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words("empty.people_use"))
+
+
+def _rows(facts: Facts) -> list[Row]:
+    """One row per allocation of people, by pool, period and engagement."""
+    names = facts.names
+    order = {p.name: i for i, p in enumerate(facts.case.periods)}
+    found = [(a, c) for c in facts.carried for a in c.chosen.allocations if a.pool]
+    found.sort(key=lambda x: (names.of(x[0].pool), order.get(x[0].period, 99), x[1].chosen.option))
+    return [
+        [
+            names.of(a.pool),
+            a.period,
+            title_of(facts, c),
+            names.of(c.option.partner),
+            names.asked_for(a.resource),
+            a.amount,
+            names.unit(facts.pool_units.get(a.pool, "")),
+        ]
+        for a, c in found
+    ]

@@ -1,0 +1,59 @@
+"""The sheet Missing values: what was not known or lay beyond its scale, and what counted instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from prioritizer.reporting.book import Book, Cell, Column, Row, fit
+from prioritizer.reporting.describe import criterion_name
+from prioritizer.reporting.facts import Facts
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.settled"))
+    columns, rows = _settled(facts)
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words("settled.title"), [words("settled.intro")])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words("empty.settled"))
+
+
+def _settled(facts: Facts) -> tuple[list[Column], list[Row]]:
+    """Missing values and what was used instead; values beyond their scale and where they were cut."""
+    words, matrix = facts.words, facts.run.scores.matrix
+    columns = [
+        Column(words("col.what")),
+        Column(words("col.criterion"), most=170),
+        Column(words("col.table")),
+        Column(words("col.concerns"), most=430),
+        Column(words("col.value")),
+        Column(words("col.used_instead")),
+    ]
+    if matrix is None:
+        return columns, []
+    rows: list[Row] = [_settled_row(facts, "missing", m) for m in matrix.missing]
+    rows += [_settled_row(facts, "clipped", c) for c in matrix.clipped]
+    return columns, rows
+
+
+def _settled_row(facts: Facts, what: str, entry: Mapping[str, Any]) -> list[Cell]:
+    words = facts.words
+    return [
+        words(f"settled.{what}"),
+        criterion_name(words, str(entry.get("leaf", ""))),
+        str(entry.get("table", "")),
+        facts.names.key(facts.names.of(str(entry.get("of", "")))),
+        _shown(facts, entry.get("value")),
+        _shown(facts, entry.get("used")),
+    ]
+
+
+def _shown(facts: Facts, value: object) -> str:
+    if value is None:
+        return ""
+    return facts.words.number(value) if isinstance(value, (int, float)) else str(value)
