@@ -81,13 +81,13 @@ class Kept:
     def __init__(self, stretch: Elastic, relaxed: bool = False) -> None:
         self.stretch = stretch
         self.relaxed = relaxed
-        problem, _ = to_pulp(stretch.model)
+        problem, variables = to_pulp(stretch.model)
         engine = pulp.HiGHS(msg=False, threads=1, gapRel=0.0, mip=not relaxed)
         engine.createAndConfigureSolver(problem)
         engine.buildSolverModel(problem)
         self.highs = problem.solverModel
         columns = stretch.model.columns
-        self._position = _positions(problem, columns)
+        self._position = _positions(problem, variables)
         self.lower = np.zeros(len(columns))
         self.upper = np.array([highspy.kHighsInf if c.upper is None else float(c.upper) for c in columns])
         self.upper[list(stretch.slacks)] = 0.0
@@ -154,19 +154,18 @@ def _dense(cost: Mapping[int, float], count: int) -> Any:
     return dense
 
 
-def _positions(problem: pulp.LpProblem, columns: list[Column]) -> Any:
-    """Where PuLP put each column in HiGHS: columns in no row and without benefit come last.
+def _positions(problem: pulp.LpProblem, variables: list[pulp.LpVariable]) -> Any:
+    """Where PuLP put each column in HiGHS.
 
-    PuLP hands over only variables that occur somewhere; the model adds the others as free-standing
+    PuLP hands over only variables that occur somewhere; the others are added as free-standing
     columns so that every column has a place.
     """
-    used = {v.name: n for n, v in enumerate(problem.exported_variables())}
-    names = [c.name.replace(" ", "_") for c in columns]
-    missing = [name for name in names if name not in used]
-    for name in missing:
-        used[name] = len(used)
-        problem.solverModel.addVar(0.0, 1.0)
-    return np.array([used[name] for name in names], dtype=np.int32)
+    used = {v.id: n for n, v in enumerate(problem.exported_variables())}
+    for variable in variables:
+        if variable.id not in used:
+            used[variable.id] = len(used)
+            problem.solverModel.addVar(0.0, 1.0)
+    return np.array([used[v.id] for v in variables], dtype=np.int32)
 
 
 def slack_price(stretch: Elastic) -> dict[int, float]:

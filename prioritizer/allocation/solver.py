@@ -68,8 +68,9 @@ def solver_name(name: str) -> str:
 def to_pulp(model: Model) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
     """The model as a PuLP problem; variables in column order."""
     problem = pulp.LpProblem("plan", pulp.LpMaximize)
+    names: set[str] = set()
     variables = [
-        problem.add_variable(c.name.replace(" ", "_"), 0, c.upper, "Integer" if c.integer else "Continuous")
+        problem.add_variable(_unique(c.name, names), 0, c.upper, "Integer" if c.integer else "Continuous")
         for c in model.columns
     ]
     worth = [(variables[j], c.benefit) for j, c in enumerate(model.columns) if c.benefit]
@@ -101,7 +102,7 @@ def row_scale(row: Row) -> float:
 
 
 def _unique(name: str, taken: set[str]) -> str:
-    """The row's name in the characters PuLP keeps, numbered where two would coincide."""
+    """A name in the characters an LP file allows, numbered where two would coincide."""
     clean = "".join(c if c.isalnum() or c in "_.,:" else "_" for c in name)
     candidate, n = clean, 1
     while candidate in taken:
@@ -190,7 +191,9 @@ def _watch(gap: float, progress: Progress | None, effort: int | None) -> Callabl
     passed = count(1)
 
     def callback(_kind: Any, _message: str, out: Any, into: Any, _data: Any) -> None:
-        if next(passed) >= POLISH and gap > 0 and out.mip_gap <= gap:
+        point = next(passed)
+        reached = point >= POLISH and 0 < gap and out.mip_gap <= gap
+        if reached or (effort is not None and point >= effort):
             into.user_interrupt = True
         if progress is not None and isfinite(out.mip_gap):
             progress(f"gap {100 * out.mip_gap:.2f} %")

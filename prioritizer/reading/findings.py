@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from prioritizer.errors import Finding
+from prioritizer.errors import Finding, did_you_mean
 
+MOST_COMPARISONS = 100_000
 SHOWN = 20  # findings of one kind in one column that are spelled out; the rest are counted
 
 
@@ -14,7 +15,8 @@ class Findings:
     """A growing list of findings; reading and checking go on after an error."""
 
     def __init__(self) -> None:
-        self._found: list[Finding] = []
+        self._found: dict[Finding, None] = {}
+        self._comparisons = MOST_COMPARISONS
 
     def error(
         self, table: str, row: int | None, column: str, value: object, message: str, cure: str = ""
@@ -32,8 +34,12 @@ class Findings:
         self, severity: str, table: str, row: int | None, column: str, value: object, message: str, cure: str
     ) -> None:
         finding = Finding(severity, table, row, column, shortened(str(value)), message, cure)
-        if finding not in self._found:
-            self._found.append(finding)
+        self._found.setdefault(finding)
+
+    def hint(self, word: str, known: Collection[str]) -> str:
+        """``did_you_mean``, as long as the comparisons last: a table of wrong ids must not take minutes."""
+        self._comparisons -= len(known)
+        return did_you_mean(word, known) if self._comparisons > 0 else ""
 
     @property
     def stop(self) -> bool:

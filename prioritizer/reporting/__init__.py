@@ -1,6 +1,7 @@
 """Reporting: a run as workbooks for readers, data for programs and sentences for both."""
 
 from prioritizer.reporting.describe import describe
+from prioritizer.reporting.explanation import explain_json, explanation
 from prioritizer.reporting.results import plan_csv, plan_json, run_json
 from prioritizer.reporting.sentences import conflict_sentences, repair_sentence, why_not
 from prioritizer.reporting.summary import summary
@@ -9,6 +10,8 @@ from prioritizer.reporting.write import write_run
 __all__ = [
     "conflict_sentences",
     "describe",
+    "explain_json",
+    "explanation",
     "plan_csv",
     "plan_json",
     "repair_sentence",

@@ -17,15 +17,22 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from prioritizer.reporting.measure import cell_px, height_pt, longest_word_px, wrapped_lines
+from prioritizer.reporting.measure import (
+    NUMBER_PADDING,
+    TEXT_PADDING,
+    cell_px,
+    height_pt,
+    longest_word_px,
+    wrapped_lines,
+)
 from prioritizer.reporting.styles import definitions
 
 # Widths that print 10 points as 9 or more on A4, even where the default font is a wider one.
-LANDSCAPE_PX, PORTRAIT_PX = 960.0, 655.0
+LANDSCAPE_PX, PORTRAIT_PX = 955.0, 660.0
 _PAGE_PT = {True: 505.0, False: 745.0}  # printable height of A4, landscape or not, header and footer off
 _OPTIONS = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
 _TITLE_LIMIT = 31
-_HEADER = 9.0  # size of column headers, in points
+_HEADER = 10.0  # size of column headers, in points
 
 
 class NotWritten(RuntimeError):
@@ -141,10 +148,10 @@ class Sheet:
         self.page.set_paper(9)
         if self.landscape:
             self.page.set_landscape()
-        self.page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
+        self.page.set_margins(left=0.3, right=0.3, top=0.7, bottom=0.7)
         self.page.fit_to_pages(1, 0)
-        self.page.set_header(_checked_text(self.book.header, 255))
-        self.page.set_footer(_checked_text(self.book.footer, 255))
+        self.page.set_header(_checked_text(self.book.header, 255), {"scale_with_doc": False})
+        self.page.set_footer(_checked_text(self.book.footer, 255), {"scale_with_doc": False})
 
     # ------------------------------------------------------------ layout
 
@@ -258,18 +265,19 @@ class Sheet:
     # ------------------------------------------------------------ tables
 
     def table(
-        self, columns: Sequence[Column], rows: Sequence[Row], *, main: bool = False, totals: str = ""
-    ) -> int:
+        self, columns: Sequence[Column], rows: Sequence[Row], *, main: bool = False, totals: str = "",
+        repeat: bool = True,
+    ) -> int:  # fmt: skip
         """Write a table; the row index of its first data row.
 
-        ``main`` freezes and repeats its header and lets its columns be filtered; ``totals`` is the
-        label of a last row that adds up the columns marked so.
+        ``main`` freezes its header, repeats it on every page (unless ``repeat`` is off) and lets its
+        columns be filtered; ``totals`` is the label of a last row that adds up the columns marked so.
         """
         header = self._header(columns, main)
         for row in rows:
             self._table_row(columns, row)
         if main:
-            self.main_table(header, len(rows), len(columns) - 1)
+            self.main_table(header, len(rows), len(columns) - 1, repeat=repeat)
         if totals and rows:
             self._totals(columns, rows, header + 1, totals)
         return header + 1
@@ -277,14 +285,15 @@ class Sheet:
     def small_table(self, heading: str, columns: Sequence[Column], rows: Sequence[Row], totals: str = "") -> None:
         """A table of a few rows under a heading of its own, kept on one page."""
         self.space()
-        self.keep_together(30 + 17.0 * (len(rows) + 3))
+        self.keep_together(80 + sum(self._row_height(columns, cells) for cells in rows))
         self.line(heading, "heading")
         self.table(columns, rows, totals=totals)
 
-    def main_table(self, header: int, rows: int, last: int, frozen: int = 0) -> None:
+    def main_table(self, header: int, rows: int, last: int, frozen: int = 0, repeat: bool = True) -> None:
         """Freeze and repeat the header row, freeze the first columns, let the columns be filtered."""
         self.page.freeze_panes(header + 1, frozen)
-        self.page.repeat_rows(header)
+        if repeat:
+            self.page.repeat_rows(header)
         if rows:
             self.page.autofilter(header, 0, header + rows, last)
 
@@ -292,7 +301,7 @@ class Sheet:
         button = 13.0 if filtered else 0.0  # points at the bottom that the filter button covers
         places = self._places(columns)
         lines = [
-            wrapped_lines(c.header, w, _HEADER, True, 17 if c.is_text else 6)
+            wrapped_lines(c.header, w, _HEADER, True, TEXT_PADDING if c.is_text else NUMBER_PADDING)
             for c, (_, w) in zip(columns, places, strict=True)
         ]
         row = self.next_row(height_pt(max(lines), _HEADER) + button)
@@ -300,14 +309,17 @@ class Sheet:
             self.merge(row, at, at + column.span - 1, column.header, column.header_style)
         return row
 
-    def _table_row(self, columns: Sequence[Column], cells: Row) -> None:
-        places = self._places(columns)
+    def _row_height(self, columns: Sequence[Column], cells: Row) -> float:
         lines = [
             wrapped_lines(_text_of(cell), width, 10, column.style == "group")
-            for column, cell, (_, width) in zip(columns, cells, places, strict=True)
+            for column, cell, (_, width) in zip(columns, cells, self._places(columns), strict=True)
             if column.is_text
         ]
-        row = self.next_row(height_pt(max(lines, default=1)))
+        return height_pt(max(lines, default=1))
+
+    def _table_row(self, columns: Sequence[Column], cells: Row) -> None:
+        places = self._places(columns)
+        row = self.next_row(self._row_height(columns, cells))
         for column, cell, (at, _) in zip(columns, cells, places, strict=True):
             if column.span > 1:
                 self.merge(row, at, at + column.span - 1, _text_of(cell), column.style)
@@ -324,9 +336,10 @@ class Sheet:
 
     def _totals(self, columns: Sequence[Column], rows: Sequence[Row], first: int, label: str) -> None:
         row = self.next_row(height_pt(1) + 2)
+        named = next((i for i, column in enumerate(columns) if column.is_text), 0)
         for i, column in enumerate(columns):
             if not column.total:
-                self.write(row, i, label if i == 0 else None, "total")
+                self.write(row, i, label if i == named else None, "total")
                 continue
             value = float(sum((Fraction(_number_of(r[i])) for r in rows), Fraction(0)))
             cells = xl_range(first, i, first + len(rows) - 1, i)
@@ -374,12 +387,13 @@ def fit(page_px: float, *tables: tuple[Sequence[Column], Sequence[Row]]) -> list
 
 def _wanted(column: Column, cells: Sequence[Cell]) -> tuple[float, float]:
     """The least and the natural width of a column."""
-    header = longest_word_px(column.header, _HEADER, True)
+    padding = TEXT_PADDING if column.is_text else NUMBER_PADDING
+    header = longest_word_px(column.header, _HEADER, True, padding)
     texts = [t for t in map(_text_of, cells) if t]
     if not column.is_text:
         if column.total:
             texts.append(_text_of(sum(float(_number_of(cell)) for cell in cells)))
-        width = max([header, *(cell_px(t, 10, column.total) for t in texts)])
+        width = max([header, *(cell_px(t, 10, column.total, padding) for t in texts)])
         return width, width
     least = max([header, column.least, *(min(longest_word_px(t), column.most) for t in texts)])
     natural = max([least, *(min(cell_px(t), column.most) for t in texts)])

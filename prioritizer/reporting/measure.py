@@ -6,6 +6,7 @@ columns with it, because their width counts in digits of the workbook's default 
 
 from __future__ import annotations
 
+import re
 from math import ceil
 
 _EM = {
@@ -22,7 +23,7 @@ _EM = {
 }
 _WIDTHS = {letter: em for em, letters in _EM.items() for letter in letters}
 _USUAL = 0.57  # digits, most small letters, and whatever is not listed
-_PADDING = 17  # pixels kept free left and right of a cell's text, the indent included
+TEXT_PADDING, NUMBER_PADDING = 17, 9  # pixels kept free left and right; text is indented
 
 
 def text_px(text: str, size: float = 10, bold: bool = False) -> float:
@@ -31,29 +32,34 @@ def text_px(text: str, size: float = 10, bold: bool = False) -> float:
     return em * size * 96 / 72 * (1.08 if bold else 1.0)
 
 
-def longest_word_px(text: str, size: float = 10, bold: bool = False) -> float:
+def longest_word_px(text: str, size: float = 10, bold: bool = False, padding: float = TEXT_PADDING) -> float:
     """The width a column needs for no word to be broken, padding included."""
-    return _PADDING + max((text_px(w, size, bold) for w in text.split()), default=0)
+    return padding + max((text_px(w.rstrip(), size, bold) for w in _words(text)), default=0)
 
 
-def cell_px(text: str, size: float = 10, bold: bool = False) -> float:
+def cell_px(text: str, size: float = 10, bold: bool = False, padding: float = TEXT_PADDING) -> float:
     """The width a column needs to show the text on as many lines as it has, padding included."""
-    return _PADDING + max((text_px(line, size, bold) for line in text.split("\n")), default=0)
+    return padding + max((text_px(line, size, bold) for line in text.split("\n")), default=0)
 
 
-def wrapped_lines(text: str, px: float, size: float = 10, bold: bool = False, padding: float = _PADDING) -> int:
+def wrapped_lines(text: str, px: float, size: float = 10, bold: bool = False, padding: float = TEXT_PADDING) -> int:
     """How many lines the text takes in a cell ``px`` wide (word wrap, long words broken)."""
     room = max(px - padding, 1) + 0.5  # a column is a whole number of pixels wide
     return sum(_lines(line, room, size, bold) for line in text.split("\n"))
 
 
+def _words(text: str) -> list[str]:
+    """The pieces a line may be broken between: after spaces and hyphens."""
+    return re.findall(r"[^\s-]*(?:-+|\s+|$)", text)
+
+
 def _lines(line: str, room: float, size: float, bold: bool) -> int:
-    lines, used, space = 1, 0.0, text_px(" ", size, bold)
-    for word in line.split():
+    lines, used = 1, 0.0
+    for word in _words(line):
         width = text_px(word, size, bold)
-        if used and used + space + width > room:
+        if used and used + text_px(word.rstrip(), size, bold) > room:
             lines, used = lines + 1, 0.0
-        used += width + (space if used else 0)
+        used += width
         if used > room:
             extra = ceil(used / room) - 1
             lines, used = lines + extra, used - extra * room

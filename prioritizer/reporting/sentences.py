@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from prioritizer.domain import Case, NotSelected, Plan, Repair, Run
+from prioritizer.domain import Case, NotSelected, Plan, Repair, RuleState, Run
 from prioritizer.reporting.describe import criterion_name, describe_all, describe_with
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.names import Names
@@ -110,6 +110,13 @@ def _pending(facts: Facts, item: NotSelected) -> str:
     if rules:
         return facts.words("why.pending.limits", authority=authority, limits=limits_of(facts, rules))
     return facts.words("why.pending.plain", authority=authority)
+
+
+def rule_state(words: Words, rule: RuleState) -> str:
+    """Whether a rule binds, in words."""
+    if rule.violation:
+        return words("rules.violated", by=words.number(rule.violation))
+    return words("rules.tight" if rule.tight else "rules.slack")
 
 
 _OWN_WORDS: dict[str, Callable[[Facts, NotSelected], str]] = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from prioritizer.domain import Ranking
 from prioritizer.reporting.book import Cell, Column
 from prioritizer.reporting.facts import Carried, Facts
+from prioritizer.reporting.words import Words
 
 
 def money_style(amounts: Iterable[Fraction]) -> str:
@@ -58,3 +60,8 @@ def people_text(facts: Facts, carried: Carried) -> str:
 def title_of(facts: Facts, carried: Carried) -> str:
     """The option's title."""
     return facts.names.option(carried.chosen.option)
+
+
+def method_name(words: Words, ranking: Ranking) -> str:
+    """A ranking method's short name; with its own parameters it goes by its title."""
+    return words.get(f"method.{ranking.method}", ranking.title or ranking.method)

@@ -20,7 +20,9 @@ from tests.allocation.random_cases import brute_force, read_random, write_case
 
 def forced(case, option):
     """The case with one more rule: this option is carried out."""
-    rule = Rule("force", "require", "", "", "", True, 0, len(case.periods) - 1, None, {"select": {"option": option}})
+    rule = Rule(
+        "force", "require", "", "", "", True, 0, len(case.periods) - 1, None, {"select": {"option": option}}
+    )
     return replace(case, rules=(*case.rules, rule))
 
 
@@ -73,7 +75,9 @@ def test_conflicts_are_minimal(tmp_path, block):
             rest = replace(model, rows=[r for r in model.rows if r.group in plan.conflict or not r.group])
             rest.rows = [r for r in rest.rows if r.group != name]
             rest.once = {n: "" for n, r in enumerate(rest.rows) if r.name.startswith("once[")}
-            assert solve(rest, case.allocation, exact=True).status == "optimal", f"seed {seed}: {name} is not needed"
+            assert solve(rest, case.allocation, exact=True).status == "optimal", (
+                f"seed {seed}: {name} is not needed"
+            )
     assert found, "the random cases should hold some infeasible ones"
 
 

@@ -16,7 +16,7 @@ from prioritizer.reading.selection import select
 class Dependence:
     """One option that needs one of ``needed`` (option level indices) to have ended before it.
 
-    ``satisfied`` where the history already holds what is needed.
+    ``name`` says which, for row names. ``satisfied`` where the history already holds what is needed.
     """
 
     name: str
@@ -41,20 +41,23 @@ def dependences(case: Case, rule: Rule) -> list[Dependence]:
         for value in members:
             others = [i for i in candidates if i not in levels and _matches(case, i, match, value)]
             done = _done_before(case, rule.terms["needs"], match, value)
-            found += _alternatives(case, rule, option, levels, others, done)
+            name = option if value in (None, case.options[min(levels)].partner) else f"{option} {value}"
+            found += _alternatives(case, rule, name, levels, others, done)
     return found
 
 
 def _alternatives(
-    case: Case, rule: Rule, option: str, levels: frozenset[int], others: list[int], done: bool
+    case: Case, rule: Rule, name: str, levels: frozenset[int], others: list[int], done: bool
 ) -> list[Dependence]:
     """One dependence on any of the others, or one on each of them."""
     if rule.terms.get("need", "any") != "all":
-        return [Dependence(option, levels, frozenset(others), done)]
-    names = dict.fromkeys(case.options[i].option for i in others)
+        return [Dependence(name, levels, frozenset(others), done)]
+    by_option: dict[str, set[int]] = {}
+    for i in others:
+        by_option.setdefault(case.options[i].option, set()).add(i)
     return [
-        Dependence(option, levels, frozenset(i for i in others if case.options[i].option == name), done)
-        for name in names
+        Dependence(f"{name} after {other}", levels, frozenset(runs), done)
+        for other, runs in by_option.items()
     ]
 
 

@@ -24,15 +24,15 @@ def check_effects(draft: Draft, findings: Findings) -> None:
         cure = "Give each activity an effect in activities.csv."
         findings.warning("activities", None, "effect", 1, message, cure)
         return
-    costs = {o.key: _cost(draft, o) for o in draft.options}
+    sheet = draft.sheets.get("resources")
+    money = {r["resource"] for _, r in (sheet.records() if sheet else ()) if r["kind"] == "money"}
+    costs = {o.key: _cost(o, money) for o in draft.options}
     _check_equal(draft, costs, findings)
     _check_levels(draft, costs, findings)
 
 
-def _cost(draft: Draft, option: OptionLevel) -> Fraction:
+def _cost(option: OptionLevel, money: set[str]) -> Fraction:
     """The home country's money the option takes over its run."""
-    sheet = draft.sheets.get("resources")
-    money = {r["resource"] for _, r in (sheet.records() if sheet else ()) if r["kind"] == "money"}
     needs = (n for n in option.needs if n.resource in money and n.payer == HOME)
     return sum((n.amount * (option.duration if n.offset is None else 1) for n in needs), Fraction(0))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from prioritizer.domain import CriteriaTree, Leaf, OptionLevel
-from prioritizer.errors import did_you_mean
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.extras import RANGES
 from prioritizer.reading.findings import Findings, listed
@@ -48,7 +47,7 @@ def _check_categories(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findi
         for row, cell in sheet.cells(leaf.measure):
             if cell and cell not in leaf.categories:
                 known = list(leaf.categories)
-                cure = did_you_mean(cell, known) or f"Allowed: {', '.join(known)}."
+                cure = findings.hint(cell, known) or f"Allowed: {', '.join(known)}."
                 message = f"'{leaf.path}' knows no such category."
                 findings.error(table, row, leaf.measure, cell, message, cure)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from prioritizer.errors import did_you_mean
 from prioritizer.reading.cells import split_list
 from prioritizer.reading.declared import Column, Table
 from prioritizer.reading.draft import Draft
@@ -39,7 +38,7 @@ def _check_column(draft: Draft, table: Table, column: Column, findings: Findings
         for entry in split_list(cell) if column.kind == "list" else [cell] if cell else []:
             if entry not in known:
                 word = WORD[column.refers]
-                cure = did_you_mean(entry, known) or _list_known(word, known)
+                cure = findings.hint(entry, known) or _list_known(word, known)
                 findings.error(table.name, row, column.name, entry, f"there is no such {word}.", cure)
 
 
@@ -66,5 +65,5 @@ def _check_regions(draft: Draft, findings: Findings) -> None:
     known = draft.ids("partners", "region")
     for row, region in windows.cells("region") if windows and known else ():
         if region and region not in known:
-            cure = did_you_mean(region, known) or f"Known: {listed(known)}."
+            cure = findings.hint(region, known) or f"Known: {listed(known)}."
             findings.error("windows", row, "region", region, "no partner is in this region.", cure)

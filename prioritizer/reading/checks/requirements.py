@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prioritizer.errors import did_you_mean
 from prioritizer.reading.cells import split_list
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings, listed
@@ -30,9 +29,10 @@ def _check_for(draft: Draft, sheet: Sheet, findings: Findings) -> None:
     options = {o.option for o in draft.options} | {o.key for o in draft.options}
     activities = {o.activity for o in draft.options} | set(draft.ids("activities", "activity"))
     known = options | activities
+    order = sorted(known)
     for row, name in sheet.cells("for"):
         if name and name not in known:
-            cure = did_you_mean(name, sorted(known)) or "Use an option, option:level or activity."
+            cure = findings.hint(name, order) or "Use an option, option:level or activity."
             findings.error("requirements", row, "for", name, "there is no such option or activity.", cure)
     both = sorted((options & activities) - {""})
     if both:
@@ -58,14 +58,18 @@ def _check_resources(draft: Draft, sheet: Sheet, findings: Findings) -> None:
     verdicts: dict[str, tuple[str, str]] = {}
     for row, need in sheet.cells("resource"):
         if need not in verdicts:
-            verdicts[need] = _verdict(need, resources, pools, known)
+            verdicts[need] = _verdict(need, resources, pools, known, findings)
         message, cure = verdicts[need]
         if message:
             findings.error("requirements", row, "resource", need, message, cure)
 
 
 def _verdict(
-    need: str, resources: list[str], pools: Mapping[str, set[str]], known: list[str]
+    need: str,
+    resources: list[str],
+    pools: Mapping[str, set[str]],
+    known: list[str],
+    findings: Findings,
 ) -> tuple[str, str]:
     """(message, cure) for a need nothing serves; empty texts where it is in order."""
     if need in resources or not need:
@@ -73,7 +77,7 @@ def _verdict(
     parts = [part.strip() for part in need.split("+")]
     for part in parts:
         if part not in known or (part in resources and len(parts) > 1):
-            cure = did_you_mean(part, known) or "Add it to resources or pools."
+            cure = findings.hint(part, known) or "Add it to resources or pools."
             return f"there is no resource, pool or skill '{part}'.", cure
     asked = {part for part in parts if part != LANGUAGE}
     if pools and not any(asked <= skills for skills in pools.values()):

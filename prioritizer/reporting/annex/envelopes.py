@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prioritizer.domain import ResourceUse
 from prioritizer.reporting.book import Cell, Column, Row
 from prioritizer.reporting.facts import Facts
@@ -12,8 +14,15 @@ _NAMED = 3
 
 
 def envelope_table(facts: Facts, uses: list[ResourceUse]) -> tuple[list[Column], list[Row]]:
-    """The columns and rows of a table of envelopes."""
-    return _columns(facts, uses), [_row(facts, u) for u in uses]
+    """The columns and rows of a table of envelopes; people without a reserve have no column for it."""
+    columns, rows = _columns(facts, uses), [_row(facts, u) for u in uses]
+    if all(u.kind == "pool" and not u.reserve for u in uses):
+        return _without_reserve(columns), [_without_reserve(row) for row in rows]
+    return columns, rows
+
+
+def _without_reserve[T](items: Sequence[T]) -> list[T]:
+    return [*items[:RESERVE], *items[RESERVE + 1 :]]
 
 
 def _columns(facts: Facts, uses: list[ResourceUse]) -> list[Column]:

@@ -3,7 +3,7 @@
 The sheet recomputes what the scoring step did: a share among siblings on every level, the product
 down the tree within an axis, priority and feasibility as weighted sums of values, score = priority
 x feasibility (0-100), rank 1 = best with ties sharing the best rank. Only SUM, SUMPRODUCT, IF, ROUND,
-RANK.EQ, COUNTIF, INDEX and MATCH are used, which Excel and LibreOffice both know.
+RANK.EQ, COUNTIF, INDEX, MATCH and & are used, which Excel and LibreOffice both know.
 """
 
 from __future__ import annotations
@@ -123,10 +123,10 @@ class Layout:
         return f"{self.rank_formula(row, score)}+COUNTIF({above},{_address(row, score)})-1"
 
     def name_formula(self, place: int, name: int, places: int) -> str:
-        """The name of the option on that place."""
+        """The place and the name of the option on it."""
         names = xl_range_abs(self.first_row, name, self.last_row, name)
         all_places = xl_range_abs(self.first_row, places, self.last_row, places)
-        return f"=INDEX({names},MATCH({place},{all_places},0))"
+        return f'="{place}. "&INDEX({names},MATCH({place},{all_places},0))'
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from prioritizer.reporting.book import Book, Cell, Column, Row, Styled, fit
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.shared import method_name
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -13,7 +14,7 @@ def add(book: Book, facts: Facts) -> None:
     words, frame = facts.words, facts.run.rankings.agreement
     sheet = book.sheet(words("sheet.methods"))
     methods = [] if frame.empty else list(dict.fromkeys(frame["method"]))
-    titles = {r.method: r.title or r.method for r in facts.run.rankings.rankings if r.of == "options"}
+    titles = {r.method: method_name(words, r) for r in facts.run.rankings.rankings if r.of == "options"}
     found = {} if frame.empty else {(r.method, r.other): r.weighted_spearman for r in frame.itertuples()}
     columns = [Column(words("col.method"), most=260)]
     columns += [Column(titles.get(m, m), "correlation") for m in methods]

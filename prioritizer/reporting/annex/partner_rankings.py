@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from prioritizer.domain import Ranking
 from prioritizer.reporting.book import Book, Cell, Column, Row, fit
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.shared import points
+from prioritizer.reporting.shared import method_name, points
 
 _KINDS = ("partners", "activities")
 
@@ -32,7 +32,7 @@ def _methods(facts: Facts) -> list[str]:
 
 def _columns(facts: Facts) -> list[Column]:
     words, methods = facts.words, _methods(facts)
-    titles = {r.method: r.title or r.method for r in facts.run.rankings.rankings if r.of == "options"}
+    titles = {r.method: method_name(words, r) for r in facts.run.rankings.rankings if r.of == "options"}
     heads = [words("col.rank_by", method=titles.get(m, m)) for m in methods]
     return [
         Column(words("col.what"), most=120),

@@ -21,7 +21,7 @@ def add(book: Book, facts: Facts) -> None:
     sheet.table(columns, rows, main=True)
     at_once = _at_once(facts)
     if at_once:
-        heads = [Column(words("col.at_once")), Column(words("col.kept_out"), "integer"), Column(words("col.which"), span=7)]
+        heads = [Column(words("col.at_once")), Column(words("col.kept_out"), "integer"), Column(words("col.which"), span=6)]
         sheet.small_table(words("people.at_once"), heads, at_once)
 
 

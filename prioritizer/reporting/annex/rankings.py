@@ -12,11 +12,11 @@ from prioritizer.reporting.annex.live import Layout, LiveRow, live_rows, shares
 from prioritizer.reporting.book import Book, Cell, Column, Formula, Row, Sheet, fit
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.shared import points
+from prioritizer.reporting.shared import method_name, points
 
-_OPTION, _RANK, _SCORE, _PRIORITY, _FEASIBILITY, _BEFORE = 0, 2, 3, 4, 5, 6
+_OPTION, _RANK, _SCORE, _PRIORITY, _FEASIBILITY = 0, 1, 2, 3, 4
 _FIRST_PLACES = 5
-_LABEL_PX = 130.0
+_PARTNER_PX = 170.0  # the column beside the printed ones: partners, and what the weights are
 
 
 @dataclass(frozen=True)
@@ -56,20 +56,20 @@ def _live_sheet(
     words, count = facts.words, len(columns)
     leaves = len(tree.leaves)
     value_columns = [Column(criterion_name(words, leaf.path), "value") for leaf in tree.leaves]
-    each = fit(sheet.page_px * 9, ([*value_columns, Column(words("col.place"), "integer")], []))
-    sheet.set_widths([*widths, _LABEL_PX, *each], printed=count)
+    beside = [Column(words("col.rank_run"), "integer"), *value_columns, Column(words("col.place"), "integer")]
+    sheet.set_widths([*widths, _PARTNER_PX, *fit(sheet.page_px * 9, (beside, []))], printed=count)
     sheet.title(words("rankings.title"), [words("rankings.intro"), words("rankings.intro_print")])
     top = sheet.row
     header = top + max(_FIRST_PLACES + 1, _weight_rows(tree))
-    layout = Layout(tree, (top, count + 1), header + 1, len(plain))
+    layout = Layout(tree, (top, count + 2), header + 1, len(plain))
     computed = {r.key: r for r in live_rows(layout, values)}
-    live = _Live(layout, computed, values, count + 1 + leaves)
+    live = _Live(layout, computed, values, count + 2 + leaves)
     for _ in range(top, header):
         sheet.next_row(18)
     _weights(sheet, facts, live, count)
     _first_places(sheet, facts, live, top)
-    heads = [*columns, Column("", "text"), *(Column(criterion_name(words, p), "value") for p in layout.leaves)]
-    sheet.table([*heads, Column(words("col.place"), "integer")], _live_table(live, plain, header + 1))
+    heads = [*columns, Column(words("col.partner")), Column(words("col.rank_run"), "integer"), *(Column(criterion_name(words, p), "value") for p in layout.leaves)]
+    sheet.table([*heads, Column(words("col.place"), "integer")], _live_table(facts, live, plain, header + 1))
     sheet.main_table(header, len(plain), live.places, frozen=_SCORE + 1)
 
 
@@ -78,7 +78,7 @@ def _weight_rows(tree: CriteriaTree) -> int:
     return 2 * depth + 2
 
 
-def _live_table(live: _Live, plain: Sequence[Row], first: int) -> list[Row]:
+def _live_table(facts: Facts, live: _Live, plain: Sequence[Row], first: int) -> list[Row]:
     """The plain rows with formulas in place of their scores, the values, and the unique place."""
     seen: dict[float, int] = {}
     rows: list[Row] = []
@@ -88,7 +88,9 @@ def _live_table(live: _Live, plain: Sequence[Row], first: int) -> list[Row]:
         seen[computed.score] = above + 1
         place = Formula(live.layout.place_formula(row, _SCORE), computed.rank + above)
         values: list[Cell] = [float(live.values.loc[key, path]) for path in live.layout.leaves]
-        rows.append([*_with_formulas(live, cells, computed, row), None, *values, place])
+        partner = facts.names.of(facts.levels[str(key)].partner)
+        beside: list[Cell] = [partner, computed.rank]
+        rows.append([*_with_formulas(live, cells, computed, row), *beside, *values, place])
     return rows
 
 
@@ -125,8 +127,8 @@ def _first_places(sheet: Sheet, facts: Facts, live: _Live, top: int) -> None:
     names = _names_by_place(facts, live)
     for place in range(1, min(_FIRST_PLACES, len(names)) + 1):
         formula = live.layout.name_formula(place, _OPTION, live.places)
-        sheet.merge(top + place, _OPTION, _OPTION + 1, Formula(formula, names[place - 1]), "plain")
-        sheet.write(top + place, _RANK, place, "plain_integer")
+        shown = Formula(formula, f"{place}. {names[place - 1]}")
+        sheet.merge(top + place, _OPTION, _FEASIBILITY, shown, "plain")
 
 
 def _names_by_place(facts: Facts, live: _Live) -> list[str]:
@@ -153,15 +155,13 @@ def _others(facts: Facts) -> list[Ranking]:
 def _columns(facts: Facts, others: Sequence[Ranking]) -> list[Column]:
     words = facts.words
     return [
-        Column(words("col.option"), most=300, least=170),
-        Column(words("col.partner"), most=130),
+        Column(words("col.option"), most=300, least=130),
         Column(words("col.rank_now"), "integer"),
         Column(words("col.score"), "score"),
         Column(words("col.priority"), "score"),
         Column(words("col.feasibility"), "score"),
-        Column(words("col.rank_run"), "integer"),
         Column(words("col.in_plan"), "center"),
-        *(Column(words("col.rank_by", method=r.title or r.method), "integer") for r in others),
+        *(Column(method_name(words, r), "integer") for r in others),
         Column(words("col.value_for_money"), "integer"),
     ]
 
@@ -173,12 +173,10 @@ def _row(facts: Facts, others: Sequence[Ranking], key: str) -> list[Cell]:
     bought = {k: i + 1 for i, k in enumerate(facts.plan.order_of_buy)}
     return [
         facts.names.key(key),
-        facts.names.of(option.partner),
         int(row["rank"]),
         points(row["score"]),
         points(row["priority"]),
         points(row["feasibility"]),
-        int(row["rank"]),
         facts.words("cell.yes") if chosen else None,
         *(_rank_by(r, option.option, option.level) for r in others),
         bought.get(key),

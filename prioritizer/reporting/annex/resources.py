@@ -10,6 +10,8 @@ from prioritizer.reporting.book import Book, Column, Row, Sheet, fit
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.shared import money_style, number_style
 from prioritizer.reporting.styles import PILLAR_COLOURS
+_SHORT = 12  # a table this short ends on the page it begins on
+
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
@@ -22,7 +24,7 @@ def add(book: Book, facts: Facts) -> None:
     if not rows:
         sheet.paragraph(words("empty.resources"))
         return
-    first = sheet.table(columns, rows, main=True)
+    first = sheet.table(columns, rows, main=True, repeat=len(rows) > _SHORT)
     if by_period[1] and facts.case.periods:
         sheet.small_table(words("resources.by_period"), *by_period, totals=words("cell.total"))
     if later[1]:

@@ -6,7 +6,7 @@ from prioritizer.domain import Rule, RuleState
 from prioritizer.reporting.book import Book, Cell, Column, Row, fit
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.sentences import interval
+from prioritizer.reporting.sentences import interval, rule_state
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -41,9 +41,7 @@ def _columns(facts: Facts) -> list[Column]:
 
 def _row(facts: Facts, rule: RuleState) -> list[Cell]:
     words = facts.words
-    state = words("rules.tight" if rule.tight else "rules.slack")
-    if rule.violation:
-        state = words("rules.violated", by=words.number(rule.violation))
+    state = rule_state(words, rule)
     text = rule.text or describe_with(facts.names, rule.id)
     price = interval(words, rule.price_low, rule.price_high)
     return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, price, rule.id]

@@ -11,7 +11,7 @@ from prioritizer.reporting.versions import versions
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
-    sheet = book.sheet(words("sheet.run_record"), landscape=False)
+    sheet = book.sheet(words("sheet.run_record"))
     facts_columns = [Column(words("col.what"), most=220), Column(words("col.value"), most=500)]
     facts_rows = _facts(facts)
     files = [Column(words("col.file"), most=220), Column("SHA-256", most=500)]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from prioritizer.domain import OptionLevel, RuleState
-from prioritizer.reporting.book import Book, Cell, Column, Sheet, Styled, fit
+from prioritizer.reporting.book import Book, Cell, Column, Row, Sheet, Styled, fit
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.sentences import interval
+from prioritizer.reporting.sentences import interval, rule_state
 
 MFA = "MFA"
 _AUTHORITY = 3  # the column that says whose answer it is; left out where it is always the same
@@ -28,7 +28,7 @@ def add(book: Book, facts: Facts) -> None:
         sheet.table(columns, rows, main=True)
     else:
         sheet.paragraph(words("empty.mfa"))
-    _rules(sheet, facts)
+    _rules(sheet, facts, len(columns))
 
 
 def _without[T](items: Sequence[T], index: int) -> list[T]:
@@ -117,14 +117,16 @@ def owned_rules(facts: Facts) -> list[RuleState]:
     return [r for r in facts.plan.rules if r.owner.strip() == MFA]
 
 
-def _rules(sheet: Sheet, facts: Facts) -> None:
-    words = facts.words
-    rules = owned_rules(facts)
+def _rules(sheet: Sheet, facts: Facts, width: int) -> None:
+    """The ministry's rules under the table, over its ``width`` columns."""
+    words, rules = facts.words, owned_rules(facts)
     if not rules:
         return
-    sheet.space()
-    sheet.line(words("mfa.rules"), "heading")
-    for r in rules:
-        tight = words("rules.tight" if r.tight else "rules.slack")
-        price = interval(words, r.price_low, r.price_high)
-        sheet.paragraph(words("mfa.rule", text=(r.text or r.id).rstrip(". "), tight=tight, price=price, source=r.source or "–"))
+    columns = [
+        Column(words("col.rule"), span=3),
+        Column(words("col.state"), span=2),
+        Column(words("col.price"), span=2),
+        Column(words("col.source"), span=width - 7),
+    ]
+    rows: list[Row] = [[r.text or r.id, rule_state(words, r), interval(words, r.price_low, r.price_high), r.source] for r in rules]
+    sheet.small_table(words("mfa.rules"), columns, rows)

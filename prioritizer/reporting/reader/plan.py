@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prioritizer.reporting.book import Book, Cell, Column, fit
 from prioritizer.reporting.facts import Carried, Facts
-from prioritizer.reporting.shared import money_cells, money_columns, number_style, people_text, points, title_of
+from prioritizer.reporting.shared import money_cells, money_columns, number_style, people_text, points
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,8 @@ def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
     words, names = facts.words, facts.names
     before = [
         _Field(Column(words("col.rank"), "integer"), lambda c: c.chosen.rank),
-        _Field(Column(words("col.option"), most=300, least=150), lambda c: title_of(facts, c)),
-        _Field(Column(words("col.partner"), most=150), lambda c: names.of(c.option.partner)),
-        _Field(Column(words("col.level")), lambda c: names.level(c.chosen.level)),
+        _Field(Column(words("col.option"), most=300, least=135), lambda c: names.at_level(c.chosen.option, c.chosen.level)),
+        _Field(Column(words("col.partner"), most=150, least=80), lambda c: names.of(c.option.partner)),
         _Field(Column(words("col.when"), least=84), lambda c: names.span(c.chosen.start, c.chosen.end)),
         _Field(Column(words("col.priority"), "score"), lambda c: points(c.chosen.priority)),
         _Field(Column(words("col.feasibility"), "score"), lambda c: points(c.chosen.feasibility)),
@@ -72,6 +71,7 @@ def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
     after = [_people_field(facts, unit) for unit in facts.people_units]
     after.append(_Field(Column(words("col.concurrence")), lambda c: names.concurrence(c.option.concurrence)))
     beside = [
+        _Field(Column(words("col.level")), lambda c: names.level(c.chosen.level)),
         _Field(Column(words("col.activity"), most=200), lambda c: names.of(c.option.activity)),
         _Field(Column(words("col.pillar"), most=130), lambda c: names.pillar(c.option.pillar)),
         _Field(Column(words("col.goals"), most=400), lambda c: names.goals(c.option)),

@@ -1,0 +1,72 @@
+"""The answer to "why is this option, or is it not, in the plan", as text and as data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prioritizer.domain import NotSelected, Run, Selected
+from prioritizer.reporting.describe import describe_all
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.results import plan_json
+from prioritizer.reporting.sentences import interval, reason_only
+from prioritizer.reporting.summary import summary
+
+
+def explanation(run: Run, option: str, language: str = "en") -> str:
+    """A few lines on one option: in the plan and what it brings, or out, why and at what price."""
+    if run.plan.status == "infeasible":
+        return summary(run, language)
+    facts = Facts(run, language)
+    item = next((n for n in run.plan.not_selected if n.option == option), None)
+    if item is not None:
+        return "\n".join(_out(facts, item))
+    chosen = next(s for s in run.plan.selected if s.option == option)
+    return "\n".join(_in(facts, chosen))
+
+
+def explain_json(run: Run, option: str, language: str = "en") -> dict[str, Any]:
+    """The same as data: the plan's status and the option's entry in ``plan.json``, with its text."""
+    plan = plan_json(run, language)
+    entries = {key: [e for e in plan.get(key, []) if e["option"] == option] for key in ("selected", "not_selected")}
+    entry = next((e for found in entries.values() for e in found), None)
+    return {
+        "schema": "prioritizer.explain/1",
+        "case": plan["case"],
+        "status": plan["status"],
+        "objective": plan["objective"],
+        "bound": plan["bound"],
+        "option": option,
+        "in_plan": bool(entries["selected"]),
+        "entry": entry,
+        "text": explanation(run, option, language),
+    }
+
+
+def _in(facts: Facts, chosen: Selected) -> list[str]:
+    words, names = facts.words, facts.names
+    title = names.at_level(chosen.option, chosen.level)
+    lines = [words("explain.in", title=title, when=names.span(chosen.start, chosen.end))]
+    lines.append(words("explain.worth", benefit=words.points(chosen.benefit)))
+    if chosen.rank is not None:
+        lines.append(words("explain.rank", rank=words.number(chosen.rank), score=words.score(chosen.score)))
+    if facts.levels[f"{chosen.option}:{chosen.level}"].commitment == "committed":
+        lines.append(words("explain.committed"))
+    return lines
+
+
+def _out(facts: Facts, item: NotSelected) -> list[str]:
+    words, names = facts.words, facts.names
+    lines = [words("explain.out", title=names.at_level(item.option, item.level)), reason_only(facts, item)]
+    if item.rank is not None:
+        lines.append(words("explain.rank", rank=words.number(item.rank), score=words.score(item.score)))
+    if item.loss_low is not None:
+        lines.append(words("explain.loss", loss=interval(words, item.loss_low, item.loss_high)))
+    if item.displaces:
+        lines.append(words("explain.displaces"))
+        lines += [f"  - {names.key(d)}" for d in item.displaces]
+    if item.rules:
+        lines.append(words("explain.limits"))
+        lines += [f"  - {phrase}" for phrase in describe_all(names, item.rules)]
+    if item.loss_low is not None and item.loss_high is not None and item.loss_high - item.loss_low > 1e-6:
+        lines.append(words("explain.exactly"))
+    return lines
