@@ -192,7 +192,7 @@ def _watch(gap: float, progress: Progress | None, effort: int | None) -> Callabl
 
     def callback(_kind: Any, _message: str, out: Any, into: Any, _data: Any) -> None:
         point = next(passed)
-        reached = point >= POLISH and 0 < gap and out.mip_gap <= gap
+        reached = point >= POLISH and gap > 0 and out.mip_gap <= gap
         if reached or (effort is not None and point >= effort):
             into.user_interrupt = True
         if progress is not None and isfinite(out.mip_gap):
@@ -217,10 +217,23 @@ def _read(
         raise SolverProblem(f"{stats.solver} found no plan before its limit ({stats.status.name}).")
     point = rounded(model, [v.varValue or 0.0 for v in variables])
     objective = float(model.benefit_of(point))
-    bound = objective if stats.best_bound is None else max(stats.best_bound, objective)
+    bound = max(_bound(model, stats, objective, gap), objective)
     if whole_objective(model):
         bound = max(objective, floor(bound + 1e-6 * max(1.0, abs(bound)) ** 0.5))
     return proven(point, objective, bound, gap)
+
+
+def _bound(model: Model, stats: pulp.LpSolveStats, objective: float, gap: float) -> float:
+    """What the solver proved no plan can exceed.
+
+    CBC calls a plan within the gap it was given optimal and its value the bound, so of its answers
+    only the gap itself is believed; stopped early, only that no plan has more than all benefits.
+    """
+    if stats.solver == "HiGHS" and stats.best_bound is not None:
+        return float(stats.best_bound)
+    if stats.status in (pulp.LpSolveStatus.Optimal, pulp.LpSolveStatus.GapLimit):
+        return objective + gap * abs(objective)
+    return float(sum(c.benefit for c in model.columns if c.benefit > 0))
 
 
 def rounded(model: Model, values: Sequence[float]) -> dict[int, float]:

@@ -30,7 +30,8 @@ class CasePath(click.ParamType[Path]):
         if path.name == "case.toml" and path.is_file():
             return path.parent
         near = [p.name for p in path.parent.iterdir() if p.is_dir()] if path.parent.is_dir() else []
-        self.fail(f"there is no case at '{value}'. {did_you_mean(path.name, near)}".strip(), param, ctx)
+        message = f"there is no case at '{value}'. {did_you_mean(path.name, near)}".strip()
+        raise click.BadParameter(message, ctx, param)
 
 
 class Share(click.ParamType[float]):

@@ -19,7 +19,6 @@ COMBINE = ("mean", "min", "max", "sum")
 ASSESSORS = ("median", "mean", "min", "max")
 LEAF_MARKS = {"direction", "measure", "value", "points", "categories"}
 INLINE = ("value", "points", "categories")
-DEEPEST = 20  # levels of branches; far more than anyone can weigh
 
 TOP_KEYS: Mapping[str, str] = {
     "title": "Readable name of the tree.",
@@ -99,9 +98,6 @@ class _Reader:
 
     def walk(self, table: Mapping[str, Any], path: str, axis: str) -> None:
         """Add the branch or leaf at ``path`` and everything below it."""
-        if path.count(".") >= DEEPEST:
-            self.error(path[:60], "", "the tree is too deep.", f"Use at most {DEEPEST} levels.")
-            return
         children = {k: v for k, v in table.items() if isinstance(v, dict) and k not in INLINE}
         is_leaf = bool(LEAF_MARKS & table.keys()) or not children
         known = LEAF_KEYS if is_leaf else {**BRANCH_KEYS, **children}

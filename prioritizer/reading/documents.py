@@ -12,6 +12,7 @@ from prioritizer.errors import did_you_mean
 from prioritizer.reading.delimited import decoded
 from prioritizer.reading.findings import Findings
 
+DEEPEST = 30  # levels of tables inside tables
 POSITION = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
@@ -44,7 +45,24 @@ def read_document(name: str, content: bytes, findings: Findings) -> Document | N
             name, None, "", str(problem), "the file cannot be read.", "Simplify what stands there."
         )
         return None
+    if _is_too_deep(parsed):
+        findings.error(
+            name, None, "", "", "tables stand inside tables too deeply.", "Simplify what stands there."
+        )
+        return None
     return Document(name, parsed, {key: _rows(text, key) for key in ("rule", "period", "statement")})
+
+
+def _is_too_deep(content: Mapping[str, Any]) -> bool:
+    """Whether tables and lists are nested more than ``DEEPEST`` times (no later step need guard itself)."""
+    layer: list[Any] = [content]
+    for _ in range(DEEPEST):
+        tables = [value for item in layer if isinstance(item, dict) for value in item.values()]
+        lists = [value for item in layer if isinstance(item, list) for value in item]
+        layer = [value for value in (*tables, *lists) if isinstance(value, (dict, list))]
+        if not layer:
+            return False
+    return True
 
 
 def _report_syntax(name: str, text: str, problem: str, findings: Findings) -> None:

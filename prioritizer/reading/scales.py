@@ -43,6 +43,8 @@ def read_scale(leaf: Mapping[str, Any], direction: str, problems: list[Problem])
     if len(ways) > 1:
         problems.append(("value", ", ".join(ways), "the scale is given in two ways.", "Keep one of them."))
         return Scale()
+    if ways and ways != ["worst"]:
+        _report_others(given, ways, problems)
     if ways == ["points"]:
         return Scale(points=_points(given["points"], direction, problems))
     if ways == ["worst"]:
@@ -50,12 +52,17 @@ def read_scale(leaf: Mapping[str, Any], direction: str, problems: list[Problem])
     return Scale(categories=_categories(given.get("categories", given), problems))
 
 
+def _report_others(given: Mapping[str, Any], known: list[str], problems: list[Problem]) -> None:
+    """An error for each key beside those of the chosen way."""
+    for key in given:
+        if key not in known:
+            cure = did_you_mean(key, known) or EXAMPLE
+            problems.append((f"value.{key}", key, "this key does not belong here.", cure))
+
+
 def _linear(given: Mapping[str, Any], direction: str, problems: list[Problem]) -> Scale:
     """``worst`` and ``best``: two different numbers on the sides the direction says."""
-    for key in given:
-        if key not in ("worst", "best"):
-            cure = did_you_mean(key, ("worst", "best")) or EXAMPLE
-            problems.append((f"value.{key}", key, "this key is not known.", cure))
+    _report_others(given, ["worst", "best"], problems)
     worst, best = given.get("worst"), given.get("best")
     if not finite(worst) or not finite(best):
         found = f"worst = {worst}, best = {best}"

@@ -27,7 +27,9 @@ def explanation(run: Run, option: str, language: str = "en") -> str:
 def explain_json(run: Run, option: str, language: str = "en") -> dict[str, Any]:
     """The same as data: the plan's status and the option's entry in ``plan.json``, with its text."""
     plan = plan_json(run, language)
-    entries = {key: [e for e in plan.get(key, []) if e["option"] == option] for key in ("selected", "not_selected")}
+    entries = {
+        key: [e for e in plan.get(key, []) if e["option"] == option] for key in ("selected", "not_selected")
+    }
     entry = next((e for found in entries.values() for e in found), None)
     return {
         "schema": "prioritizer.explain/1",

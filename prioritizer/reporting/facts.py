@@ -4,88 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
-from prioritizer.domain import Allocation, NotSelected, OptionLevel, Ranking, ResourceUse, RuleState, Run, Selected
-from prioritizer.reporting.names import Names
-from prioritizer.reporting.words import Words
+from prioritizer.domain import (
+    Allocation,
+    NotSelected,
+    Ranking,
+    ResourceUse,
+    RuleState,
+    Run,
+    Selected,
+)
+from prioritizer.reporting.items import Carried, Group, Left, Money
+from prioritizer.reporting.lookups import CaseFacts
 
 LOW_FEASIBILITY = 0.4  # below this an engagement is named as a risk
 TIGHT_SHARE = Fraction(95, 100)  # an envelope used to this share of what may be spent is named as tight
 
 
-@dataclass(frozen=True)
-class Money:
-    """One money resource over the horizon; amounts in its unit.
-
-    ``available`` adds up the widest envelopes that do not overlap.
-    """
-
-    id: str
-    name: str
-    unit: str
-    available: Fraction
-    reserve: Fraction
-    used: Fraction
-
-    @property
-    def left(self) -> Fraction:
-        """What may still be spent, the reserve being kept."""
-        return self.available - self.reserve - self.used
-
-
-@dataclass(frozen=True)
-class Carried:
-    """One option carried out: what was chosen, the option's row, and what it takes within the plan.
-
-    ``money`` is resource -> amount paid by home within the horizon, ``later`` beyond it, ``others``
-    what other payers bear; ``people`` is pool -> person-days, or the most posts held at once.
-    """
-
-    chosen: Selected
-    option: OptionLevel
-    money: Mapping[str, Fraction]
-    assets: Mapping[str, Fraction]
-    people: Mapping[str, Fraction]
-    later: Fraction
-    others: Fraction
-    needed_by: date | None
-
-
-@dataclass(frozen=True)
-class Left:
-    """One option not carried out, its row, and the benefit it would have brought."""
-
-    item: NotSelected
-    option: OptionLevel
-    benefit: float
-    needed_by: date | None
-
-
-@dataclass(frozen=True)
-class Group:
-    """The options of one partner or pillar: how many were offered and carried out, benefit, money."""
-
-    id: str
-    name: str
-    offered: int
-    carried: int
-    benefit: float
-    money: Mapping[str, Fraction]
-
-
-class Facts:
+class Facts(CaseFacts):
     """A run with everything sheets and sentences derive from it; see the properties."""
 
     def __init__(self, run: Run, language: str = "en") -> None:
-        self.run, self.case, self.plan = run, run.case, run.plan
-        self.words = Words(language)
-        self.names = Names(run.case, self.words)
-        self.levels = {o.key: o for o in run.case.options}
+        super().__init__(run.case, language)
+        self.run, self.plan = run, run.plan
         self.rows = {f"{r['option']}:{r['level']}": r for r in run.scores.table.to_dict("records")}
 
     # ------------------------------------------------------------ options
@@ -121,37 +65,6 @@ class Facts:
         """With how many partners (a format's members counted, each once) something is carried out."""
         return len({m for c in self.carried for m in c.option.members or (c.option.partner,) if m})
 
-    def cell(self, key: str, column: str) -> Any:
-        """A cell of the ``options`` table for ``option:level``; None where empty or absent."""
-        row = self._option_rows.get(key, {})
-        value = row.get(column)
-        return None if value is None or value == "" or value != value else value
-
-    @cached_property
-    def _option_rows(self) -> dict[str, dict[str, Any]]:
-        frame = self.case.table("options")
-        rows = [] if frame is None else frame.to_dict("records")
-        return {f"{r['option']}:{r.get('level') or 'full'}": {str(k): v for k, v in r.items()} for r in rows}
-
-    def lead_days(self, activity: str) -> int | None:
-        """The activity's lead time in days, or None where none is given."""
-        days = self._lead_times.get(activity)
-        return None if days is None or days != days else int(days)
-
-    @cached_property
-    def _lead_times(self) -> dict[str, float]:
-        frame = self.case.table("activities")
-        if frame is None or "lead_time" not in frame:
-            return {}
-        return dict(zip(frame["activity"], frame["lead_time"], strict=True))
-
-    def needed_by(self, option: OptionLevel, start: int | None) -> date | None:
-        """The day an authority must have answered: the start less the activity's lead time."""
-        if start is None or start >= len(self.case.periods):
-            return None
-        begins = option.date_from or self.case.periods[start].start
-        return begins - timedelta(days=self.lead_days(option.activity) or 0)
-
     def _carried(self, chosen: Selected) -> Carried:
         option = self.levels[f"{chosen.option}:{chosen.level}"]
         home = [a for a in chosen.allocations if a.payer == "home"]
@@ -162,7 +75,6 @@ class Facts:
             money=_sums((a.resource, a.amount) for a in inside if a.resource in self.money_names),
             assets=_sums((a.resource, a.amount) for a in inside if self._is_asset(a)),
             people=self._people(inside),
-            later=sum((a.amount for a in home if self._beyond(a) and a.resource in self.money_names), Fraction(0)),
             others=sum(
                 (a.amount for a in chosen.allocations if a.payer != "home" and not a.pool), Fraction(0)
             ),
@@ -182,13 +94,10 @@ class Facts:
         people: dict[str, Fraction] = {}
         for (pool, _), amount in per_period.items():
             posts = self.pool_units.get(pool) == "posts"
-            people[pool] = max(people.get(pool, Fraction(0)), amount) if posts else people.get(pool, 0) + amount
+            people[pool] = (
+                max(people.get(pool, Fraction(0)), amount) if posts else people.get(pool, 0) + amount
+            )
         return people
-
-    @cached_property
-    def people_units(self) -> list[str]:
-        """The units pools count in, in the order of the table."""
-        return list(dict.fromkeys(self.pool_units.values()))
 
     def people_in(self, carried: Carried, unit: str) -> Fraction:
         """What an option takes of all pools counted in that unit."""
@@ -202,30 +111,6 @@ class Facts:
         return not allocation.pool and allocation.resource not in self.money_names
 
     # ------------------------------------------------------------ money and people
-
-    @cached_property
-    def money_names(self) -> dict[str, str]:
-        """Money resource id -> name, in the order of the ``resources`` table."""
-        frame = self.case.table("resources")
-        if frame is None:
-            return {}
-        rows = frame.to_dict("records")
-        money = [str(r["resource"]) for r in rows if (r.get("kind") or "money") == "money"]
-        return {r: self.names.of(r) for r in dict.fromkeys(money)}
-
-    @cached_property
-    def units(self) -> dict[str, str]:
-        """Resource id -> unit; money without one is in the case's currency."""
-        frame = self.case.table("resources")
-        rows = [] if frame is None else frame.to_dict("records")
-        return {str(r["resource"]): str(r.get("unit") or self.case.currency) for r in reversed(rows)}
-
-    @cached_property
-    def pool_units(self) -> dict[str, str]:
-        """Pool id -> posts or person-days."""
-        frame = self.case.table("pools")
-        rows = [] if frame is None else frame.to_dict("records")
-        return {str(r["pool"]): str(r.get("unit") or "") for r in reversed(rows)}
 
     def money_by_unit(self, carried: Carried) -> dict[str, Fraction]:
         """Unit -> what an option costs in it, all money resources together."""
@@ -254,14 +139,6 @@ class Facts:
                 chosen.append(use)
                 taken |= span
         return chosen
-
-    def periods_of(self, use: ResourceUse) -> set[int]:
-        """The period indices an envelope covers."""
-        index = {p.name: i for i, p in enumerate(self.case.periods)}
-        first, _, last = use.period.partition("..")
-        if first not in index:
-            return set(range(max(len(index), 1)))
-        return set(range(index[first], index[last or first] + 1))
 
     def envelopes(self, kind: str) -> list[ResourceUse]:
         """The plan's envelopes of people ("pool") or of money and assets ("resource")."""
@@ -299,10 +176,14 @@ class Facts:
     @cached_property
     def pillars(self) -> list[Group]:
         """Per pillar, in the order of the catalogue, then of the case."""
-        pillars = dict.fromkeys(k.removeprefix("pillar.") for k in self.words.catalogue if k.startswith("pillar."))
+        pillars = dict.fromkeys(
+            k.removeprefix("pillar.") for k in self.words.catalogue if k.startswith("pillar.")
+        )
         order = {p: i for i, p in enumerate(pillars)}
         groups = self._groups({o.option: o.pillar for o in self.case.options})
-        named = [Group(g.id, self.names.pillar(g.id), g.offered, g.carried, g.benefit, g.money) for g in groups]
+        named = [
+            Group(g.id, self.names.pillar(g.id), g.offered, g.carried, g.benefit, g.money) for g in groups
+        ]
         return sorted(named, key=lambda g: (order.get(g.id, 99), g.name))
 
     def _groups(self, group_of: Mapping[str, str]) -> list[Group]:
@@ -370,7 +251,9 @@ class Facts:
         frame = self.run.rankings.agreement
         if self.own_ranking is None or frame.empty:
             return {}
-        mine = frame[(frame["method"] == self.own_ranking.method) & (frame["other"] != self.own_ranking.method)]
+        mine = frame[
+            (frame["method"] == self.own_ranking.method) & (frame["other"] != self.own_ranking.method)
+        ]
         pairs = zip(mine["other"], mine["spearman"], strict=True)
         return {str(m): float(c) for m, c in pairs if c == c and m != "consensus"}
 

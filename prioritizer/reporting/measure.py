@@ -12,7 +12,7 @@ from math import ceil
 _EM = {
     0.23: "'ijlı|",
     0.29: " ,.:;/\\ftI!()[]·’",
-    0.35: "r-`“”\"*",
+    0.35: 'r-`“”"*',
     0.50: "cksvxyzJşç",
     0.62: "FTZLəı",
     0.68: "ABEKPSVXY&ŞÜÇ",
@@ -23,7 +23,7 @@ _EM = {
 }
 _WIDTHS = {letter: em for em, letters in _EM.items() for letter in letters}
 _USUAL = 0.57  # digits, most small letters, and whatever is not listed
-TEXT_PADDING, NUMBER_PADDING = 17, 9  # pixels kept free left and right; text is indented
+TEXT_PADDING, NUMBER_PADDING = 15, 8  # pixels kept free left and right; text is indented
 
 
 def text_px(text: str, size: float = 10, bold: bool = False) -> float:
@@ -42,7 +42,9 @@ def cell_px(text: str, size: float = 10, bold: bool = False, padding: float = TE
     return padding + max((text_px(line, size, bold) for line in text.split("\n")), default=0)
 
 
-def wrapped_lines(text: str, px: float, size: float = 10, bold: bool = False, padding: float = TEXT_PADDING) -> int:
+def wrapped_lines(
+    text: str, px: float, size: float = 10, bold: bool = False, padding: float = TEXT_PADDING
+) -> int:
     """How many lines the text takes in a cell ``px`` wide (word wrap, long words broken)."""
     room = max(px - padding, 1) + 0.5  # a column is a whole number of pixels wide
     return sum(_lines(line, room, size, bold) for line in text.split("\n"))

@@ -8,6 +8,7 @@ from datetime import date
 from prioritizer.domain import Case, OptionLevel
 from prioritizer.reporting.words import Words
 
+NO_DATE = date(1970, 1, 1)  # what reading gives a case that states no date
 _NAMED = {
     "partners": "partner",
     "formats": "format",
@@ -75,23 +76,42 @@ class Names:
 
     def asked_for(self, need: str) -> str:
         """What a need asks for: a pool, a skill, several joined, or the partner's language."""
-        parts = [self.words.get(f"skill.{p.strip()}", self.of(p.strip())) for p in need.split("+")]
-        return self.words.join(parts)
+        return self.words.join(self._skill(part.strip()) for part in need.split("+"))
+
+    def _skill(self, skill: str) -> str:
+        """A pool's name, a language in words, or a speciality as the case spells it, without hyphens."""
+        name = self._names.get(skill) or self.words.get(f"skill.{skill}", "")
+        return name or skill.replace("-", " ").replace("_", " ")
 
     def goals(self, option: OptionLevel) -> str:
         """The goals an option serves, as one cell."""
         return "; ".join(self.of(g) for g in option.goals)
 
+    @property
+    def undated(self) -> bool:
+        """Whether the case has no periods of its own; reading then makes one, called "all"."""
+        periods = self.case.periods
+        return not periods or (len(periods) == 1 and periods[0].name == "all")
+
+    def as_of(self) -> str:
+        """The case's date in words; a dash where it has none."""
+        day = self.case.as_of
+        return self.words("number.none") if day == NO_DATE else self.words.day(day)
+
     def period(self, index: int) -> str:
         """The period of that index; beyond the horizon, the calendar year."""
+        return self.words("period.whole") if self.undated else self.period_id(index)
+
+    def period_id(self, index: int) -> str:
+        """The period's name as the case spells it; beyond the horizon, the calendar year."""
         periods = self.case.periods
         if index < len(periods):
-            return periods[index].name if periods else self.words("period.whole")
-        return str(self._day_beyond(index).year)
+            return periods[index].name
+        return str(self._day_beyond(index).year) if periods else ""
 
     def span(self, first: int, last: int) -> str:
         """From one period to another, as one cell."""
-        if first == last or not self.case.periods:
+        if first == last or self.undated:
             return self.period(first)
         return self.words("period.span", first=self.period(first), last=self.period(last))
 
@@ -99,19 +119,26 @@ class Names:
         """An envelope's span in words: a period's name, ``A..B``, or the whole plan."""
         first, _, last = period.partition("..")
         periods = self.case.periods
-        if not period or (periods and last and first == periods[0].name and last == periods[-1].name):
+        if (
+            not period
+            or self.undated
+            or (periods and last and first == periods[0].name and last == periods[-1].name)
+        ):
             return self.horizon()
         return self.words("period.span", first=first, last=last) if last else first
 
     def horizon(self) -> str:
         """The time the plan covers: a year, years, or the first and last period."""
-        periods = self.case.periods
-        if not periods:
+        if self.undated:
             return self.words("period.whole")
-        first, last = periods[0], periods[-1]
+        first, last = self.case.periods[0], self.case.periods[-1]
         if (first.start.month, first.start.day, last.end.month, last.end.day) == (1, 1, 12, 31):
             years = first.start.year, last.end.year
-            return str(years[0]) if years[0] == years[1] else self.words("period.span", first=years[0], last=years[1])
+            return (
+                str(years[0])
+                if years[0] == years[1]
+                else self.words("period.span", first=years[0], last=years[1])
+            )
         return self.words("period.span", first=first.name, last=last.name)
 
     def _day_beyond(self, index: int) -> date:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prioritizer.reporting.facts import Carried, Facts, Left, Money
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.items import Carried, Left, Money
 from prioritizer.reporting.sentences import conflict_phrases, interval, reason_only, repair_phrase
 
 _NAMED = 3  # items named under one heading, so that the note stays on one page
@@ -66,7 +67,9 @@ def _asked(facts: Facts) -> Section:
     n = words.count("engagements", len(facts.carried))
     place = facts.names.horizon()
     if not facts.carried:
-        return Section(words("note.asked"), (words("note.asked_nothing", offered=words.number(facts.offered)),))
+        return Section(
+            words("note.asked"), (words("note.asked_nothing", offered=words.number(facts.offered)),)
+        )
     partners = words.count("partners", facts.partners_reached) if facts.partners_reached else ""
     key = "note.asked_with" if partners else "note.asked_plain"
     first = words(key, n=n, partners=partners, offered=words.number(facts.offered), horizon=place)
@@ -156,7 +159,9 @@ def _left_point(facts: Facts, left: Left) -> str:
     if item.loss_high is None:
         return words("note.left_why", title=title, why=reason_only(facts, item))
     loss = interval(words, item.loss_low, item.loss_high)
-    return words("note.left_loss", title=title, reason=words.get(f"reason.{item.reason}", item.reason), loss=loss)
+    return words(
+        "note.left_loss", title=title, reason=words.get(f"reason.{item.reason}", item.reason), loss=loss
+    )
 
 
 def _mfa(facts: Facts) -> Section:
@@ -166,16 +171,18 @@ def _mfa(facts: Facts) -> Section:
     sentences = []
     if pending:
         benefit = words.points(sum(c.chosen.benefit for c in pending))
-        n = words.count("planned_options", len(pending))
+        n = words.count("engagements", len(pending))
         sentences.append(words("note.mfa_pending", n=n, benefit=benefit))
         points = [_answer(facts, c) for c in pending[:_NAMED]]
         if len(pending) > _NAMED:
             points.append(words("note.mfa_more", n=len(pending) - _NAMED))
     if conditional:
-        rest.append(words("note.mfa_conditional", n=words.count("planned_options", len(conditional))))
+        rest.append(words("note.mfa_conditional", n=words.count("engagements", len(conditional))))
     if facts.pending_left:
         rest.append(words("note.mfa_left", n=words.count("options", len(facts.pending_left))))
-    return Section(words("note.mfa_heading"), tuple(sentences), tuple(points), tuple(filter(None, [" ".join(rest)])))
+    return Section(
+        words("note.mfa_heading"), tuple(sentences), tuple(points), tuple(filter(None, [" ".join(rest)]))
+    )
 
 
 def _answer(facts: Facts, carried: Carried) -> str:
@@ -197,7 +204,11 @@ def _risks(facts: Facts) -> Section:
     points = []
     if facts.risky:
         items = [
-            words("note.risky_item", title=facts.names.option(c.chosen.option), score=words.score(c.chosen.feasibility))
+            words(
+                "note.risky_item",
+                title=facts.names.option(c.chosen.option),
+                score=words.score(c.chosen.feasibility),
+            )
             for c in facts.risky
         ]
         points.append(words("note.risky", n=len(items), items=words.join(items, 3)))
@@ -211,7 +222,9 @@ def _risks(facts: Facts) -> Section:
 def _later(facts: Facts, year: str, amounts: dict) -> str:  # type: ignore[type-arg]
     words = facts.words
     items = [
-        words.money(a, facts.units[r]) if r in facts.money_names else words("cell.people", name=facts.names.of(r), amount=words.number(a))
+        words.money(a, facts.units[r])
+        if r in facts.money_names
+        else words("cell.people", name=facts.names.of(r), amount=words.number(a))
         for r, a in amounts.items()
     ]
     return words("note.later", year=year, items=words.join(items, _NAMED))
@@ -227,13 +240,15 @@ def _how_sure(facts: Facts) -> Section:
     inputs = [words("note.illustrative")] if facts.case.illustrative else []
     if warnings:
         inputs.append(words("note.warnings", n=words.count("warnings", warnings)))
-    return Section(words("note.how_sure"), (), tuple([*points, *filter(None, [" ".join(inputs)])]))
+    return Section(words("note.how_sure"), (), (*points, *filter(None, [" ".join(inputs)])))
 
 
 def status_sentence(facts: Facts) -> str:
     """What is proven about the plan."""
     plan, words = facts.plan, facts.words
-    return words(f"status.{plan.status}", gap=words.percent(plan.gap, 2), solver=plan.solver or words("number.none"))
+    return words(
+        f"status.{plan.status}", gap=words.percent(plan.gap, 2), solver=plan.solver or words("number.none")
+    )
 
 
 def agreement_sentence(facts: Facts) -> str:

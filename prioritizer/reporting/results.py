@@ -5,11 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import asdict
 from fractions import Fraction
 from math import isfinite
 from typing import Any
 
-from prioritizer.domain import Allocation, NotSelected, OptionLevel, Plan, Run, Selected
+from prioritizer.domain import (
+    Allocation,
+    NotSelected,
+    OptionLevel,
+    Plan,
+    ResourceUse,
+    RuleState,
+    Run,
+    Selected,
+)
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.sentences import conflict_phrases, reason_sentence, repair_phrase
 from prioritizer.reporting.versions import versions
@@ -41,24 +51,22 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         **_outcome(plan),
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
-        "resources": [
-            {
-                "resource": u.resource, "period": u.period, "kind": u.kind, "unit": u.unit,
-                "available": exact(u.available), "reserve": exact(u.reserve), "used": exact(u.used),
-            }
-            for u in plan.resources
-        ],
-        "rules": [
-            {
-                "id": r.id, "kind": r.kind, "text": r.text, "owner": r.owner, "source": r.source, "tight": r.tight,
-                "price_low": exact(r.price_low), "price_high": exact(r.price_high), "violation": exact(r.violation),
-            }
-            for r in plan.rules
-        ],
+        "resources": [_resource(u) for u in plan.resources],
+        "rules": [_rule(r) for r in plan.rules],
         "carried_forward": [_allocation(a) for a in plan.carried_forward],
         "order_of_buy": list(plan.order_of_buy),
         **_conflict(facts, plan),
-    }  # fmt: skip
+    }
+
+
+def _resource(use: ResourceUse) -> dict[str, Any]:
+    amounts = {n: exact(getattr(use, n)) for n in ("available", "reserve", "used")}
+    return {"resource": use.resource, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
+
+
+def _rule(rule: RuleState) -> dict[str, Any]:
+    words = {n: getattr(rule, n) for n in ("id", "kind", "text", "owner", "source", "tight")}
+    return {**words, **{n: exact(getattr(rule, n)) for n in ("price_low", "price_high", "violation")}}
 
 
 def _outcome(plan: Plan) -> dict[str, Any]:
@@ -84,8 +92,8 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
     option = facts.levels[f"{chosen.option}:{chosen.level}"]
     return {
         **_identity(option),
-        "start": facts.names.period(chosen.start),
-        "end": facts.names.period(chosen.end),
+        "start": facts.names.period_id(chosen.start),
+        "end": facts.names.period_id(chosen.end),
         "priority": exact(chosen.priority),
         "feasibility": exact(chosen.feasibility),
         "score": exact(chosen.score),
@@ -123,15 +131,21 @@ def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
 
 
 def _allocation(a: Allocation) -> dict[str, Any]:
-    return {"resource": a.resource, "pool": a.pool, "period": a.period, "amount": exact(a.amount), "payer": a.payer}
+    return {
+        "resource": a.resource,
+        "pool": a.pool,
+        "period": a.period,
+        "amount": exact(a.amount),
+        "payer": a.payer,
+    }
 
 
 # ---------------------------------------------------------------- plan.csv
 
-_CSV_FIELDS = (
-    "option", "level", "title", "partner", "activity", "carried_out", "start", "end", "priority", "feasibility",
-    "score", "rank", "effect", "benefit", "reason", "rules", "loss_low", "loss_high", "displaces", "sentence",
-)  # fmt: skip
+_FIELDS = "option level title partner activity carried_out start end"
+_WORTH_FIELDS = "priority feasibility score rank effect benefit"
+_WHY_FIELDS = "reason rules loss_low loss_high displaces sentence"
+_CSV_FIELDS = f"{_FIELDS} {_WORTH_FIELDS} {_WHY_FIELDS}".split(" ")
 
 
 def plan_csv(run: Run, language: str = "en") -> str:
@@ -200,11 +214,5 @@ def run_json(run: Run) -> dict[str, Any]:
         "solver_options": dict(plan.solver_options),
         "seed": plan.solver_options.get("random_seed"),
         **_outcome(plan),
-        "findings_accepted": [
-            {
-                "severity": f.severity, "table": f.table, "row": f.row, "column": f.column, "value": f.value,
-                "message": f.message, "cure": f.cure,
-            }
-            for f in case.findings
-        ],
-    }  # fmt: skip
+        "findings_accepted": [asdict(f) for f in case.findings],
+    }

@@ -99,7 +99,7 @@ def _lead_time(facts: Facts, item: NotSelected) -> str:
     if days is None or not option.starts:
         return facts.words("why.lead_time.plain", activity=activity)
     latest = facts.names.period(option.starts[-1])
-    as_of = facts.words.day(facts.case.as_of)
+    as_of = facts.names.as_of()
     return facts.words("why.lead_time.days", days=facts.words.number(days), latest=latest, as_of=as_of)
 
 

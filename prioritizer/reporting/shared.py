@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from prioritizer.domain import Ranking
-from prioritizer.reporting.book import Cell, Column
-from prioritizer.reporting.facts import Carried, Facts
+from prioritizer.reporting.cells import Cell, Column
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.items import Carried
 from prioritizer.reporting.words import Words
 
 
@@ -23,10 +24,7 @@ def number_style(amounts: Iterable[Fraction]) -> str:
 
 def money_columns(facts: Facts) -> list[Column]:
     """One summed column per money resource, named with its unit."""
-    return [
-        Column(named_unit(facts, m.name, m.unit), _style(facts, m.id), total=True)
-        for m in facts.money
-    ]
+    return [Column(named_unit(facts, m.name, m.unit), _style(facts, m.id), total=True) for m in facts.money]
 
 
 def _style(facts: Facts, resource: str) -> str:

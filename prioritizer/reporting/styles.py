@@ -62,7 +62,14 @@ _PLAIN: dict[str, Mapping[str, Any]] = {
     "total_count": {**_TOTAL, "align": "center"},
     "alert": {**_CELL, "bold": True, "font_color": "#B03A00", "align": "right"},
     "point": {"text_wrap": True, "align": "left", "indent": 1},
-    "figure": {"bold": True, "font_size": 16, "font_color": NAVY, "bg_color": PALE, "align": "center", "valign": "vcenter"},
+    "figure": {
+        "bold": True,
+        "font_size": 16,
+        "font_color": NAVY,
+        "bg_color": PALE,
+        "align": "center",
+        "valign": "vcenter",
+    },
     "figure_label": {"font_color": GREY, "bg_color": PALE, "align": "center"},
     "dash": {**_CELL, "align": "right", "font_color": GREY},
     "strong": {"bold": True, "font_color": NAVY},
@@ -72,9 +79,22 @@ _PLAIN: dict[str, Mapping[str, Any]] = {
     "label": {"align": "right", "font_color": GREY},
     "link": {"font_color": "#0563C1", "underline": 1, **_CELL},
     "sign_label": {"text_wrap": True, "font_color": GREY, "top": 1, "top_color": GREY},
-    "input": {"bg_color": YELLOW, "border": 1, "border_color": "#BF9000", "align": "center", "num_format": "General"},
+    "input": {
+        "bg_color": YELLOW,
+        "border": 1,
+        "border_color": "#BF9000",
+        "align": "center",
+        "num_format": "General",
+    },
     "share": {"align": "center", "num_format": "0.0%", "font_color": GREY},
-    "branch": {"bold": True, "align": "center", "bg_color": PALE, "border": 1, "border_color": "#FFFFFF", "text_wrap": True},
+    "branch": {
+        "bold": True,
+        "align": "center",
+        "bg_color": PALE,
+        "border": 1,
+        "border_color": "#FFFFFF",
+        "text_wrap": True,
+    },
 }
 
 
@@ -86,6 +106,12 @@ def definitions() -> dict[str, dict[str, Any]]:
         styles[name] = {**FONT, **_CELL, **number}
         styles[f"total_{name}"] = {**FONT, **_TOTAL, **number}
     for n, (fill, ink) in enumerate(PILLAR_COLOURS):
-        look = {"bg_color": fill, "font_color": ink, "align": "center", "border": 1, "border_color": "#FFFFFF"}
+        look = {
+            "bg_color": fill,
+            "font_color": ink,
+            "align": "center",
+            "border": 1,
+            "border_color": "#FFFFFF",
+        }
         styles[f"pillar{n}"] = {**FONT, **look}
     return styles

@@ -67,7 +67,7 @@ def _awaiting(facts: Facts) -> list[str]:
     if not pending:
         return []
     benefit = words.points(sum(c.chosen.benefit for c in pending))
-    lines = [words("summary.pending", n=words.count("planned_options", len(pending)), benefit=benefit)]
+    lines = [words("summary.pending", n=words.count("engagements", len(pending)), benefit=benefit)]
     days = [c.needed_by for c in pending if c.needed_by is not None]
     if days and min(days) <= facts.case.as_of:
         late = sum(d <= facts.case.as_of for d in days)

@@ -82,7 +82,11 @@ class Words:
             shown = [*shown[:most], self("number.more", n=self.number(len(shown) - most))]
         if len(shown) < 2:
             return "".join(shown)
-        return self("number.and" if between == ", " else "number.and_also", first=between.join(shown[:-1]), last=shown[-1])
+        return self(
+            "number.and" if between == ", " else "number.and_also",
+            first=between.join(shown[:-1]),
+            last=shown[-1],
+        )
 
 
 def languages() -> list[str]:
@@ -100,7 +104,9 @@ def load(language: str) -> Mapping[str, str]:
     known = languages()
     if language not in known:
         hint = did_you_mean(language, known)
-        raise UsageProblem(f"There is no catalogue of words for '{language}' ({', '.join(known)}). {hint}".strip())
+        raise UsageProblem(
+            f"There is no catalogue of words for '{language}' ({', '.join(known)}). {hint}".strip()
+        )
     source = resources.files("prioritizer.reporting.text") / f"{language}.toml"
     return dict(_flat(tomllib.loads(source.read_text(encoding="utf-8"))))
 

@@ -1,6 +1,6 @@
 """A small invented run, built by hand from the nouns: what the reporting tests write and add up.
 
-Twelve options (three with two levels), four partners and a format, four quarters, two lines of
+Thirteen options (two with two levels), four partners and a format, four quarters, two lines of
 money, three pools, four rules. Every figure is invented.
 """
 
@@ -43,6 +43,7 @@ from prioritizer.domain import (
     Source,
 )
 from prioritizer.errors import Finding
+from tests.reporting.sample_data import NEEDS, OPTIONS, OUT, SELECTED, TABLES, rows, table
 
 PERIODS = (
     Period("2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),
@@ -50,314 +51,32 @@ PERIODS = (
     Period("2027-Q3", date(2027, 7, 1), date(2027, 9, 30)),
     Period("2027-Q4", date(2027, 10, 1), date(2027, 12, 31)),
 )
-
 LEAVES = (
-    Leaf(
-        "political.tier", 60, "maximise", "tier", "points", "How much the country matters.", worst=0, best=10
-    ),
+    Leaf("political.tier", 60, "maximise", "tier", "points", "How much it matters.", worst=0, best=10),
     Leaf("political.goals", 40, "maximise", "goal_fit", "share", "Goals served.", worst=0, best=1),
-    Leaf("military.gain", 100, "maximise", "gain", "points", "What our forces learn.", worst=0, best=10),
-    Leaf("risk.stability", 100, "maximise", "stability", "points", "Political stability.", worst=-3, best=3),
+    Leaf("military.gain", 100, "maximise", "gain", "points", "What we learn.", worst=0, best=10),
+    Leaf("risk.stability", 100, "maximise", "stability", "points", "How stable it is.", worst=-3, best=3),
 )
-
-# option, level, title, activity, partner, effect, concurrence, commitment, starts, duration, values
-OPTIONS: tuple[tuple[Any, ...], ...] = (
-    (
-        "GEO-exercise",
-        "full",
-        "Exercise “Caucasian Eagle” with Georgia",
-        "exercise",
-        "GEO",
-        6,
-        "given",
-        "open",
-        (1, 2),
-        1,
-        (0.9, 0.8, 0.9, 0.6),
-    ),
-    (
-        "GEO-exercise",
-        "basic",
-        "Exercise “Caucasian Eagle” with Georgia",
-        "exercise",
-        "GEO",
-        3,
-        "given",
-        "open",
-        (1, 2),
-        1,
-        (0.9, 0.8, 0.7, 0.6),
-    ),
-    (
-        "GEO-attache",
-        "full",
-        "Attaché post in Tbilisi",
-        "attache",
-        "GEO",
-        4,
-        "not_required",
-        "committed",
-        (0,),
-        4,
-        (0.9, 0.6, 0.4, 0.6),
-    ),
-    (
-        "TUR-visit",
-        "full",
-        "Visit of the Chief of General Staff to Ankara",
-        "visit",
-        "TUR",
-        1,
-        "given",
-        "open",
-        (0, 1),
-        1,
-        (1.0, 0.5, 0.3, 0.7),
-    ),
-    (
-        "TUR-mtt",
-        "full",
-        "Mobile training team from Türkiye: mine clearance",
-        "training",
-        "TUR",
-        3,
-        "pending",
-        "open",
-        (2, 3),
-        2,
-        (1.0, 0.9, 0.8, 0.7),
-    ),
-    (
-        "TUR-mtt",
-        "basic",
-        "Mobile training team from Türkiye: mine clearance",
-        "training",
-        "TUR",
-        1.5,
-        "pending",
-        "open",
-        (2, 3),
-        1,
-        (1.0, 0.7, 0.6, 0.7),
-    ),
-    (
-        "KAZ-language",
-        "full",
-        "Language course for Kazakh officers in Baku",
-        "training",
-        "KAZ",
-        2,
-        "not_required",
-        "open",
-        (0, 1, 2, 3),
-        2,
-        (0.7, 0.5, 0.5, 0.7),
-    ),
-    (
-        "KAZ-visit",
-        "full",
-        "Ship visit to Aktau",
-        "visit",
-        "KAZ",
-        1,
-        "conditional",
-        "open",
-        (1, 2),
-        1,
-        (0.7, 0.3, 0.2, 0.7),
-    ),
-    (
-        "ITA-exercise",
-        "full",
-        "Mountain exercise in Italy",
-        "exercise",
-        "ITA",
-        6,
-        "pending",
-        "open",
-        (2,),
-        1,
-        (0.6, 0.7, 0.8, 0.8),
-    ),
-    (
-        "ITA-visit",
-        "full",
-        "Visit to the naval academy in Livorno",
-        "visit",
-        "ITA",
-        1,
-        "given",
-        "open",
-        (3,),
-        1,
-        (0.6, 0.4, 0.3, 0.8),
-    ),
-    (
-        "ITA-material",
-        "full",
-        "Material assistance: field hospital",
-        "training",
-        "ITA",
-        2,
-        "refused",
-        "open",
-        (1,),
-        1,
-        (0.6, 0.2, 0.3, 0.8),
-    ),
-    (
-        "TRI-staff",
-        "full",
-        "Trilateral staff exercise Azerbaijan–Georgia–Türkiye",
-        "exercise",
-        "TRI",
-        5,
-        "given",
-        "open",
-        (3,),
-        1,
-        (0.95, 0.9, 0.7, 0.65),
-    ),
-    (
-        "TRI-visit",
-        "full",
-        "Trilateral meeting of ministers",
-        "visit",
-        "TRI",
-        2,
-        "given",
-        "open",
-        (1, 3),
-        1,
-        (0.95, 0.9, 0.1, 0.65),
-    ),
-    (
-        "KAZ-late",
-        "full",
-        "Exercise on the Caspian with Kazakhstan",
-        "exercise",
-        "KAZ",
-        6,
-        "pending",
-        "open",
-        (0,),
-        1,
-        (0.7, 0.6, 0.7, 0.7),
-    ),
-    (
-        "=HYPERLINK(1)",
-        "full",
-        '=HYPERLINK("x";"click")',
-        "visit",
-        "TUR",
-        1,
-        "given",
-        "excluded",
-        (0,),
-        1,
-        (1.0, 0.1, 0.1, 0.7),
-    ),
-)
-
-# option:level -> needs, as (resource, amount, pool or "", offset)
-NEEDS: dict[str, tuple[tuple[Any, ...], ...]] = {
-    "GEO-exercise:full": (
-        ("budget", "210000.50", "", 0),
-        ("eng", 40, "interpreters", 0),
-        ("leadership", 3, "leadership", 0),
-    ),
-    "GEO-exercise:basic": (("budget", 120000, "", 0), ("eng", 20, "interpreters", 0)),
-    "GEO-attache:full": (("budget", 30000, "", None), ("attache", 1, "attaches", None)),
-    "TUR-visit:full": (("travel", 12000, "", 0), ("leadership", 4, "leadership", 0)),
-    "TUR-mtt:full": (("budget", 90000, "", 0), ("eng", 30, "interpreters", None)),
-    "TUR-mtt:basic": (("budget", 50000, "", 0), ("eng", 25, "interpreters", None)),
-    "KAZ-language:full": (("budget", 40000, "", None), ("travel", "2500.25", "", 0)),
-    "KAZ-visit:full": (("travel", 9000, "", 0), ("leadership", 2, "leadership", 0)),
-    "ITA-exercise:full": (("budget", 260000, "", 0), ("eng", 60, "interpreters", 0)),
-    "ITA-visit:full": (("travel", 14000, "", 0), ("leadership", 3, "leadership", 0)),
-    "ITA-material:full": (("budget", 500000, "", 0),),
-    "TRI-staff:full": (("budget", 70000, "", 0), ("budget", 20000, "", 1), ("eng", 20, "interpreters", 0)),
-    "TRI-visit:full": (("travel", 15000, "", 0), ("leadership", 3, "leadership", 0)),
-    "KAZ-late:full": (("budget", 150000, "", 0),),
-    "=HYPERLINK(1):full": (("travel", 1000, "", 0),),
-}
-
-SELECTED = {
-    "GEO-exercise:full": 1,
-    "GEO-attache:full": 0,
-    "TUR-visit:full": 0,
-    "TUR-mtt:basic": 3,
-    "KAZ-language:full": 3,
-    "TRI-staff:full": 3,
-    "TRI-visit:full": 1,
-    "KAZ-visit:full": 2,
-}
-
-# option:level -> reason, rules, loss, displaced
-OUT: dict[str, tuple[str, tuple[str, ...], float | None, float | None, tuple[str, ...]]] = {
-    "ITA-exercise:full": (
-        "outcompeted",
-        ("envelope:budget@2027-Q1..2027-Q4", "envelope:interpreters@2027-Q3"),
-        0.41,
-        0.62,
-        ("GEO-exercise", "TUR-mtt"),
-    ),
-    "ITA-visit:full": ("rule", ("R2",), 0.0, 0.05, ("KAZ-visit",)),
-    "ITA-material:full": ("refused", ("concurrence",), None, None, ()),
-    "KAZ-late:full": ("lead_time", ("lead_time",), None, None, ()),
-    "=HYPERLINK(1):full": ("excluded", (), None, None, ()),
-}
-
 RULES = (
     Rule(
         "R1",
         "at_least",
-        "At least a quarter of the money goes to cooperation.",
-        "White paper 2.1",
+        "A quarter of the money at least goes to cooperation.",
+        "Paper",
         "MoD",
-        True,
-        0,
-        3,
-        None,
-        {"share": 0.25},
-    ),
-    Rule(
-        "R2",
-        "at_most",
-        "At most two visits a quarter.",
-        "Protocol order 14",
-        "MoD",
-        True,
-        0,
-        3,
-        None,
-        {"limit": 2},
-    ),
-    Rule(
-        "R3",
-        "concurrence",
-        "Pending options take at most a fifth of the budget.",
-        "MFA letter",
-        "MFA",
-        True,
-        0,
-        3,
-        None,
-        {"share": 0.2},
-    ),
-    Rule(
-        "R4",
-        "exclusive",
-        "Not both the trilateral and the Italian exercise.",
-        "General Staff",
-        "MFA",
         True,
         0,
         3,
         None,
         {},
     ),
+    Rule("R2", "at_most", "At most two visits a quarter.", "Order 14", "MoD", True, 0, 3, None, {"limit": 2}),
+    Rule("R3", "concurrence", "Pending options take at most a fifth.", "Letter", "MFA", True, 0, 3, None, {}),
+    Rule("R4", "exclusive", "Only one of two exercises.", "General Staff", "MFA", True, 0, 3, None, {}),
 )
+PILLARS = {"exercise": "operations", "training": "cooperation"}
+NEED_TEXTS = {row["key"]: row["needs"] for row in rows(NEEDS)}
+OPTION_ROWS = rows(OPTIONS)
 
 
 def tree() -> CriteriaTree:
@@ -367,205 +86,150 @@ def tree() -> CriteriaTree:
         Branch("military", 50, "priority", "What our forces gain."),
         Branch("risk", 100, "feasibility", "What may go wrong."),
     )
-    sets = {"MFA": {"political": 80.0, "military": 20.0}}
-    return CriteriaTree("sample", "Sample criteria", branches, LEAVES, sets)
+    return CriteriaTree("sample", "Sample", branches, LEAVES, {"MFA": {"political": 80.0, "military": 20.0}})
 
 
-def _needs(key: str) -> tuple[Need, ...]:
-    return tuple(Need(r, Fraction(str(a)), o) for r, a, _, o in NEEDS[key])
+def needs(key: str) -> list[tuple[str, Fraction, str, int | None]]:
+    """Resource, amount, serving pool and offset of everything an option level takes."""
+    parts = [need.split() for need in NEED_TEXTS[key].split(";")]
+    return [(r, Fraction(a), "" if p == "-" else p, None if o == "each" else int(o)) for r, a, p, o in parts]
 
 
-def option_levels() -> tuple[OptionLevel, ...]:
-    """The option levels of ``OPTIONS`` as the reading step would hand them over."""
-    made = []
-    for n, (
-        option,
-        level,
-        title,
-        activity,
-        partner,
-        effect,
-        concurrence,
-        commitment,
-        starts,
-        duration,
-        _,
-    ) in enumerate(OPTIONS):
-        pillar = {"exercise": "operations", "training": "cooperation"}.get(activity, "representation")
-        made.append(
-            OptionLevel(
-                option=option, level=level, title=title, activity=activity, partner=partner,
-                members=("GEO", "TUR") if partner == "TRI" else (partner,), effect=float(effect),
-                concurrence=concurrence, concurrence_authority="MFA", commitment=commitment, starts=starts,
-                duration=duration, goals=("G1",) if activity == "exercise" else ("G2",), pillar=pillar,
-                needs=_needs(f"{option}:{level}"), row=n + 2,
-            )
-        )  # fmt: skip
-    return tuple(made)
-
-
-def tables() -> dict[str, pd.DataFrame]:
-    """The tables sheets take names, dates and reasons from."""
-    options = pd.DataFrame(
-        {
-            "option": [o[0] for o in OPTIONS],
-            "level": [o[1] for o in OPTIONS],
-            "concurrence_asked": ["2026-10-01" if o[6] in ("pending", "refused") else "" for o in OPTIONS],
-            "concurrence_condition": [
-                "Only with a NATO observer." if o[6] == "conditional" else "" for o in OPTIONS
-            ],
-            "concurrence_reference": ["MFA 14/27" if o[6] == "refused" else "" for o in OPTIONS],
-            "reason": ["Withdrawn by the service." if o[7] == "excluded" else "" for o in OPTIONS],
-        }
+def option_level(row: dict[str, str], number: int) -> OptionLevel:
+    """One option level as the reading step would hand it over."""
+    return OptionLevel(
+        option=row["option"],
+        level=row["level"],
+        title=row["title"],
+        activity=row["activity"],
+        partner=row["partner"],
+        members=("GEO", "TUR") if row["partner"] == "TRI" else (row["partner"],),
+        effect=float(row["effect"]),
+        concurrence=row["concurrence"],
+        concurrence_authority="MFA",
+        commitment=row["commitment"],
+        starts=tuple(int(t) for t in row["starts"].split(",")),
+        duration=int(row["duration"]),
+        goals=("G1",) if row["activity"] == "exercise" else ("G2",),
+        pillar=PILLARS.get(row["activity"], "representation"),
+        needs=tuple(Need(r, a, o) for r, a, _, o in needs(f"{row['option']}:{row['level']}")),
+        row=number + 2,
     )
-    return {
-        "options": options,
-        "partners": pd.DataFrame(
-            {
-                "partner": ["GEO", "TUR", "KAZ", "ITA"],
-                "kind": ["country"] * 4,
-                "name": ["Georgia", "Türkiye", "Kazakhstan", "Italy"],
-                "name_az": ["Gürcüstan", "Türkiyə", "Qazaxıstan", "İtaliya"],
-                "region": ["South Caucasus", "Middle East", "Central Asia", "Europe"],
-            }
-        ),
-        "formats": pd.DataFrame({"format": ["TRI", "TRI"], "name": ["Azerbaijan–Georgia–Türkiye"] * 2, "member": ["GEO", "TUR"]}),
-        "activities": pd.DataFrame(
-            {
-                "activity": ["exercise", "visit", "attache", "training"],
-                "name": ["Exercises", "Visits and ship visits", "Attaché posts", "Training and education"],
-                "pillar": ["operations", "representation", "representation", "cooperation"],
-                "lead_time": [120.0, 30.0, 180.0, 60.0],
-            }
-        ),
-        "goals": pd.DataFrame({"goal": ["G1", "G2"], "name": ["Interoperable forces", "Trusted partners"], "weight": [60.0, 40.0]}),
-        "resources": pd.DataFrame(
-            {
-                "resource": ["budget", "travel"],
-                "name": ["Cooperation budget", "Travel budget"],
-                "unit": ["AZN", "AZN"],
-                "kind": ["money", "money"],
-                "period": ["", "each"],
-                "available": [600000.0, 30000.0],
-            }
-        ),
-        "pools": pd.DataFrame(
-            {
-                "pool": ["interpreters", "attaches", "leadership"],
-                "name": ["English interpreters", "Attaché posts", "Leadership travel days"],
-                "unit": ["person-days", "posts", "person-days"],
-                "available": [90.0, 3.0, 6.0],
-                "skills": ["eng", "attache", "leadership"],
-            }
-        ),
-    }  # fmt: skip
+
+
+def options_table() -> pd.DataFrame:
+    """The ``options`` table, as far as sheets and sentences look into it."""
+    frame = pd.DataFrame(OPTION_ROWS)[["option", "level"]]
+    status = [row["concurrence"] for row in OPTION_ROWS]
+    frame["concurrence_asked"] = ["2026-10-01" if s in ("pending", "refused") else "" for s in status]
+    frame["concurrence_condition"] = [
+        "Only with a NATO observer." if s == "conditional" else "" for s in status
+    ]
+    frame["concurrence_reference"] = ["MFA 14/27" if s == "refused" else "" for s in status]
+    frame["reason"] = ["Withdrawn." if row["commitment"] == "excluded" else "" for row in OPTION_ROWS]
+    return frame
 
 
 def case() -> Case:
     """The invented case; ``partners.tier`` is marked illustrative."""
-    options = option_levels()
-    attributes = pd.DataFrame({"option": [o.option for o in options], "level": [o.level for o in options]})
+    options = tuple(option_level(row, n) for n, row in enumerate(OPTION_ROWS))
+    invented = Source("partners", "tier", "points", "planning cell, invented", "2026", "", True)
+    known = Source("partners", "stability", "points", "World Bank WGI", "2023", "CC-BY-4.0")
     content = b"option;title\n"
     return Case(
-        name="sample", folder=Path("inputs/sample"), title="Defence engagement of Azerbaijan in 2027", home="AZE",
-        as_of=date(2026, 11, 22), currency="AZN", periods=PERIODS, tables=tables(), options=options, attributes=attributes,
-        tree=tree(), rules=RULES,
-        sources={
-            ("partners", "tier"): Source("partners", "tier", "points", "planning cell, invented", "2026", "", True),
-            ("partners", "stability"): Source("partners", "stability", "points", "World Bank WGI", "2023", "CC-BY-4.0"),
-        },
-        allocation=AllocationSettings(), methods=(),
+        name="sample",
+        folder=Path("inputs/sample"),
+        title="Defence engagement of Azerbaijan in 2027",
+        home="AZE",
+        as_of=date(2026, 11, 22),
+        currency="AZN",
+        periods=PERIODS,
+        tables={"options": options_table()} | {name: table(name) for name in TABLES},
+        options=options,
+        attributes=pd.DataFrame({"option": [o.option for o in options], "level": [o.level for o in options]}),
+        tree=tree(),
+        rules=RULES,
+        sources={("partners", "tier"): invented, ("partners", "stability"): known},
+        allocation=AllocationSettings(),
+        methods=(),
         files=(InputFile("options.csv", hashlib.sha256(content).hexdigest(), content),),
-        findings=(Finding("warning", "options", 9, "effect", "6", "the same effect costs ten times more elsewhere.", "Check both effects."),),
-    )  # fmt: skip
-
-
-def scores() -> Scores:
-    """Priority, feasibility, score and rank by hand: 0.5 x (0.6 tier + 0.4 goals) + 0.5 gain."""
-    keys = [f"{o[0]}:{o[1]}" for o in OPTIONS]
-    values = pd.DataFrame([o[10] for o in OPTIONS], index=keys, columns=[leaf.path for leaf in LEAVES])
-    weights = pd.Series([0.15, 0.1, 0.25, 0.5], index=values.columns)
-    priority = (values.iloc[:, :3] * weights.iloc[:3]).sum(axis=1) / 0.5
-    table = pd.DataFrame(
-        {
-            "option": [o[0] for o in OPTIONS],
-            "level": [o[1] for o in OPTIONS],
-            "priority": priority.to_numpy(),
-            "feasibility": values["risk.stability"].to_numpy(),
-        }
-    )
-    table["score"] = (table.priority * table.feasibility).round(12)
-    table["effect"] = [float(o[5]) for o in OPTIONS]
-    table["benefit"] = table.effect * table.score
-    table["rank"] = table.score.rank(method="min", ascending=False)
-    table["scored"] = True
-    table["vetoed"] = ""
-    return Scores(
-        table,
-        DecisionMatrix(
-            values * 10, values, weights, ({"leaf": "political.tier", "for": "ITA", "used": 0.0},), ()
+        findings=(
+            Finding("warning", "options", 9, "effect", "6", "Costs ten times more elsewhere.", "Check."),
         ),
     )
 
 
+def scores() -> Scores:
+    """Priority, feasibility, score and rank by hand: 0.5 x (0.6 tier + 0.4 goals) + 0.5 gain."""
+    frame = pd.DataFrame(OPTION_ROWS)
+    keys = frame["option"] + ":" + frame["level"]
+    numbers = [[float(v) for v in row["values"].split(",")] for row in OPTION_ROWS]
+    values = pd.DataFrame(numbers, index=keys.to_list(), columns=[leaf.path for leaf in LEAVES])
+    weights = pd.Series([0.15, 0.1, 0.25, 0.5], index=values.columns)
+    scored = frame[["option", "level"]].copy()
+    scored["priority"] = (values.iloc[:, :3] * [0.3, 0.2, 0.5]).sum(axis=1).to_numpy()
+    scored["feasibility"] = values["risk.stability"].to_numpy()
+    scored["score"] = (scored["priority"] * scored["feasibility"]).round(12)
+    scored["effect"] = frame["effect"].astype(float)
+    scored["benefit"] = scored["effect"] * scored["score"]
+    scored["rank"] = scored["score"].rank(method="min", ascending=False).astype("Int64")
+    scored["scored"], scored["vetoed"] = True, ""
+    missing = ({"leaf": "political.tier", "table": "partners", "of": "ITA", "used": 0.0},)
+    return Scores(scored, DecisionMatrix(values * 10, values, weights, missing, ()))
+
+
 def rankings(scored: Scores) -> Rankings:
-    """The plan's own ranking, TOPSIS standing beside it, and a ranking of partners."""
-    table = scored.table
-    own = pd.DataFrame(
-        {"id": table.option, "level": table.level, "score": table.score, "rank": table["rank"]}
-    )
-    other = own.assign(score=(own.score * 0.9 + table.effect * 0.01).round(12))
-    other["rank"] = other.score.rank(method="min", ascending=False)
-    consensus = other.assign(score=(own["rank"] + other["rank"]) / 2)
-    consensus["rank"] = consensus.score.rank(method="min")
-    partners = pd.DataFrame(
-        {
-            "id": ["TUR", "GEO", "KAZ", "ITA"],
-            "level": "",
-            "score": [0.6, 0.5, 0.4, 0.35],
-            "rank": [1.0, 2.0, 3.0, 4.0],
-        }
-    )
-    agreement = pd.DataFrame(
-        [("score", "topsis", 0.93, 0.95), ("topsis", "score", 0.93, 0.95)],
-        columns=["method", "other", "spearman", "weighted_spearman"],
-    )
+    """The plan's own ranking, TOPSIS and a consensus beside it, and a ranking of partners."""
+    own = scored.table[["option", "level", "score", "rank"]].rename(columns={"option": "id"})
+    other = own.assign(score=(own["score"] * 0.9 + scored.table["effect"] * 0.01).round(12))
+    other["rank"] = other["score"].rank(method="min", ascending=False).astype("Int64")
+    both = other.assign(score=(own["rank"] + other["rank"]) / 2)
+    both["rank"] = both["score"].rank(method="min").astype("Int64")
+    partners = pd.DataFrame({"id": ["TUR", "GEO", "KAZ", "ITA"], "level": "", "score": [0.6, 0.5, 0.4, 0.35]})
+    partners["rank"] = [1, 2, 3, 4]
+    pairs = [("score", "topsis", 0.93, 0.95), ("topsis", "score", 0.93, 0.95)]
     made = (
-        Ranking("options", "score", "Priority x feasibility", "high", own.sort_values(["rank", "id"])),
-        Ranking("options", "topsis", "TOPSIS", "high", other.sort_values(["rank", "id"])),
-        Ranking("options", "consensus", "Consensus", "low", consensus.sort_values(["rank", "id"])),
-        Ranking("partners", "score", "Priority x feasibility", "high", partners),
+        Ranking(
+            "options", "score", "Score (priority x feasibility)", "high", own.sort_values(["rank", "id"])
+        ),
+        Ranking("options", "topsis", "TOPSIS closeness", "high", other.sort_values(["rank", "id"])),
+        Ranking("options", "consensus", "Consensus (mean rank)", "low", both.sort_values(["rank", "id"])),
+        Ranking("partners", "score", "Partner score", "high", partners),
     )
-    return Rankings(made, agreement)
+    return Rankings(made, pd.DataFrame(pairs, columns=["method", "other", "spearman", "weighted_spearman"]))
 
 
-def _allocations(option: OptionLevel, start: int) -> Iterable[Allocation]:
-    for resource, amount, pool, offset in NEEDS[option.key]:
+def allocations(option: OptionLevel, start: int) -> Iterable[Allocation]:
+    """What carrying the option out takes within the horizon, by period."""
+    for resource, amount, pool, offset in needs(option.key):
         due = range(start, start + option.duration) if offset is None else [start + offset]
         for period in due:
-            name = PERIODS[period].name if period < len(PERIODS) else "2028"
-            yield Allocation(resource, pool, name, Fraction(str(amount)))
+            if period < len(PERIODS):
+                yield Allocation(resource, pool, PERIODS[period].name, amount)
 
 
-def _selected(option: OptionLevel, start: int, row: Any) -> Selected:
-    end = start + option.duration - 1
-    numbers = (float(row.priority), float(row.feasibility), float(row.score), int(row.rank))
+def selected(option: OptionLevel, start: int, row: Any) -> Selected:
+    """The option carried out at that start."""
     return Selected(
-        option.option,
-        option.level,
-        start,
-        end,
-        *numbers,
-        option.effect,
-        float(row.benefit),
-        tuple(_allocations(option, start)),
+        option=option.option,
+        level=option.level,
+        start=start,
+        end=start + option.duration - 1,
+        priority=float(row.priority),
+        feasibility=float(row.feasibility),
+        score=float(row.score),
+        rank=int(row.rank),
+        effect=option.effect,
+        benefit=float(row.benefit),
+        allocations=tuple(allocations(option, start)),
     )
 
 
-def _envelopes(selected: Iterable[Selected]) -> tuple[ResourceUse, ...]:
+def envelopes(chosen: Iterable[Selected]) -> tuple[ResourceUse, ...]:
+    """One envelope of the budget for the year; travel money and pools by quarter."""
     used: dict[tuple[str, str], Fraction] = defaultdict(Fraction)
-    for chosen in selected:
-        for a in chosen.allocations:
+    for item in chosen:
+        for a in item.allocations:
             used[a.pool or a.resource, a.period] += a.amount
     names = [p.name for p in PERIODS]
     whole = sum((used["budget", n] for n in names), Fraction(0))
@@ -576,34 +240,38 @@ def _envelopes(selected: Iterable[Selected]) -> tuple[ResourceUse, ...]:
         ResourceUse("travel", n, Fraction(30000), Fraction(0), used["travel", n], "money", "AZN")
         for n in names
     ]
-    for pool, available, unit in (
-        ("interpreters", 90, "person-days"),
-        ("attaches", 3, "posts"),
-        ("leadership", 6, "person-days"),
-    ):
-        made += [
-            ResourceUse(pool, n, Fraction(available), Fraction(0), used[pool, n], "pool", unit) for n in names
-        ]
+    for row in rows(TABLES["pools"]):
+        pool, available, unit = row["pool"], Fraction(row["available"]), row["unit"]
+        made += [ResourceUse(pool, n, available, Fraction(0), used[pool, n], "pool", unit) for n in names]
     return tuple(made)
 
 
 def plan(made: Case, scored: Scores) -> Plan:
     """The plan of ``SELECTED`` with its envelopes, reasons and rule states."""
-    rows = {f"{r.option}:{r.level}": r for r in scored.table.itertuples()}
+    worth = {f"{r.option}:{r.level}": r for r in scored.table.itertuples()}
     by_key = {o.key: o for o in made.options}
-    selected = tuple(_selected(by_key[k], s, rows[k]) for k, s in SELECTED.items())
+    chosen = tuple(selected(by_key[k], s, worth[k]) for k, s in SELECTED.items())
     out = [
-        NotSelected(by_key[k].option, by_key[k].level, float(rows[k].score), int(rows[k].rank), *why)
+        NotSelected(by_key[k].option, by_key[k].level, float(worth[k].score), int(worth[k].rank), *why)
         for k, why in OUT.items()
     ]
-    carried = tuple(a for s in selected for a in s.allocations if a.period == "2028")
     states = [RuleState(r.id, r.kind, r.text, r.owner, r.source, r.id in ("R2", "R3")) for r in made.rules]
     states[2] = replace(states[2], price_low=0.31, price_high=0.36)
-    objective = sum(s.benefit for s in selected)
+    objective = sum(s.benefit for s in chosen)
     return Plan(
-        "within_gap", objective, objective * 1.0006, 0.0006, selected, tuple(out), _envelopes(selected), tuple(states),
-        carried, solver="HiGHS 1.15", solver_options={"threads": 1}, order_of_buy=("TRI-visit:full", "GEO-exercise:full"),
-    )  # fmt: skip
+        status="within_gap",
+        objective=objective,
+        bound=objective * 1.0006,
+        gap=0.0006,
+        selected=chosen,
+        not_selected=tuple(out),
+        resources=envelopes(chosen),
+        rules=tuple(states),
+        carried_forward=(Allocation("budget", "", "2028", Fraction(60000)),),
+        solver="highs",
+        solver_options={"threads": 1},
+        order_of_buy=("TRI-visit:full", "GEO-exercise:full"),
+    )
 
 
 def run() -> Run:
@@ -616,37 +284,40 @@ def infeasible() -> Run:
     """The same case where nothing fits: a conflict and its cheapest repair."""
     conflict = ("R1", "commitment:GEO-attache", "envelope:attaches@2027-Q2")
     repair = (Repair("envelope:attaches@2027-Q2", 2.0), Repair("R1", None))
-    empty = Plan("infeasible", 0.0, 0.0, 0.0, conflict=conflict, repair=repair, solver="HiGHS 1.15")
-    return replace(run(), plan=empty)
+    return replace(
+        run(), plan=Plan("infeasible", 0.0, 0.0, 0.0, conflict=conflict, repair=repair, solver="highs")
+    )
 
 
 def bare() -> Run:
-    """Only options: no tree, partners, periods, money or rules; a plain knapsack with nothing chosen."""
-    options = (
-        OptionLevel("A", "full", "", "", "", (), 3.0, "not_required", "MFA", "open", (0,), 1, (), "", ()),
-        OptionLevel("B", "full", "", "", "", (), 2.0, "not_required", "MFA", "open", (0,), 1, (), "", ()),
-    )  # fmt: skip
-    frame = pd.DataFrame({"option": ["A", "B"], "level": ["full", "full"]})
-    table = frame.assign(
-        priority=1.0,
-        feasibility=1.0,
-        score=1.0,
-        effect=[3.0, 2.0],
-        benefit=[3.0, 2.0],
-        rank=1.0,
-        scored=True,
-        vetoed="",
+    """Only options: no tree, partners, periods, money or rules, and nothing chosen."""
+    options = tuple(
+        OptionLevel(o, "full", "", "", "", (), e, "not_required", "MFA", "open", (0,), 1, (), "", ())
+        for o, e in (("A", 3.0), ("B", 2.0))
     )
+    frame = pd.DataFrame({"option": ["A", "B"], "level": ["full", "full"]})
+    scored = frame.assign(priority=1.0, feasibility=1.0, score=1.0, effect=[3.0, 2.0], benefit=[3.0, 2.0])
+    scored = scored.assign(rank=1, scored=True, vetoed="")
     nothing = replace(
-        case(), name="bare", title="Bare", periods=(), tables={"options": frame}, options=options, attributes=frame,
-        tree=None, rules=(), sources={}, findings=(), files=(), currency="",
-    )  # fmt: skip
+        case(),
+        name="bare",
+        title="Bare",
+        periods=(),
+        tables={"options": frame},
+        options=options,
+        attributes=frame,
+        tree=None,
+        rules=(),
+        sources={},
+        findings=(),
+        files=(),
+        currency="",
+    )
     out = tuple(NotSelected(o, "full", 1.0, 1, "outcompeted", (), 0.0, 1.0, ()) for o in ("A", "B"))
-    empty_agreement = pd.DataFrame(columns=["method", "other", "spearman", "weighted_spearman"])
     return Run(
         "bare-0",
         nothing,
-        Scores(table, None),
-        Rankings((), empty_agreement),
-        Plan("optimal", 0.0, 0.0, 0.0, (), out),
+        Scores(scored, None),
+        Rankings((), pd.DataFrame()),
+        Plan("optimal", 0, 0, 0, (), out),
     )

@@ -120,12 +120,15 @@ class RuleCheck:
         """What is counted and saved are resources; groups of a diversity rule exist."""
         known = list(countable(self.draft))
         count = self.rule.terms.get("count")
-        allowed = known if self.rule.kind == "reserve" else [*COUNTS, *known]
+        allowed = [*COUNTS, *known]
+        if self.rule.kind == "reserve":
+            allowed = self.draft.ids("resources", "resource")
         for key, name in [("count", count), *(("saves", n) for n in self.rule.terms.get("saves", ()))]:
             if name is not None and name not in allowed:
                 cure = did_you_mean(str(name), allowed) or f"Known: {listed(allowed)}."
                 self.report("error", key, name, "there is no such resource, pool or skill.", cure)
         self._check_of(count)
+        self._check_match()
 
     def _check_of(self, count: Any) -> None:
         """``of``: plan or available; for a diversity rule one of the groups."""
@@ -136,9 +139,18 @@ class RuleCheck:
         if of is not None and of not in allowed:
             cure = did_you_mean(of, allowed) or f"Use {' or '.join(allowed)}."
             self.report("error", "of", of, "this is not known here.", cure)
-        if of == "available" and (count or "options") in COUNTS:
-            message = "only resources have something available."
+        held = [*self.draft.ids("resources", "resource"), *self.draft.ids("pools", "pool")]
+        if of == "available" and count not in held:
+            message = "only resources and pools have something available."
             self.report("error", "of", of, message, 'Count a resource, or write of = "plan".')
+
+    def _check_match(self) -> None:
+        """``match`` names what must agree: partner, or another column rules can select on."""
+        match = self.rule.terms.get("match")
+        known = [str(c) for c in self.draft.attributes.columns]
+        if match is not None and match not in known:
+            cure = did_you_mean(match, known) or 'Write match = "partner".'
+            self.report("error", "match", match, "there is no such column to match by.", cure)
 
 
 def countable(draft: Draft) -> Iterator[str]:

@@ -10,27 +10,28 @@ from prioritizer.reading.findings import Findings
 from prioritizer.reading.sheets import Sheet
 
 # Signs with a meaning of their own where ids are put together: option:level, ru+attache, @language.
-RESERVED = {
-    "options": {"option": ":;", "level": ":;"},
-    "activities": {"activity": ":;"},
-    "partners": {"partner": ";"},
-    "formats": {"format": ";"},
-    "resources": {"resource": "+@;"},
-    "pools": {"pool": "+@;", "skills": "+@"},
-    "goals": {"goal": ";"},
-}
+RESERVED = (
+    ("options", "option", ":;"),
+    ("options", "level", ":;"),
+    ("activities", "activity", ":;"),
+    ("partners", "partner", ";"),
+    ("formats", "format", ";"),
+    ("resources", "resource", "+@;"),
+    ("pools", "pool", "+@;"),
+    ("pools", "skills", "+@"),
+    ("goals", "goal", ";"),
+)
 
 
 def check_spelling(draft: Draft, findings: Findings) -> None:
     """An error for each id with a sign that has a meaning of its own."""
-    for table, columns in RESERVED.items():
-        for column, signs in columns.items():
-            sheet = draft.sheets.get(table)
-            for row, value in sheet.cells(column) if sheet else ():
-                found = [sign for sign in signs if sign in str(value)]
-                if found:
-                    message = f"'{found[0]}' has a meaning of its own and cannot be part of an id."
-                    findings.error(table, row, column, value, message, "Use letters, digits and hyphens.")
+    for table, column, signs in RESERVED:
+        sheet = draft.sheets.get(table)
+        for row, value in sheet.cells(column) if sheet else ():
+            found = [sign for sign in signs if sign in str(value)]
+            if found:
+                message = f"'{found[0]}' has a meaning of its own and cannot be part of an id."
+                findings.error(table, row, column, value, message, "Use letters, digits and hyphens.")
 
 
 def check_duplicates(draft: Draft, findings: Findings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from prioritizer.domain import CriteriaTree, Leaf, OptionLevel
 from prioritizer.reading.draft import Draft
@@ -29,6 +30,8 @@ def check_measures(draft: Draft, findings: Findings) -> None:
         _check_ranges(leaf, standing, findings)
         if leaf.missing == "error":
             _check_missing(draft, leaf, standing, findings)
+        else:
+            _check_empty(draft, leaf, standing, findings)
         for table, sheet in standing.items():
             _check_saturation(draft, leaf, table, sheet, findings)
     _check_axes(draft.tree, place, findings)
@@ -56,14 +59,12 @@ def _check_ranges(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings)
     """measure_low <= measure <= measure_high."""
     if leaf.categories is not None:
         return
-    for table, sheet in standing.items():
+    for (table, sheet), (end, sign) in product(standing.items(), zip(RANGES, (1, -1), strict=True)):
         middle = dict(sheet.cells(leaf.measure))
-        for end, sign in zip(RANGES, (1, -1), strict=True):
-            for row, bound in sheet.cells(leaf.measure + end):
-                if row in middle and sign * bound > sign * middle[row]:
-                    message = "the figure lies outside its own range."
-                    cure = "Order low, figure, high."
-                    findings.error(table, row, leaf.measure + end, bound, message, cure)
+        for row, bound in sheet.cells(leaf.measure + end):
+            if row in middle and sign * bound > sign * middle[row]:
+                message = "the figure lies outside its own range."
+                findings.error(table, row, leaf.measure + end, bound, message, "Order low, figure, high.")
 
 
 def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
@@ -81,11 +82,24 @@ def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], find
             for table, who in _lacking(option, filled):
                 lacking.setdefault(table, []).append(who)
     for table, names in lacking.items():
-        distinct = list(dict.fromkeys(names))
-        row = _row_of(standing[table], KEYS[table], distinct[0]) if len(distinct) == 1 else None
+        # an unknown partner or activity has a finding of its own
+        rows = _rows_by_id(draft.sheets[table], KEYS[table])
+        known = [name for name in dict.fromkeys(names) if name in rows]
+        row = rows[known[0]] if len(known) == 1 else None
         message = f"'{leaf.path}' has no figure here, and its missing rule is error."
         cure = "Fill the cells, or give the leaf another missing rule."
-        findings.error(table, row, leaf.measure, listed(distinct), message, cure)
+        if known:
+            findings.error(table, row, leaf.measure, listed(known), message, cure)
+
+
+def _check_empty(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+    """A warning where no table has a single figure, so that the missing rule decides everything."""
+    if _assessed(draft, leaf.measure) or not standing:
+        return
+    if not any(_filled(sheet, KEYS[table], leaf.measure) for table, sheet in standing.items()):
+        message = f"'{leaf.path}' has no figure at all, so its missing rule settles every option."
+        cure = "Fill the column, or remove the leaf."
+        findings.warning(next(iter(standing)), None, leaf.measure, "", message, cure)
 
 
 def _assessed(draft: Draft, measure: str) -> set[str]:
@@ -113,19 +127,13 @@ def _lacking(option: OptionLevel, filled: Mapping[str, set[str]]) -> Iterator[tu
         yield from (("partners", m) for m in option.members if m not in filled["partners"])
     elif "activities" in filled and option.activity:
         yield "activities", option.activity
-    elif "options" in filled:
-        yield "options", option.key
     else:
-        # the measure stands on partners (or activities) only, and this option has none
-        yield next(iter(filled)), option.key
+        yield "options", option.key
 
 
-def _row_of(sheet: Sheet, key: str, name: str) -> int | None:
-    """The spreadsheet row of an id (or option:level)."""
-    for row, record in sheet.records():
-        if name in (record[key], f"{record[key]}:{record.get('level', '')}"):
-            return row
-    return None
+def _rows_by_id(sheet: Sheet, key: str) -> dict[str, int]:
+    """The spreadsheet row of each id (options: option:level)."""
+    return {f"{r[key]}:{r['level']}" if key == "option" else r[key]: row for row, r in sheet.records()}
 
 
 def _check_saturation(draft: Draft, leaf: Leaf, table: str, sheet: Sheet, findings: Findings) -> None:

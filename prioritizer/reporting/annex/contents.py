@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prioritizer.reporting.book import Book, Column, Link, Row, Sheet, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Link, Row
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
+from prioritizer.reporting.sheet import Sheet
 
 
 def add(sheet: Sheet, facts: Facts, keys: Sequence[str]) -> None:
@@ -13,10 +16,11 @@ def add(sheet: Sheet, facts: Facts, keys: Sequence[str]) -> None:
     words = facts.words
     columns = [Column(words("col.sheet"), "link", most=220), Column(words("col.shows"), most=480)]
     rows: list[Row] = [
-        [Link(f"'{words(f'sheet.{key}')}'!A1", words(f"sheet.{key}")), words(f"contents.{key}")] for key in keys
+        [Link(f"'{words(f'sheet.{key}')}'!A1", words(f"sheet.{key}")), words(f"contents.{key}")]
+        for key in keys
     ]
     sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    subtitle = words("contents.subtitle", as_of=words.day(facts.case.as_of), run=facts.run.id)
+    subtitle = words("contents.subtitle", as_of=facts.names.as_of(), run=facts.run.id)
     sheet.heading_block(words("contents.title", title=facts.case.title), subtitle)
     sheet.table(columns, rows)
 

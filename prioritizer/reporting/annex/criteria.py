@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from prioritizer.domain import Branch, CriteriaTree, Leaf
-from prioritizer.reporting.book import Book, Cell, Column, Styled, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Styled
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.words import Words
 
 
@@ -73,7 +75,17 @@ def _row(facts: Facts, tree: CriteriaTree, node: Branch | Leaf) -> list[Cell]:
     if isinstance(node, Branch):
         axis = words(f"axis.{node.axis}") if node.axis else ""
         return [Styled(name, "group"), axis, node.weight, share, *sets, node.definition, "", "", ""]
-    return [name, "", node.weight, share, *sets, node.definition, scale(words, node), _missing(words, node), node.source]
+    return [
+        name,
+        "",
+        node.weight,
+        share,
+        *sets,
+        node.definition,
+        scale(words, node),
+        _missing(words, node),
+        node.source,
+    ]
 
 
 def _share(facts: Facts, node: Branch | Leaf) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prioritizer.domain import ResourceUse
-from prioritizer.reporting.book import Cell, Column, Row
+from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.shared import money_style
 
@@ -30,7 +30,7 @@ def _columns(facts: Facts, uses: list[ResourceUse]) -> list[Column]:
     style = money_style(x for u in uses for x in (u.available, u.reserve, u.used))
     return [
         Column(words("col.envelope"), most=420, least=150),
-        Column(words("col.unit"), most=110),
+        Column(words("col.unit"), least=88),
         Column(words("col.available"), style),
         Column(words("col.reserve"), style),
         Column(words("col.used"), style),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from prioritizer.reporting.book import Book, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -21,7 +23,15 @@ def add(book: Book, facts: Facts) -> None:
     ]
     found = (*facts.case.findings, *facts.run.rankings.findings)
     rows: list[Row] = [
-        [words.get(f"severity.{f.severity}", f.severity), f.table, f.row, f.column, f.value, f.message, f.cure]
+        [
+            words.get(f"severity.{f.severity}", f.severity),
+            f.table,
+            f.row,
+            f.column,
+            f.value,
+            f.message,
+            f.cure,
+        ]
         for f in found
     ]
     sheet.set_widths(fit(sheet.page_px, (columns, rows)))

@@ -43,7 +43,9 @@ class Layout:
     """
 
     def __init__(self, tree: CriteriaTree, corner: tuple[int, int], first_row: int, count: int) -> None:
-        self.axis = {axis: [leaf.path for leaf in tree.leaves if axis_of(tree, leaf.path) == axis] for axis in AXES}
+        self.axis = {
+            axis: [leaf.path for leaf in tree.leaves if axis_of(tree, leaf.path) == axis] for axis in AXES
+        }
         self.leaves = [path for axis in AXES for path in self.axis[axis]]
         self.nodes = _nodes(tree, self.leaves)
         self.depth = max((n.depth for n in self.nodes if not n.is_leaf), default=0)
@@ -87,7 +89,9 @@ class Layout:
     def siblings(self, node: Node) -> list[Node]:
         """The node and its siblings; at the top, those on the same axis."""
         mine = self._axis_of(node)
-        return [n for n in self.nodes if n.parent == node.parent and (node.parent or self._axis_of(n) == mine)]
+        return [
+            n for n in self.nodes if n.parent == node.parent and (node.parent or self._axis_of(n) == mine)
+        ]
 
     def _siblings(self, node: Node) -> str:
         return ",".join(self._cell(n) for n in self.siblings(node))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prioritizer.reporting.book import Book, Cell, Column, Row, Styled, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Row, Styled
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import method_name
 
 
@@ -15,7 +17,8 @@ def add(book: Book, facts: Facts) -> None:
     sheet = book.sheet(words("sheet.methods"))
     methods = [] if frame.empty else list(dict.fromkeys(frame["method"]))
     titles = {r.method: method_name(words, r) for r in facts.run.rankings.rankings if r.of == "options"}
-    found = {} if frame.empty else {(r.method, r.other): r.weighted_spearman for r in frame.itertuples()}
+    pairs = [] if frame.empty else frame.to_dict("records")
+    found = {(str(r["method"]), str(r["other"])): float(r["weighted_spearman"]) for r in pairs}
     columns = [Column(words("col.method"), most=260)]
     columns += [Column(titles.get(m, m), "correlation") for m in methods]
     rows: list[Row] = [[titles.get(m, m), *(_cell(found, m, other) for other in methods)] for m in methods]

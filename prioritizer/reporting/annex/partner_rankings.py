@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prioritizer.domain import Ranking
-from prioritizer.reporting.book import Book, Cell, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import method_name, points
 
 _KINDS = ("partners", "activities")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from prioritizer.reporting.annex.envelopes import envelope_table
-from prioritizer.reporting.book import Book, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -21,7 +23,11 @@ def add(book: Book, facts: Facts) -> None:
     sheet.table(columns, rows, main=True)
     at_once = _at_once(facts)
     if at_once:
-        heads = [Column(words("col.at_once")), Column(words("col.kept_out"), "integer"), Column(words("col.which"), span=6)]
+        heads = [
+            Column(words("col.at_once")),
+            Column(words("col.kept_out"), "integer"),
+            Column(words("col.which"), span=6),
+        ]
         sheet.small_table(words("people.at_once"), heads, at_once)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from prioritizer.reporting.book import Book, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import number_style, title_of
 
 
@@ -17,8 +19,10 @@ def add(book: Book, facts: Facts) -> None:
         Column(words("col.option"), most=420, least=200),
         Column(words("col.partner"), most=160),
         Column(words("col.asked_for"), most=160),
-        Column(words("col.amount"), number_style(a.amount for c in facts.carried for a in c.chosen.allocations)),
-        Column(words("col.unit"), most=110),
+        Column(
+            words("col.amount"), number_style(a.amount for c in facts.carried for a in c.chosen.allocations)
+        ),
+        Column(words("col.unit"), least=88),
     ]
     rows = _rows(facts)
     sheet.set_widths(fit(sheet.page_px, (columns, rows)))

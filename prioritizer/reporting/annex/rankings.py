@@ -9,10 +9,13 @@ import pandas as pd
 
 from prioritizer.domain import CriteriaTree, Ranking
 from prioritizer.reporting.annex.live import Layout, LiveRow, live_rows, shares
-from prioritizer.reporting.book import Book, Cell, Column, Formula, Row, Sheet, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Formula, Row
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import method_name, points
+from prioritizer.reporting.sheet import Sheet
 
 _OPTION, _RANK, _SCORE, _PRIORITY, _FEASIBILITY = 0, 1, 2, 3, 4
 _FIRST_PLACES = 5
@@ -68,7 +71,12 @@ def _live_sheet(
         sheet.next_row(18)
     _weights(sheet, facts, live, count)
     _first_places(sheet, facts, live, top)
-    heads = [*columns, Column(words("col.partner")), Column(words("col.rank_run"), "integer"), *(Column(criterion_name(words, p), "value") for p in layout.leaves)]
+    heads = [
+        *columns,
+        Column(words("col.partner")),
+        Column(words("col.rank_run"), "integer"),
+        *(Column(criterion_name(words, p), "value") for p in layout.leaves),
+    ]
     sheet.table([*heads, Column(words("col.place"), "integer")], _live_table(facts, live, plain, header + 1))
     sheet.main_table(header, len(plain), live.places, frozen=_SCORE + 1)
 
@@ -116,7 +124,9 @@ def _weights(sheet: Sheet, facts: Facts, live: _Live, label: int) -> None:
             sheet.write(row, label, words("rankings.weight_group"), "label")
     share = shares(layout)
     for i, leaf in enumerate(layout.leaves):
-        sheet.write(layout.share_row, layout.left + i, Formula(layout.share_formula(leaf), share[leaf]), "share")
+        sheet.write(
+            layout.share_row, layout.left + i, Formula(layout.share_formula(leaf), share[leaf]), "share"
+        )
     sheet.write(layout.leaf_row, label, words("rankings.weight_leaf"), "label")
     sheet.write(layout.share_row, label, words("rankings.weight_share"), "label")
 
@@ -155,7 +165,7 @@ def _others(facts: Facts) -> list[Ranking]:
 def _columns(facts: Facts, others: Sequence[Ranking]) -> list[Column]:
     words = facts.words
     return [
-        Column(words("col.option"), most=300, least=130),
+        Column(words("col.option"), most=300, least=125),
         Column(words("col.rank_now"), "integer"),
         Column(words("col.score"), "score"),
         Column(words("col.priority"), "score"),

@@ -6,10 +6,14 @@ from fractions import Fraction
 from typing import Any
 
 from prioritizer.reporting.annex.envelopes import LEFT, RESERVE, USED, envelope_table
-from prioritizer.reporting.book import Book, Column, Row, Sheet, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import money_style, number_style
+from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.styles import PILLAR_COLOURS
+
 _SHORT = 12  # a table this short ends on the page it begins on
 
 
@@ -25,7 +29,7 @@ def add(book: Book, facts: Facts) -> None:
         sheet.paragraph(words("empty.resources"))
         return
     first = sheet.table(columns, rows, main=True, repeat=len(rows) > _SHORT)
-    if by_period[1] and facts.case.periods:
+    if by_period[1] and not facts.names.undated:
         sheet.small_table(words("resources.by_period"), *by_period, totals=words("cell.total"))
     if later[1]:
         sheet.small_table(words("resources.later"), *later)
@@ -38,7 +42,8 @@ def _by_period(facts: Facts) -> tuple[list[Column], list[Row]]:
     columns = [Column(facts.words("col.period"))]
     spent = {
         (m.id, p.name): sum(
-            (a.amount for c in facts.carried for a in c.chosen.allocations if _is(a, m.id, p.name)), Fraction(0)
+            (a.amount for c in facts.carried for a in c.chosen.allocations if _is(a, m.id, p.name)),
+            Fraction(0),
         )
         for m in facts.money
         for p in facts.case.periods
@@ -60,7 +65,9 @@ def _later(facts: Facts) -> tuple[list[Column], list[Row]]:
     style = number_style(a for amounts in facts.later.values() for a in amounts.values())
     columns = [Column(words("col.year")), Column(words("col.envelope")), Column(words("col.amount"), style)]
     rows: list[Row] = [
-        [year, facts.names.of(r), amount] for year, amounts in facts.later.items() for r, amount in amounts.items()
+        [year, facts.names.of(r), amount]
+        for year, amounts in facts.later.items()
+        for r, amount in amounts.items()
     ]
     return columns, rows
 
@@ -83,5 +90,7 @@ def _chart(sheet: Sheet, facts: Facts, first: int, count: int) -> None:
     chart.set_title({"name": words("resources.chart"), "name_font": {"size": 12, "bold": True}})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    chart.set_x_axis({"num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_x_axis(
+        {"num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    )
     sheet.insert(chart, words("resources.alt", n=count), min(860, sum(sheet.widths)), 110 + 26 * count)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from prioritizer.domain import Rule, RuleState
-from prioritizer.reporting.book import Book, Cell, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.sentences import interval, rule_state
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from prioritizer.reporting.book import Book, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.note_text import status_sentence
 from prioritizer.reporting.versions import versions
 
@@ -36,7 +38,7 @@ def _facts(facts: Facts) -> list[Row]:
     shown = {
         "run": facts.run.id,
         "case": f"{case.title} ({case.name})",
-        "as_of": words.day(case.as_of),
+        "as_of": facts.names.as_of(),
         "weights": case.weights_used or words("record.own_weights"),
         "methods": methods or words("record.all_methods"),
         "status": status_sentence(facts),

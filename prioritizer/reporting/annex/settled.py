@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from prioritizer.reporting.book import Book, Cell, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 
 
 def add(book: Book, facts: Facts) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from prioritizer.reporting.book import Book, Column, Row, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 
 
 def add(book: Book, facts: Facts) -> None:

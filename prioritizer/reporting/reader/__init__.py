@@ -1,4 +1,4 @@
-"""The reader's edition, plan.xlsx: one module per sheet. To add a sheet, write its module and list it here."""
+"""The reader's edition, plan.xlsx: one module per sheet. To add one, write its module and list it here."""
 
 from __future__ import annotations
 

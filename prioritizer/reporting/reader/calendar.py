@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prioritizer.reporting.book import Book, Cell, Column, Sheet, Styled
-from prioritizer.reporting.facts import Carried, Facts
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Styled
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.items import Carried
 from prioritizer.reporting.shared import title_of
+from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.styles import PILLAR_COLOURS
 
 _NAMED_UP_TO = 6  # with more periods the bars carry a letter instead of the pillar's name
@@ -20,7 +23,7 @@ def add(book: Book, facts: Facts) -> None:
     columns = _columns(facts)
     sheet.set_widths(_widths(sheet.page_px, len(facts.case.periods)))
     sheet.title(words("calendar.title", horizon=facts.names.horizon()), [words("calendar.intro")])
-    if not facts.case.periods or not facts.carried:
+    if facts.names.undated or not facts.carried:
         sheet.paragraph(words("empty.calendar"))
         return
     _legend(sheet, facts, colours)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prioritizer.reporting.book import Book, Cell, Sheet
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.note_text import Section, figures, sections
+from prioritizer.reporting.sheet import Sheet
 
 _COLUMNS = 12
 _SIGNERS = ("prepared", "agreed", "approved")
@@ -19,7 +21,7 @@ def add(book: Book, facts: Facts) -> None:
     sheet.set_widths([sheet.page_px / _COLUMNS] * _COLUMNS)
     sheet.page.fit_to_pages(1, 1)
     sheet.around = 1.5
-    sheet.heading_block(facts.case.title, words("note.subtitle", as_of=words.day(facts.case.as_of), run=facts.run.id))
+    sheet.heading_block(facts.case.title, words("note.subtitle", as_of=facts.names.as_of(), run=facts.run.id))
     _figures(sheet, figures(facts))
     for section in sections(facts):
         _section(sheet, section)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from prioritizer.domain import OptionLevel, RuleState
-from prioritizer.reporting.book import Book, Cell, Column, Row, Sheet, Styled, fit
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column, Row, Styled
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.sentences import interval, rule_state
+from prioritizer.reporting.sheet import Sheet
 
 MFA = "MFA"
 _AUTHORITY = 3  # the column that says whose answer it is; left out where it is always the same
@@ -42,7 +45,7 @@ def at_stake(facts: Facts) -> list[str]:
         mine = facts.awaiting(status)
         if mine:
             benefit = facts.words.points(sum(c.chosen.benefit for c in mine))
-            n = facts.words.count("planned_options", len(mine))
+            n = facts.words.count("engagements", len(mine))
             sentences.append(facts.words(f"mfa.stake_{status}", n=n, benefit=benefit))
     return sentences
 
@@ -128,5 +131,8 @@ def _rules(sheet: Sheet, facts: Facts, width: int) -> None:
         Column(words("col.price"), span=2),
         Column(words("col.source"), span=width - 7),
     ]
-    rows: list[Row] = [[r.text or r.id, rule_state(words, r), interval(words, r.price_low, r.price_high), r.source] for r in rules]
+    rows: list[Row] = [
+        [r.text or r.id, rule_state(words, r), interval(words, r.price_low, r.price_high), r.source]
+        for r in rules
+    ]
     sheet.small_table(words("mfa.rules"), columns, rows)

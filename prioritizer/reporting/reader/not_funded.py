@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prioritizer.reporting.book import Book, Cell, Column, fit
-from prioritizer.reporting.facts import Facts, Left
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.items import Left
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.sentences import reason_only
 from prioritizer.reporting.shared import points
 
@@ -19,7 +22,10 @@ def add(book: Book, facts: Facts) -> None:
     columns = _columns(facts)
     rows = [_row(facts, left) for left in facts.left]
     sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    counts = [words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r)) for r, x in facts.by_reason.items()]
+    counts = [
+        words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r))
+        for r, x in facts.by_reason.items()
+    ]
     intro = [words("not_funded.intro"), words("not_funded.counts", counts="; ".join(counts))] if rows else []
     sheet.title(words("not_funded.title", n=words.count("options", len(rows))), intro)
     if not rows:

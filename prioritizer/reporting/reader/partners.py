@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from prioritizer.domain import Ranking
-from prioritizer.reporting.book import Book, Cell, Column, Sheet, fit
-from prioritizer.reporting.facts import Facts, Group
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.items import Group
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import money_cells, money_columns, points, title_of
+from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.styles import PILLAR_COLOURS
 
 _CHARTED = 20  # partners shown in the chart
@@ -62,9 +66,7 @@ def _row(facts: Facts, group: Group, scores: dict[str, float], regions: dict[str
 
 def _scores(facts: Facts) -> dict[str, float]:
     """Partner -> its score by the plan's own method, where there is such a ranking."""
-    ranking: Ranking | None = next(
-        (r for r in facts.run.rankings.rankings if r.of == "partners"), None
-    )
+    ranking: Ranking | None = next((r for r in facts.run.rankings.rankings if r.of == "partners"), None)
     if ranking is None:
         return {}
     return {str(i): float(s) for i, s in zip(ranking.items["id"], ranking.items["score"], strict=True)}

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritizer.reporting.book import Book, Cell, Column, fit
-from prioritizer.reporting.facts import Carried, Facts
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Cell, Column
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.items import Carried
+from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import money_cells, money_columns, number_style, people_text, points
 
 
@@ -59,11 +62,12 @@ def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
     words, names = facts.words, facts.names
     before = [
         _Field(Column(words("col.rank"), "integer"), lambda c: c.chosen.rank),
-        _Field(Column(words("col.option"), most=300, least=135), lambda c: names.at_level(c.chosen.option, c.chosen.level)),
+        _Field(
+            Column(words("col.option"), most=300, least=150),
+            lambda c: names.at_level(c.chosen.option, c.chosen.level),
+        ),
         _Field(Column(words("col.partner"), most=150, least=80), lambda c: names.of(c.option.partner)),
-        _Field(Column(words("col.when"), least=84), lambda c: names.span(c.chosen.start, c.chosen.end)),
-        _Field(Column(words("col.priority"), "score"), lambda c: points(c.chosen.priority)),
-        _Field(Column(words("col.feasibility"), "score"), lambda c: points(c.chosen.feasibility)),
+        _Field(Column(words("col.when"), least=78), lambda c: names.span(c.chosen.start, c.chosen.end)),
         _Field(Column(words("col.score"), "score"), lambda c: points(c.chosen.score)),
         _Field(Column(words("col.effect"), "effect"), lambda c: c.chosen.effect),
         _Field(Column(words("col.benefit"), "benefit", total=True), lambda c: c.chosen.benefit),
@@ -71,6 +75,8 @@ def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
     after = [_people_field(facts, unit) for unit in facts.people_units]
     after.append(_Field(Column(words("col.concurrence")), lambda c: names.concurrence(c.option.concurrence)))
     beside = [
+        _Field(Column(words("col.priority"), "score"), lambda c: points(c.chosen.priority)),
+        _Field(Column(words("col.feasibility"), "score"), lambda c: points(c.chosen.feasibility)),
         _Field(Column(words("col.level")), lambda c: names.level(c.chosen.level)),
         _Field(Column(words("col.activity"), most=200), lambda c: names.of(c.option.activity)),
         _Field(Column(words("col.pillar"), most=130), lambda c: names.pillar(c.option.pillar)),
