@@ -409,7 +409,8 @@ class RuleState:
     """How a rule or envelope stands in the plan.
 
     ``tight``: one more option of those it concerns would break it. ``price_low``..``price_high``:
-    the benefit gained without it (None = not computed). ``violation``: units, for soft rules.
+    the benefit gained without it (None = not computed), with what would then enter and leave the
+    plan. ``violation``: units, for soft rules.
     """
 
     id: str
@@ -421,6 +422,29 @@ class RuleState:
     price_low: float | None = None
     price_high: float | None = None
     violation: float = 0.0
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a rule, envelope or gate costs: the benefit gained without it, as an interval."""
+
+    id: str
+    low: float | None
+    high: float | None
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Marginal:
+    """What ``by`` more units of an envelope would bring in benefit, as an interval."""
+
+    id: str
+    by: Fraction
+    low: float
+    high: float
 
 
 @dataclass(frozen=True)
@@ -452,6 +476,7 @@ class Plan:
     repair: tuple[Repair, ...] = ()
     solver: str = ""
     solver_options: Mapping[str, Any] = field(default_factory=dict)
+    marginals: tuple[Marginal, ...] = ()  # only where full prices were asked for
     order_of_buy: tuple[str, ...] = ()  # option:level by value for money, for comparison
 
 

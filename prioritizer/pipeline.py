@@ -27,6 +27,7 @@ def make_plan(
     gap: float | None = None,
     exact: bool = False,
     solver: str = "highs",
+    prices: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """A case folder or workbook -> the best plan with everything that explains it.
@@ -37,6 +38,7 @@ def make_plan(
         gap: the relative gap, instead of the case's own.
         exact: solve to gap 0 and run the tie stages.
         solver: highs or cbc.
+        prices: price every rule and envelope by re-solving without it.
         progress: called with a few words now and then.
 
     Raises:
@@ -49,8 +51,8 @@ def make_plan(
         case = replace(case, allocation=replace(case.allocation, gap=gap))
     scores = score_case(case)
     rankings = rank_case(case, scores)
-    plan = allocate(case, scores, exact=exact, solver=solver, progress=progress)
-    return Run(run_id(case, exact, solver), case, scores, rankings, plan)
+    plan = allocate(case, scores, exact=exact, solver=solver, prices=prices, progress=progress)
+    return Run(run_id(case, exact, solver, prices), case, scores, rankings, plan)
 
 
 def explain(source: Path, option: str, *, weights: str | None = None, exact: bool = False) -> Run:
@@ -68,10 +70,10 @@ def explain(source: Path, option: str, *, weights: str | None = None, exact: boo
     return Run(run_id(case, exact, "highs"), case, scores, Rankings((), pd.DataFrame()), plan)
 
 
-def run_id(case: Case, exact: bool, solver: str) -> str:
+def run_id(case: Case, exact: bool, solver: str, prices: bool = False) -> str:
     """The case's name and twelve digits of a hash over its inputs, the options and the version."""
     parts = [f"{f.path} {f.sha256}" for f in case.files]
-    parts += [case.weights_used, repr(case.allocation), str(exact), solver, __version__]
+    parts += [case.weights_used, repr(case.allocation), str(exact), solver, str(prices), __version__]
     return f"{case.name}-{sha256('\n'.join(parts).encode()).hexdigest()[:12]}"
 
 

@@ -5,6 +5,9 @@ Model (columns, gates, envelopes, people, rules) -> solve -> ties -> re-check ->
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
 from prioritizer.allocation import assemble
 from prioritizer.allocation.columns import add_commitments, add_gates, start_columns
 from prioritizer.allocation.conflict import cheapest_repair, minimal_conflict
@@ -13,11 +16,12 @@ from prioritizer.allocation.explain import Explainer
 from prioritizer.allocation.kept import elastic
 from prioritizer.allocation.model import Model
 from prioritizer.allocation.people import add_people
+from prioritizer.allocation.prices import full_prices, quick_prices
 from prioritizer.allocation.rules import add_rules
 from prioritizer.allocation.solver import Progress, Solution, solve
 from prioritizer.allocation.stages import break_ties
 from prioritizer.allocation.verify import Recheck
-from prioritizer.domain import Case, NotSelected, Plan, Scores
+from prioritizer.domain import Case, Marginal, NotSelected, Plan, Price, Scores
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -41,6 +45,7 @@ def allocate(
     solver: str = "highs",
     exact: bool = False,
     explain: bool = True,
+    prices: bool = False,
     progress: Progress | None = None,
 ) -> Plan:
     """The best plan of a case, re-checked and explained; infeasible plans name their conflict.
@@ -50,7 +55,8 @@ def allocate(
         scores: what each option level is worth.
         solver: highs or cbc.
         exact: solve to gap 0 and run the tie stages.
-        explain: also say why each other option is not carried out.
+        explain: also say why each other option is not carried out, and price the rules roughly.
+        prices: price every rule and envelope by re-solving without it (takes minutes).
         progress: called with a few words while the solver runs.
 
     Raises:
@@ -63,10 +69,22 @@ def allocate(
         return _infeasible(model, solver)
     if solution.status == "optimal" and model.starts:
         solution = break_ties(model, case, solution, case.allocation, solver, exact)
-    others: tuple[NotSelected, ...] = ()
+    answers = Answers()
     if explain:
-        solution, others = _explained(case, scores, model, solution, progress)
-    return _plan(case, scores, model, solution, others, solver)
+        solution, answers = _explained(case, scores, model, solution, progress)
+    if prices:
+        listed, marginals = full_prices(model, case, solution, progress=progress)
+        answers = replace(answers, prices=listed, marginals=marginals)
+    return _plan(case, scores, model, solution, answers, solver)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was asked about a solution besides itself."""
+
+    others: tuple[NotSelected, ...] = ()
+    prices: Mapping[str, Price] = field(default_factory=dict)
+    marginals: tuple[Marginal, ...] = ()
 
 
 def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = False) -> Plan:
@@ -82,22 +100,22 @@ def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = Fal
         solution = break_ties(model, case, solution, case.allocation, "highs", exact)
     explainer = Explainer(case, scores, model, solution)
     others = () if option in explainer.carried_out else (explainer.one(option, exact),)
-    return _plan(case, scores, model, solution, others, "highs")
+    return _plan(case, scores, model, solution, Answers(others), "highs")
 
 
 def _explained(
     case: Case, scores: Scores, model: Model, solution: Solution, progress: Progress | None
-) -> tuple[Solution, tuple[NotSelected, ...]]:
-    """The reasons; where forcing an option in turned up a better plan, that plan and its reasons."""
+) -> tuple[Solution, Answers]:
+    """The reasons and rough prices; of a better plan where forcing an option in turned one up."""
     for _ in range(MOST_IMPROVEMENTS):
         if progress is not None:
             progress("explaining what is left out")
         explainer = Explainer(case, scores, model, solution)
         others = explainer.all()
         if explainer.better is None:
-            return solution, others
+            break
         solution = explainer.improved()
-    return solution, others
+    return solution, Answers(others, quick_prices(explainer.bounding, solution, case))
 
 
 def _infeasible(model: Model, solver: str) -> Plan:
@@ -112,7 +130,7 @@ def _plan(
     scores: Scores,
     model: Model,
     solution: Solution,
-    others: tuple[NotSelected, ...],
+    answers: Answers,
     solver: str,
 ) -> Plan:
     """The plan's nouns, after the independent re-check."""
@@ -125,12 +143,13 @@ def _plan(
         bound=solution.bound / model.unit,
         gap=solution.gap,
         selected=assemble.selected_options(case, scores, starts),
-        not_selected=others,
+        not_selected=answers.others,
         resources=assemble.resource_uses(case, starts),
-        rules=assemble.rule_states(case, model, solution.point),
+        rules=assemble.rule_states(case, model, solution.point, answers.prices),
         carried_forward=assemble.carried_forward(case, starts),
         solver=solver,
         solver_options={"gap": case.allocation.gap, "threads": 1},
+        marginals=answers.marginals,
         order_of_buy=assemble.order_of_buy(case, scores),
     )
 

@@ -12,7 +12,7 @@ from prioritizer.allocation.model import Model, Row, closed_columns
 from prioritizer.allocation.people import Pools
 from prioritizer.allocation.rule_checks import Start, used
 from prioritizer.allocation.usage import HOME, home_use, last_period, need_periods, year_beyond
-from prioritizer.domain import Allocation, Case, ResourceUse, RuleState, Scores, Selected
+from prioritizer.domain import Allocation, Case, Price, ResourceUse, RuleState, Scores, Selected
 from prioritizer.errors import SolverProblem
 
 
@@ -95,27 +95,33 @@ def carried_forward(case: Case, starts: Sequence[Start]) -> tuple[Allocation, ..
     return tuple(Allocation(r, "", year, a) for (r, year), a in sorted(amounts.items()))
 
 
-def rule_states(case: Case, model: Model, point: Mapping[int, float]) -> tuple[RuleState, ...]:
-    """Every rule, envelope and gate with whether it is tight; rules first, in file order."""
+def rule_states(
+    case: Case, model: Model, point: Mapping[int, float], prices: Mapping[str, Price]
+) -> tuple[RuleState, ...]:
+    """Every rule, envelope and gate, whether it is tight and its price; rules first, in file order."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in model.rows:
-        if row.group:
-            rows[row.group].append(row)
+        rows[row.group].append(row)
+    closed, rules = closed_columns(model), {rule.id: rule for rule in case.rules}
+    names = [rule.id for rule in case.rules if rule.on]
     states = []
-    closed = closed_columns(model)
-    for rule in case.rules:
-        if rule.on:
-            own = [r for r in model.rows if r.group == rule.id]
-            tight = any(_tight(model, r, point, closed) for r in own)
-            violation = _violation(model, rule.id, point)
-            states.append(
-                RuleState(rule.id, rule.kind, rule.text, rule.owner, rule.source, tight, violation=violation)
+    for name in [*names, *(group for group in rows if group and group not in rules)]:
+        rule, price = rules.get(name), prices.get(name, Price(name, None, None))
+        states.append(
+            RuleState(
+                id=name,
+                kind=rule.kind if rule else name.split(":")[0],
+                text=rule.text if rule else "",
+                owner=rule.owner if rule else "",
+                source=rule.source if rule else "",
+                tight=any(_tight(model, r, point, closed) for r in rows[name]),
+                price_low=price.low,
+                price_high=price.high,
+                violation=_violation(model, name, point),
+                enters=price.enters,
+                leaves=price.leaves,
             )
-    known = {rule.id for rule in case.rules}
-    for group, own in rows.items():
-        if group not in known:
-            tight = any(_tight(model, r, point, closed) for r in own)
-            states.append(RuleState(group, group.split(":")[0], "", tight=tight))
+        )
     return tuple(states)
 
 

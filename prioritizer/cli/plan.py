@@ -26,10 +26,20 @@ EXIT = {"infeasible": 4, "stopped": 5}
 @gap_option
 @exact_option
 @click.option("--solver", default="highs", show_default=True, help="highs, or cbc as a cross-check.")
+@click.option(
+    "--prices", is_flag=True, help="Price each rule and envelope by re-solving without it (minutes)."
+)
 @out_option("outputs")
 @json_option
 def command(
-    case: Path, weights: str | None, gap: float | None, exact: bool, solver: str, out: Path, as_json: bool
+    case: Path,
+    weights: str | None,
+    gap: float | None,
+    exact: bool,
+    solver: str,
+    prices: bool,
+    out: Path,
+    as_json: bool,
 ) -> int:
     """Make the best plan, say why the rest is left out, and write the workbooks.
 
@@ -41,7 +51,9 @@ def command(
     from prioritizer.reporting import plan_json, summary
 
     progress = Progress()
-    run = make_plan(case, weights=weights, gap=gap, exact=exact, solver=solver, progress=progress)
+    run = make_plan(
+        case, weights=weights, gap=gap, exact=exact, solver=solver, prices=prices, progress=progress
+    )
     progress("writing the workbooks")
     folder = save(run, out)
     progress.done()

@@ -67,12 +67,15 @@ class Column:
 Row = Sequence[Cell]
 
 
-def text_of(cell: Cell) -> str:
-    """A cell as the text whose room it needs."""
+_DECIMALS = {"cents": 2, "benefit": 2, "decimals": 2, "correlation": 2, "value": 2, "score": 1, "effect": 2}
+
+
+def text_of(cell: Cell, style: str = "text") -> str:
+    """A cell as the text whose room it needs, in a column of that style."""
     if isinstance(cell, Styled):
-        return text_of(cell.value)
+        return text_of(cell.value, style)
     if isinstance(cell, Formula):
-        return text_of(cell.value)
+        return text_of(cell.value, style)
     if isinstance(cell, Link):
         return cell.text
     if isinstance(cell, date):
@@ -80,7 +83,7 @@ def text_of(cell: Cell) -> str:
     if cell is None or isinstance(cell, str):
         return cell or ""
     number = float(cell)
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
+    return f"{number:,.{_DECIMALS.get(style, 0 if number == int(number) else 2)}f}"
 
 
 def number_of(cell: Cell) -> Fraction | float | int:

@@ -35,10 +35,10 @@ def _wanted(column: Column, cells: Sequence[Cell]) -> tuple[float, float]:
     """The least and the natural width of a column."""
     padding = TEXT_PADDING if column.is_text else NUMBER_PADDING
     header = longest_word_px(column.header, HEADER_SIZE, True, padding)
-    texts = [t for t in map(text_of, cells) if t]
+    texts = [t for cell in cells if (t := text_of(cell, column.style))]
     if not column.is_text:
         if column.total:
-            texts.append(text_of(sum(float(number_of(cell)) for cell in cells)))
+            texts.append(text_of(sum(float(number_of(cell)) for cell in cells), column.style))
         width = max([header, *(cell_px(t, 10, column.total, padding) for t in texts)])
         return width, width
     least = max([header, column.least, *(min(longest_word_px(t), column.most) for t in texts)])

@@ -12,6 +12,7 @@ from typing import Any
 
 from prioritizer.domain import (
     Allocation,
+    Marginal,
     NotSelected,
     OptionLevel,
     Plan,
@@ -53,6 +54,7 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
         "resources": [_resource(u) for u in plan.resources],
         "rules": [_rule(r) for r in plan.rules],
+        "marginals": [_marginal(m) for m in plan.marginals],
         "carried_forward": [_allocation(a) for a in plan.carried_forward],
         "order_of_buy": list(plan.order_of_buy),
         **_conflict(facts, plan),
@@ -66,7 +68,13 @@ def _resource(use: ResourceUse) -> dict[str, Any]:
 
 def _rule(rule: RuleState) -> dict[str, Any]:
     words = {n: getattr(rule, n) for n in ("id", "kind", "text", "owner", "source", "tight")}
-    return {**words, **{n: exact(getattr(rule, n)) for n in ("price_low", "price_high", "violation")}}
+    numbers = {n: exact(getattr(rule, n)) for n in ("price_low", "price_high", "violation")}
+    return {**words, **numbers, "enters": list(rule.enters), "leaves": list(rule.leaves)}
+
+
+def _marginal(marginal: Marginal) -> dict[str, Any]:
+    numbers = {n: exact(getattr(marginal, n)) for n in ("by", "low", "high")}
+    return {"id": marginal.id, "by": numbers["by"], "gain_low": numbers["low"], "gain_high": numbers["high"]}
 
 
 def _outcome(plan: Plan) -> dict[str, Any]:

@@ -36,8 +36,8 @@ def _book(facts: Facts, path: Path, name: str) -> Book:
     mark = words("page.illustrative") if case.illustrative else ""
     header = f"&L&10{_plain(title)}&R&10&K7F2A00 {_plain(mark)}" if mark else f"&L&10{_plain(title)}"
     page = words("page.of", page="&P", pages="&N")
-    run = words("page.run", run=facts.run.id, as_of=facts.names.as_of())
-    footer = f"&L&10{_plain(run)}&C&10&A&R&10{page}"
+    as_of = words("page.as_of", as_of=facts.names.as_of())
+    footer = f"&L&10{_plain(facts.run.id)}&C&10{_plain(as_of)}&R&10{page}"
     banner = words("page.banner") if case.illustrative else ""
     return Book(path, f"{name}: {case.title}", case.as_of, header, footer, banner)
 

@@ -46,7 +46,7 @@ def synergy(context: Context, rule: Rule) -> None:
     if bonus >= 0:
         for name, columns in options.items():
             terms = {z: 1, **dict.fromkeys(columns, -1)}
-            model.add_row(f"{rule.id}[{name}]", rule.id, terms, upper=0)
+            model.add_row(f"{rule.id}[{name}]", "", terms, upper=0)
     else:
         terms = {**dict.fromkeys((j for js in options.values() for j in js), 1), z: -1}
         model.add_row(rule.id, rule.id, terms, upper=len(options) - 1)

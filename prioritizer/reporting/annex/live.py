@@ -43,10 +43,8 @@ class Layout:
     """
 
     def __init__(self, tree: CriteriaTree, corner: tuple[int, int], first_row: int, count: int) -> None:
-        self.axis = {
-            axis: [leaf.path for leaf in tree.leaves if axis_of(tree, leaf.path) == axis] for axis in AXES
-        }
-        self.leaves = [path for axis in AXES for path in self.axis[axis]]
+        self.leaves = leaf_order(tree)
+        self.axis = {axis: [p for p in self.leaves if axis_of(tree, p) == axis] for axis in AXES}
         self.nodes = _nodes(tree, self.leaves)
         self.depth = max((n.depth for n in self.nodes if not n.is_leaf), default=0)
         self.top, self.left = corner
@@ -142,6 +140,11 @@ class LiveRow:
     feasibility: float
     score: float
     rank: int
+
+
+def leaf_order(tree: CriteriaTree) -> list[str]:
+    """The leaves as columns: priority before feasibility, else as in the tree."""
+    return [leaf.path for axis in AXES for leaf in tree.leaves if axis_of(tree, leaf.path) == axis]
 
 
 def axis_of(tree: CriteriaTree, leaf: str) -> str:

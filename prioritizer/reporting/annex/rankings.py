@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from prioritizer.domain import CriteriaTree, Ranking
-from prioritizer.reporting.annex.live import Layout, LiveRow, live_rows, shares
+from prioritizer.reporting.annex.live import Layout, LiveRow, leaf_order, live_rows, shares
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Formula, Row
 from prioritizer.reporting.describe import criterion_name
@@ -16,69 +16,88 @@ from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import method_name, points
 from prioritizer.reporting.sheet import Sheet
+from prioritizer.reporting.words import Words
 
-_OPTION, _RANK, _SCORE, _PRIORITY, _FEASIBILITY = 0, 1, 2, 3, 4
+_OPTION, _RANK, _SCORE = 0, 1, 2  # printed columns the formulas name
+_PRIORITY, _FEASIBILITY, _BESIDE = 2, 3, 4  # columns beside the page, and how many before the values
 _FIRST_PLACES = 5
-_PARTNER_PX = 170.0  # the column beside the printed ones: partners, and what the weights are
+_PARTNER_PX = 170.0  # the first column beside the page: partners, and what the weights are
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The printed table before anything in it is live; one key (``option:level``) per row."""
+
+    columns: list[Column]
+    rows: list[Row]
+    keys: list[str]
+
+    @property
+    def beside(self) -> int:
+        """The first column that is not printed."""
+        return len(self.columns)
 
 
 @dataclass(frozen=True)
 class _Live:
     """Where the live part of the sheet stands and what it computes."""
 
+    table: _Table
     layout: Layout
     rows: dict[str, LiveRow]
     values: pd.DataFrame
-    places: int  # the column in which every place is taken once
+
+    @property
+    def places(self) -> int:
+        """The column in which every place is taken once."""
+        return self.layout.left + len(self.layout.leaves)
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
     sheet = book.sheet(words("sheet.rankings"))
-    others = _others(facts)
-    columns = _columns(facts, others)
-    keys = _keys(facts)
-    plain = [_row(facts, others, key) for key in keys]
-    widths = fit(sheet.page_px, (columns, plain))
+    table = _table(facts)
     tree, matrix = facts.case.tree, facts.run.scores.matrix
     if tree is None or matrix is None or not len(matrix.values):
-        sheet.set_widths(widths)
+        sheet.set_widths(fit(sheet.page_px, (table.columns, table.rows)))
         sheet.title(words("rankings.title"), [words("rankings.intro_plain")])
-        sheet.table(columns, plain, main=True)
+        sheet.table(table.columns, table.rows, main=True)
     else:
-        _live_sheet(sheet, facts, tree, matrix.values.loc[keys], columns, plain, widths)
+        _live_sheet(sheet, facts, tree, matrix.values.loc[table.keys], table)
     sheet.print_area()
 
 
-def _live_sheet(
-    sheet: Sheet, facts: Facts, tree: CriteriaTree, values: pd.DataFrame, columns: Sequence[Column],
-    plain: Sequence[Row], widths: list[float],
-) -> None:  # fmt: skip
+def _live_sheet(sheet: Sheet, facts: Facts, tree: CriteriaTree, values: pd.DataFrame, table: _Table) -> None:
     """Title, weights beside the first places, then the table with its formulas and values."""
-    words, count = facts.words, len(columns)
-    leaves = len(tree.leaves)
-    value_columns = [Column(criterion_name(words, leaf.path), "value") for leaf in tree.leaves]
-    beside = [Column(words("col.rank_run"), "integer"), *value_columns, Column(words("col.place"), "integer")]
-    sheet.set_widths([*widths, _PARTNER_PX, *fit(sheet.page_px * 9, (beside, []))], printed=count)
+    words = facts.words
+    beside = _beside(words, tree)
+    widths = fit(sheet.page_px, (table.columns, table.rows))
+    widths += [_PARTNER_PX, *fit(9 * sheet.page_px, (beside[1:], []))]
+    sheet.set_widths(widths, printed=table.beside)
     sheet.title(words("rankings.title"), [words("rankings.intro"), words("rankings.intro_print")])
     top = sheet.row
     header = top + max(_FIRST_PLACES + 1, _weight_rows(tree))
-    layout = Layout(tree, (top, count + 2), header + 1, len(plain))
-    computed = {r.key: r for r in live_rows(layout, values)}
-    live = _Live(layout, computed, values, count + 2 + leaves)
+    layout = Layout(tree, (top, table.beside + _BESIDE), header + 1, len(table.rows))
+    live = _Live(table, layout, {r.key: r for r in live_rows(layout, values)}, values)
     for _ in range(top, header):
         sheet.next_row(18)
-    _weights(sheet, facts, live, count)
+    _weights(sheet, words, live)
     _first_places(sheet, facts, live, top)
-    heads = [
-        *columns,
+    sheet.table([*table.columns, *beside], [_live_row(facts, live, i) for i in range(len(table.keys))])
+    sheet.main_table(header, len(table.rows), live.places, frozen=_SCORE + 1)
+
+
+def _beside(words: Words, tree: CriteriaTree) -> list[Column]:
+    """The columns beside the printed page: what the score is made of, and the values by criterion."""
+    return [
         Column(words("col.partner")),
         Column(words("col.rank_run"), "integer"),
-        *(Column(criterion_name(words, p), "value") for p in layout.leaves),
+        Column(words("col.priority"), "score"),
+        Column(words("col.feasibility"), "score"),
+        *(Column(criterion_name(words, leaf), "value") for leaf in leaf_order(tree)),
+        Column(words("col.place"), "integer"),
     ]
-    sheet.table([*heads, Column(words("col.place"), "integer")], _live_table(facts, live, plain, header + 1))
-    sheet.main_table(header, len(plain), live.places, frozen=_SCORE + 1)
 
 
 def _weight_rows(tree: CriteriaTree) -> int:
@@ -86,34 +105,29 @@ def _weight_rows(tree: CriteriaTree) -> int:
     return 2 * depth + 2
 
 
-def _live_table(facts: Facts, live: _Live, plain: Sequence[Row], first: int) -> list[Row]:
-    """The plain rows with formulas in place of their scores, the values, and the unique place."""
-    seen: dict[float, int] = {}
-    rows: list[Row] = []
-    for i, (cells, key) in enumerate(zip(plain, live.values.index, strict=True)):
-        computed, row = live.rows[str(key)], first + i
-        above = seen.get(computed.score, 0)
-        seen[computed.score] = above + 1
-        place = Formula(live.layout.place_formula(row, _SCORE), computed.rank + above)
-        values: list[Cell] = [float(live.values.loc[key, path]) for path in live.layout.leaves]
-        partner = facts.names.of(facts.levels[str(key)].partner)
-        beside: list[Cell] = [partner, computed.rank]
-        rows.append([*_with_formulas(live, cells, computed, row), *beside, *values, place])
-    return rows
+def _live_row(facts: Facts, live: _Live, index: int) -> list[Cell]:
+    """One row with formulas in place of its score and rank, then the columns beside the page."""
+    layout, key = live.layout, live.table.keys[index]
+    computed, row, beside = live.rows[key], layout.first_row + index, live.table.beside
+    priority, feasibility = beside + _PRIORITY, beside + _FEASIBILITY
+    above = sum(live.rows[k].score == computed.score for k in live.table.keys[:index])
+    cells: list[Cell] = [
+        *live.table.rows[index],
+        facts.names.of(facts.levels[key].partner),
+        computed.rank,
+        Formula(layout.axis_formula("priority", row), computed.priority),
+        Formula(layout.axis_formula("feasibility", row), computed.feasibility),
+        *(float(live.values.loc[key, path]) for path in layout.leaves),
+        Formula(layout.place_formula(row, _SCORE), computed.rank + above),
+    ]
+    cells[_SCORE] = Formula(layout.score_formula(row, priority, feasibility), computed.score)
+    cells[_RANK] = Formula(layout.rank_formula(row, _SCORE), computed.rank)
+    return cells
 
 
-def _with_formulas(live: _Live, cells: Row, computed: LiveRow, row: int) -> list[Cell]:
-    layout, made = live.layout, list(cells)
-    made[_PRIORITY] = Formula(layout.axis_formula("priority", row), computed.priority)
-    made[_FEASIBILITY] = Formula(layout.axis_formula("feasibility", row), computed.feasibility)
-    made[_SCORE] = Formula(layout.score_formula(row, _PRIORITY, _FEASIBILITY), computed.score)
-    made[_RANK] = Formula(layout.rank_formula(row, _SCORE), computed.rank)
-    return made
-
-
-def _weights(sheet: Sheet, facts: Facts, live: _Live, label: int) -> None:
+def _weights(sheet: Sheet, words: Words, live: _Live) -> None:
     """The yellow cells, the groups above them, and each leaf's share of its axis."""
-    words, layout = facts.words, live.layout
+    layout, label = live.layout, live.table.beside
     for node in layout.nodes:
         row, column = layout.weight_cell(node)
         sheet.write(row, column, node.weight, "input")
@@ -138,7 +152,7 @@ def _first_places(sheet: Sheet, facts: Facts, live: _Live, top: int) -> None:
     for place in range(1, min(_FIRST_PLACES, len(names)) + 1):
         formula = live.layout.name_formula(place, _OPTION, live.places)
         shown = Formula(formula, f"{place}. {names[place - 1]}")
-        sheet.merge(top + place, _OPTION, _FEASIBILITY, shown, "plain")
+        sheet.merge(top + place, _OPTION, _SCORE, shown, "plain")
 
 
 def _names_by_place(facts: Facts, live: _Live) -> list[str]:
@@ -148,6 +162,12 @@ def _names_by_place(facts: Facts, live: _Live) -> list[str]:
 
 
 # ---------------------------------------------------------------- the plain table
+
+
+def _table(facts: Facts) -> _Table:
+    """Score and rank of every scored row, whether it is carried out, and its other ranks."""
+    others, keys = _others(facts), _keys(facts)
+    return _Table(_columns(facts.words, others), [_row(facts, others, key) for key in keys], keys)
 
 
 def _keys(facts: Facts) -> list[str]:
@@ -162,14 +182,11 @@ def _others(facts: Facts) -> list[Ranking]:
     return [r for r in facts.run.rankings.rankings if r.of == "options" and r is not facts.own_ranking]
 
 
-def _columns(facts: Facts, others: Sequence[Ranking]) -> list[Column]:
-    words = facts.words
+def _columns(words: Words, others: Sequence[Ranking]) -> list[Column]:
     return [
-        Column(words("col.option"), most=300, least=125),
+        Column(words("col.option"), most=300, least=180),
         Column(words("col.rank_now"), "integer"),
         Column(words("col.score"), "score"),
-        Column(words("col.priority"), "score"),
-        Column(words("col.feasibility"), "score"),
         Column(words("col.in_plan"), "center"),
         *(Column(method_name(words, r), "integer") for r in others),
         Column(words("col.value_for_money"), "integer"),
@@ -185,8 +202,6 @@ def _row(facts: Facts, others: Sequence[Ranking], key: str) -> list[Cell]:
         facts.names.key(key),
         int(row["rank"]),
         points(row["score"]),
-        points(row["priority"]),
-        points(row["feasibility"]),
         facts.words("cell.yes") if chosen else None,
         *(_rank_by(r, option.option, option.level) for r in others),
         bought.get(key),
