@@ -17,7 +17,7 @@ from prioritizer.allocation.kept import elastic
 from prioritizer.allocation.model import Model
 from prioritizer.allocation.people import add_people
 from prioritizer.allocation.prices import full_prices, quick_prices
-from prioritizer.allocation.rules import add_rules
+from prioritizer.allocation.rules import add_rules, add_savings
 from prioritizer.allocation.solver import Progress, Solution, solve
 from prioritizer.allocation.stages import break_ties
 from prioritizer.allocation.verify import Recheck
@@ -32,6 +32,7 @@ def build_model(case: Case, scores: Scores) -> Model:
     model = start_columns(case, scores)
     add_gates(model, case, scores)
     add_commitments(model, case)
+    add_savings(model, case, scores)
     add_envelopes(model, case)
     add_people(model, case)
     add_rules(model, case, scores)

@@ -10,7 +10,7 @@ from prioritizer.allocation.envelopes import Envelope, envelopes
 from prioritizer.allocation.flow import Demand, Served, demands, serve
 from prioritizer.allocation.model import Model, Row, closed_columns
 from prioritizer.allocation.people import Pools
-from prioritizer.allocation.rule_checks import Start, used
+from prioritizer.allocation.rule_checks import Start, saved, used
 from prioritizer.allocation.usage import HOME, home_use, last_period, need_periods, year_beyond
 from prioritizer.domain import Allocation, Case, Price, ResourceUse, RuleState, Scores, Selected
 from prioritizer.errors import SolverProblem
@@ -68,7 +68,8 @@ def resource_uses(case: Case, starts: Sequence[Start]) -> tuple[ResourceUse, ...
     served = _serve(case, starts)
     rows = []
     for e in envelopes(case):
-        rows.append(_use(case, e, used(case, e.resource, e.first, e.last, starts)))
+        span = (case, e.resource, e.first, e.last, starts)
+        rows.append(_use(case, e, used(*span) - saved(*span)))
     for e in envelopes(case, "pools"):
         rows.append(_use(case, e, _given(e, served)))
     return tuple(rows)

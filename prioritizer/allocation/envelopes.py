@@ -102,6 +102,9 @@ def period_uses(case: Case, model: Model) -> dict[str, list[Use]]:
         for need, period, amount in home_use(case.options[i], start):
             if need.resource in known and 0 <= period < len(case.periods):
                 uses[need.resource][period][j] += amount
+    for j, saved in model.savings.items():
+        for resource, period, amount in saved:
+            uses[resource][period][j] -= amount
     return uses
 
 

@@ -7,7 +7,7 @@ are fixed at 0 unless a question frees them. A question only changes column boun
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import highspy
@@ -51,7 +51,7 @@ class Elastic:
 
 def elastic(model: Model) -> Elastic:
     """A copy of the model with a slack column for each side of each named row, and idle columns."""
-    copy = Model(model.unit, list(model.columns), [], dict(model.starts), model.once, model.scales)
+    copy = replace(model, columns=list(model.columns), rows=[])
     slacks: dict[int, int] = {}
     idle: dict[str, int] = {}
     for r, row in enumerate(model.rows):

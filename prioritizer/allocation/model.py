@@ -55,13 +55,17 @@ class Row:
 
 @dataclass
 class Model:
-    """Columns and rows, added one after the other; ``unit`` benefit units make one benefit point."""
+    """Columns and rows, added one after the other; ``unit`` benefit units make one benefit point.
+
+    ``savings``: column -> (resource, period, amount) that its being 1 saves.
+    """
 
     unit: int = MICRO
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     starts: dict[tuple[int, int], int] = field(default_factory=dict)  # (option level, start) -> column
     once: dict[int, str] = field(default_factory=dict)  # row -> the option it lets happen at most once
+    savings: dict[int, list[tuple[str, int, Fraction]]] = field(default_factory=dict)
     scales: dict[int, Fraction] = field(default_factory=dict)  # row -> what one of its units is worth
 
     def add_column(self, column: Column) -> int:

@@ -81,14 +81,17 @@ def full_prices(
 
 
 def _waivers(model: Model, case: Case) -> list[Question]:
-    """One question per rule, envelope and gate: the plan without it."""
-    bonus = {f"{r.id} all": r.id for r in case.rules if r.kind == "synergy" and r.on}
-    named = [Question(group, (group,)) for group in model.groups() if group not in bonus.values()]
-    for j, column in enumerate(model.columns):
-        if column.name in bonus:
-            rule = bonus[column.name]
-            named.append(Question(rule, (rule,)) if column.benefit < 0 else Question(rule, (), ((j, 0.0),)))
-    return named
+    """One question per rule, envelope and gate: the plan without it.
+
+    A malus goes with its rows; a bonus or a saving with its columns, which are held at 0.
+    """
+    asked = [Question(group, (group,)) for group in model.groups()]
+    for rule in case.rules:
+        if rule.on and rule.kind == "synergy" and rule.id not in model.groups():
+            names = (f"{rule.id} all", f"{rule.id} saves ")
+            own = [j for j, c in enumerate(model.columns) if c.option < 0 and c.name.startswith(names)]
+            asked.append(Question(rule.id, (), tuple((j, 0.0) for j in own)))
+    return asked
 
 
 def _raises(stretch: Elastic) -> list[tuple[Question, str, Fraction]]:

@@ -28,6 +28,22 @@ def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Star
     return sum((a for need, t, a in uses if need.resource == resource and first <= t <= last), NOTHING)
 
 
+def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
+    """What synergies save of a resource over the periods first..last."""
+    starts = {case.options[i].option: (i, s) for i, s in chosen}
+    total = NOTHING
+    for rule in case.rules:
+        if not rule.on or resource not in rule.terms.get("saves", {}):
+            continue
+        inside = select(case, rule.terms.get("select") or {})
+        wanted = {o.option for i, o in enumerate(case.options) if inside[i]}
+        when = {starts[o][1] for o in wanted if o in starts and inside[starts[o][0]]}
+        together = len(when) == 1 and all(o in starts and inside[starts[o][0]] for o in wanted)
+        if together and rule.first <= min(when) <= rule.last and first <= min(when) <= last:
+            total += exact(rule.terms["saves"][resource])
+    return total
+
+
 @dataclass(frozen=True)
 class Look:
     """One rule and the plan: ``chosen`` within the rule's validity, ``everything`` without it."""
@@ -188,7 +204,8 @@ def reserve(look: Look) -> Fraction:
     share, broken = exact(look.rule.terms["share"]), NOTHING
     for e in envelopes(look.case):
         if e.resource == look.count:
-            over = used(look.case, e.resource, e.first, e.last, look.everything) - (1 - share) * e.available
+            span = (look.case, e.resource, e.first, e.last, look.everything)
+            over = used(*span) - saved(*span) - (1 - share) * e.available
             broken += max(over, NOTHING)
     return broken
 
@@ -208,7 +225,7 @@ def saturated(look: Look) -> Fraction:
 def synergy_bonus(look: Look) -> Fraction:
     """The bonus or malus of a combination that is carried out whole."""
     whole = set(look.wanted()) <= look.there()
-    return exact(look.rule.terms["bonus"]) if whole else NOTHING
+    return exact(look.rule.terms.get("bonus", 0)) if whole else NOTHING
 
 
 CHECKS: dict[str, Callable[[Look], Fraction]] = {

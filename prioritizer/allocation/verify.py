@@ -16,7 +16,7 @@ from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.flow import demands, serve
 from prioritizer.allocation.model import MICRO
 from prioritizer.allocation.people import Pools
-from prioritizer.allocation.rule_checks import CHECKS, Look, Start, saturated, synergy_bonus, used
+from prioritizer.allocation.rule_checks import CHECKS, Look, Start, saturated, saved, synergy_bonus, used
 from prioritizer.domain import Case, Rule, Scores
 
 Violations = dict[str, Fraction]  # id of the rule, envelope or gate -> by how much it is broken
@@ -100,7 +100,8 @@ class Recheck:
         for e in envelopes(self.case):
             alone = e.first == e.last
             extra = carried.get((e.resource, e.first - 1), Fraction(0)) if alone else Fraction(0)
-            left = e.available + extra - used(self.case, e.resource, e.first, e.last, chosen)
+            span = (self.case, e.resource, e.first, e.last, chosen)
+            left = e.available + extra - used(*span) + saved(*span)
             yield e.id(self.case), max(-left, Fraction(0))
             yield f"reserve:{e.resource}", max(e.reserve - left, Fraction(0))
             if alone and e.carry_over:

@@ -15,7 +15,8 @@ from prioritizer.reading.sheets import Sheet
 def attributes_of(sheets: Mapping[str, Sheet], options: Sequence[OptionLevel]) -> pd.DataFrame:
     """The options' own columns (completed), ``pillar``, ``partner.x`` and ``activity.x``.
 
-    For a format, ``partner.x`` is the members' common value, else "mixed" (NaN for numbers).
+    ``aligned`` is 1 where the option serves a goal of its partner's mission paper. For a format,
+    ``partner.x`` is the members' common value, else "mixed" (NaN for numbers).
     """
     own = sheets["options"].frame
     completed = {
@@ -27,7 +28,19 @@ def attributes_of(sheets: Mapping[str, Sheet], options: Sequence[OptionLevel]) -
     involved = [o.members for o in options]
     data |= _columns_of(sheets.get("partners"), "partner", involved)
     data |= _columns_of(sheets.get("activities"), "activity", [(o.activity,) for o in options])
+    papers = sheets.get("mission_papers")
+    if papers is not None and "aligned" not in data:
+        data["aligned"] = _aligned(papers, options)
     return pd.DataFrame(data, index=pd.RangeIndex(len(options)))
+
+
+def _aligned(papers: Sheet, options: Sequence[OptionLevel]) -> list[int]:
+    """1 where an option serves a goal of its partner's mission paper (of a format: any member's)."""
+    wanted = {(str(r["partner"]), str(r["goal"])) for _, r in papers.records()}
+    return [
+        int(any((partner, goal) in wanted for partner in (o.partner, *o.members) for goal in o.goals))
+        for o in options
+    ]
 
 
 def _columns_of(sheet: Sheet | None, key: str, involved: Sequence[tuple[str, ...]]) -> dict[str, list[Any]]:

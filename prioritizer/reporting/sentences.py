@@ -60,6 +60,8 @@ def interval(words: Words, low: float | None, high: float | None) -> str:
     low = max(low or 0.0, 0.0)
     if high is None:
         return words("interval.at_least", low=words.points(low))
+    if high <= 0:
+        return words("interval.nothing")
     if words.points(low) == words.points(high):
         return words("interval.about", high=words.points(high))
     if words.points(low) == words.points(0):
@@ -110,6 +112,16 @@ def _pending(facts: Facts, item: NotSelected) -> str:
     if rules:
         return facts.words("why.pending.limits", authority=authority, limits=limits_of(facts, rules))
     return facts.words("why.pending.plain", authority=authority)
+
+
+def without_it(facts: Facts, rule: RuleState) -> str:
+    """What would enter and leave the plan without the rule; empty where nothing is known to move."""
+    moves = []
+    for key, options in (("rules.enters", rule.enters), ("rules.leaves", rule.leaves)):
+        if options:
+            names = facts.words.join([facts.names.key(o) for o in options], _MOST_NAMED, between="; ")
+            moves.append(facts.words(key, names=names))
+    return " ".join(moves)
 
 
 def rule_state(words: Words, rule: RuleState) -> str:

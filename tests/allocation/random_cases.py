@@ -205,7 +205,8 @@ def _rules(rng: random.Random, options: list[dict[str, object]], kinds: list[str
         "spacing": f'select = {{ partner = ["GEO", "TUR"] }}\nlag = {rng.choice([0, 1])}',
         "diversity": 'limit = 2\nof = "region"',
         "saturation": 'per = "partner"\nlimit = 12.5\nshare = 0.5',
-        "synergy": f'select = {{ option = ["{pair}"] }}\nbonus = {rng.choice([3.5, -4])}',
+        "synergy": f'select = {{ option = ["{pair}"] }}\n'
+        + rng.choice(["bonus = 3.5", "bonus = -4", "saves = { budget = 4.5 }"]),
         "concurrence": f'select = {{ concurrence = "pending" }}\ncount = "budget"\nshare = {share}',
         "reserve": 'count = "budget"\nshare = 0.2',
     }

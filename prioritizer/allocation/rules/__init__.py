@@ -13,7 +13,7 @@ from prioritizer.allocation.rules.balances import at_least, at_most, balance, co
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.gates import exclude, require
 from prioritizer.allocation.rules.links import exclusive, prerequisite, spacing, together
-from prioritizer.allocation.rules.worth import diversity, saturation, synergy
+from prioritizer.allocation.rules.worth import add_savings, diversity, saturation, synergy
 from prioritizer.domain import Case, Rule, Scores
 
 KINDS: dict[str, Callable[[Context, Rule], None]] = {
@@ -32,6 +32,8 @@ KINDS: dict[str, Callable[[Context, Rule], None]] = {
     "concurrence": concurrence,
     "reserve": reserve,
 }
+
+__all__ = ["KINDS", "add_rules", "add_savings"]
 
 
 def add_rules(model: Model, case: Case, scores: Scores) -> None:

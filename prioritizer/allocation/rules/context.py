@@ -40,6 +40,12 @@ class Context:
             grouped.setdefault(self.case.options[self.model.columns[j].option].option, []).append(j)
         return grouped
 
+    def selected(self, rule: Rule, spec: Any) -> dict[str, list[int]]:
+        """Every option ``spec`` selects -> its start columns, none where the rule is not valid then."""
+        chosen = select(self.case, spec if spec is not None else {})
+        names = dict.fromkeys(o.option for i, o in enumerate(self.case.options) if chosen[i])
+        return {name: [] for name in names} | self.options(self.columns(rule, spec))
+
     def quantity(self, count: str) -> Mapping[int, Fraction]:
         """What each start column counts: 1 for ``options``, its benefit, or its use of a resource."""
         if count not in self._quantities:

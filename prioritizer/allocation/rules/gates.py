@@ -8,7 +8,7 @@ from prioritizer.domain import Rule
 
 def require(context: Context, rule: Rule) -> None:
     """Each selected option is carried out: sum of its starts >= 1."""
-    for name, columns in context.options(context.columns(rule, rule.terms.get("select"))).items():
+    for name, columns in context.selected(rule, rule.terms.get("select")).items():
         terms = dict.fromkeys(columns, 1)
         context.model.add_row(f"{rule.id}[{name}]", rule.id, terms, lower=1, penalty=rule.penalty)
 

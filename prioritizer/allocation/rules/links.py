@@ -18,7 +18,7 @@ def exclusive(context: Context, rule: Rule) -> None:
 
 def together(context: Context, rule: Rule) -> None:
     """All of the selected options or none: each is carried out as often as the next."""
-    options = context.options(context.columns(rule, rule.terms.get("select")))
+    options = context.selected(rule, rule.terms.get("select"))
     for (left, left_columns), (right, right_columns) in pairwise(options.items()):
         terms = {**dict.fromkeys(left_columns, 1), **dict.fromkeys(right_columns, -1)}
         name = f"{rule.id}[{left},{right}]"

@@ -28,9 +28,9 @@ class Dependence:
 def dependences(case: Case, rule: Rule) -> list[Dependence]:
     """Every dependence a prerequisite rule states.
 
-    ``match = "partner"``: the needed option is with the same partner; an option of a format needs
-    it for every member the rule's selection concerns. ``need = "all"``: one dependence per needed
-    option instead of one for any of them.
+    ``match = "partner"``: the needed option is with the same partner or also covers it; an option
+    of a format needs it for every member the rule's selection concerns. ``need = "all"``: one
+    dependence per needed option instead of one for any of them.
     """
     match = rule.terms.get("match")
     needed = select(case, rule.terms["needs"])
@@ -96,8 +96,15 @@ def _matches(case: Case, i: int, match: str | None, value: str | None) -> bool:
     if match is None:
         return True
     if match == "partner":
-        return value in case.options[i].members
+        return value in case.options[i].members or value in _also_covered(case, i)
     return str(case.attributes[match].iloc[i]) == value
+
+
+def _also_covered(case: Case, i: int) -> list[str]:
+    """Further partners the option covers, such as an attaché accredited to several."""
+    if "also_covers" not in case.attributes:
+        return []
+    return [p.strip() for p in str(case.attributes["also_covers"].iloc[i]).split(";")]
 
 
 def _done_before(case: Case, needs: Mapping[str, Any], match: str | None, value: str | None) -> bool:

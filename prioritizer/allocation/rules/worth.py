@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from prioritizer.allocation.model import Column
+from collections.abc import Mapping
+
+from prioritizer.allocation.model import Column, Model
 from prioritizer.allocation.rules.context import Context, exact
-from prioritizer.domain import Rule
+from prioritizer.domain import Case, Rule, Scores
 
 
 def diversity(context: Context, rule: Rule) -> None:
@@ -39,14 +41,41 @@ def synergy(context: Context, rule: Rule) -> None:
     """All selected options together are worth ``bonus`` more (or less, when negative).
 
     bonus: z <= starts of each option. malus: z >= sum of starts - (n - 1).
+    ``saves`` instead of a bonus: see ``add_savings``.
     """
+    if "bonus" not in rule.terms:
+        return
     model, bonus = context.model, exact(rule.terms["bonus"])
-    options = context.options(context.columns(rule, rule.terms.get("select")))
+    options = context.selected(rule, rule.terms.get("select"))
     z = model.add_column(Column(f"{rule.id} all", round(bonus * model.unit)))
     if bonus >= 0:
-        for name, columns in options.items():
-            terms = {z: 1, **dict.fromkeys(columns, -1)}
-            model.add_row(f"{rule.id}[{name}]", "", terms, upper=0)
+        _only_with(model, z, options)
     else:
         terms = {**dict.fromkeys((j for js in options.values() for j in js), 1), z: -1}
         model.add_row(rule.id, rule.id, terms, upper=len(options) - 1)
+
+
+def add_savings(model: Model, case: Case, scores: Scores) -> None:
+    """Selected options that all start in the same period save resources, such as by one journey.
+
+    For each period s: z[s] <= starts of each option in s; z[s] lowers the use of the resources in s.
+    These columns come before the envelopes, which count them.
+    """
+    context = Context(model, case, scores)
+    for rule in case.rules:
+        if not rule.on or rule.kind != "synergy" or "saves" not in rule.terms:
+            continue
+        options = context.selected(rule, rule.terms.get("select"))
+        for period in range(rule.first, rule.last + 1):
+            here = {o: [j for j in js if model.columns[j].start == period] for o, js in options.items()}
+            if all(here.values()):
+                z = model.add_column(Column(f"{rule.id} saves {case.periods[period].name}", 0))
+                _only_with(model, z, here)
+                model.savings[z] = [(r, period, exact(a)) for r, a in rule.terms["saves"].items()]
+
+
+def _only_with(model: Model, z: int, options: Mapping[str, list[int]]) -> None:
+    """z only if each of the options is carried out."""
+    for name, columns in options.items():
+        terms = {z: 1, **dict.fromkeys(columns, -1)}
+        model.add_row(f"{model.columns[z].name}[{name}]", "", terms, upper=0)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from prioritizer.reporting.annex import (
     criteria,
     findings,
+    marginals,
     methods,
     partner_rankings,
     people,
@@ -35,6 +36,7 @@ SHEETS: Mapping[str, AddSheet] = {
     "methods": methods.add,
     "partner_rankings": partner_rankings.add,
     "rules": rules.add,
+    "marginals": marginals.add,
     "sources": sources.add,
     "settled": settled.add,
     "findings": findings.add,

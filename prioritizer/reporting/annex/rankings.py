@@ -117,7 +117,7 @@ def _live_row(facts: Facts, live: _Live, index: int) -> list[Cell]:
         computed.rank,
         Formula(layout.axis_formula("priority", row), computed.priority),
         Formula(layout.axis_formula("feasibility", row), computed.feasibility),
-        *(float(live.values.loc[key, path]) for path in layout.leaves),
+        *map(float, live.values.loc[[key], layout.leaves].to_numpy()[0]),
         Formula(layout.place_formula(row, _SCORE), computed.rank + above),
     ]
     cells[_SCORE] = Formula(layout.score_formula(row, priority, feasibility), computed.score)

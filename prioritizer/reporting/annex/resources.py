@@ -89,8 +89,8 @@ def _chart(sheet: Sheet, facts: Facts, first: int, count: int) -> None:
         )
     chart.set_title({"name": words("resources.chart"), "name_font": {"size": 12, "bold": True}})
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
     chart.set_x_axis(
-        {"num_font": {"size": 9}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+        {"num_font": {"size": 10}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     )
     sheet.insert(chart, words("resources.alt", n=count), min(860, sum(sheet.widths)), 110 + 26 * count)

@@ -8,7 +8,7 @@ from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.sentences import interval, rule_state
+from prioritizer.reporting.sentences import rule_state, without_it
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -31,13 +31,15 @@ def add(book: Book, facts: Facts) -> None:
 def _columns(facts: Facts) -> list[Column]:
     words = facts.words
     return [
-        Column(words("col.rule"), most=430, least=220),
-        Column(words("col.rule_kind"), most=150),
+        Column(words("col.rule"), most=400, least=190),
+        Column(words("col.rule_kind"), most=120),
         Column(words("col.owner"), most=110),
-        Column(words("col.source"), most=190),
+        Column(words("col.source"), most=170),
         Column(words("col.state"), most=110),
-        Column(words("col.price"), most=150, least=90),
-        Column(words("col.id"), most=170),
+        Column(words("col.price_low"), "benefit"),
+        Column(words("col.price_high"), "benefit"),
+        Column(words("col.without"), most=260, least=110),
+        Column(words("col.id"), most=120),
     ]
 
 
@@ -45,14 +47,25 @@ def _row(facts: Facts, rule: RuleState) -> list[Cell]:
     words = facts.words
     state = rule_state(words, rule)
     text = rule.text or describe_with(facts.names, rule.id)
-    price = interval(words, rule.price_low, rule.price_high)
-    return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, price, rule.id]
+    prices = (rule.price_low, rule.price_high)
+    moves = without_it(facts, rule)
+    return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, *prices, moves, rule.id]
 
 
 def _off_row(facts: Facts, rule: Rule) -> list[Cell]:
     """A rule the plan says nothing about: switched off, or nothing was planned."""
     state = facts.words("rules.unknown" if rule.on else "rules.off")
-    return [rule.text or rule.id, _kind(facts, rule.kind), rule.owner, rule.source, state, "", rule.id]
+    return [
+        rule.text or rule.id,
+        _kind(facts, rule.kind),
+        rule.owner,
+        rule.source,
+        state,
+        None,
+        None,
+        "",
+        rule.id,
+    ]
 
 
 def _kind(facts: Facts, kind: str) -> str:

@@ -10,7 +10,7 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row, Styled
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.sentences import interval, rule_state
+from prioritizer.reporting.sentences import interval, rule_state, without_it
 from prioritizer.reporting.sheet import Sheet
 
 MFA = "MFA"
@@ -129,10 +129,15 @@ def _rules(sheet: Sheet, facts: Facts, width: int) -> None:
         Column(words("col.rule"), span=3),
         Column(words("col.state"), span=2),
         Column(words("col.price"), span=2),
-        Column(words("col.source"), span=width - 7),
+        Column(words("col.without"), span=width - 7),
     ]
     rows: list[Row] = [
-        [r.text or r.id, rule_state(words, r), interval(words, r.price_low, r.price_high), r.source]
+        [
+            r.text or r.id,
+            rule_state(words, r),
+            interval(words, r.price_low, r.price_high),
+            without_it(facts, r),
+        ]
         for r in rules
     ]
     sheet.small_table(words("mfa.rules"), columns, rows)

@@ -95,11 +95,11 @@ def _chart(sheet: Sheet, facts: Facts, first: int, count: int) -> None:
             "values": [sheet.name, first, benefit, last, benefit],
             "fill": {"color": PILLAR_COLOURS[0][0]},
             "gap": 40,
-            "data_labels": {"value": True, "num_format": "0.0", "font": {"size": 9}},
+            "data_labels": {"value": True, "num_format": "0.0", "font": {"size": 10}},
         }
     )
     chart.set_title({"name": words("partners.chart", n=count), "name_font": {"size": 12, "bold": True}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "major_tick_mark": "none"})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 10}, "major_tick_mark": "none"})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     sheet.insert(chart, words("partners.alt", n=count), min(900, sum(sheet.widths)), 80 + 22 * count)

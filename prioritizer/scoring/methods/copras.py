@@ -2,7 +2,7 @@
 
 Zavadskas, E. K., Kaklauskas, A. & Sarka, V. (1994). The new method of multicriteria complex
 proportional assessment of projects. Technological and Economic Development of Economy 1(3),
-131-139. pymcdm 1.4.0 computes something else under this name (costs come out as benefits).
+131-139.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def copras(matrix: FloatArray, weights: FloatArray, signs: FloatArray) -> FloatA
     Q = S+ + (sum of S-) / (S- x sum of 1/S-), with S+ and S- the weighted shares of the maximised
     and minimised columns; the utility degree is Q over the largest Q.
     """
+    # own code: in pymcdm 1.4.0 the second term reduces to S-, so that costs count as benefits
     significance = _sum_where(matrix, weights, signs > 0)
     unwanted = _sum_where(matrix, weights, signs < 0)
     significance = significance + unwanted.sum() * _inverse_shares(unwanted)

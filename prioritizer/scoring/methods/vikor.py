@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prioritizer.scoring.methods.library import steps, telling
 from prioritizer.scoring.methods.parameters import share
 from prioritizer.scoring.methods.problem import Method, Problem, Settings, no_obstacles
 
@@ -17,28 +18,29 @@ if TYPE_CHECKING:
     from prioritizer.scoring.values import FloatArray
 
 
-def vikor(matrix: FloatArray, weights: FloatArray, signs: FloatArray, v: float) -> FloatArray:
+def _run(problem: Problem, settings: Settings) -> FloatArray:
     """Q per option, 0..1, lower is better; ``v`` is the weight of the group's utility S against regret R.
 
-    A constant column regrets nothing, and where all options have the same S (or R) it adds 0 to Q.
+    Options that are all alike regret nothing, and where all have the same S (or R) it adds 0 to Q.
     """
-    benefit = matrix * signs
-    best, worst = benefit.max(axis=0), benefit.min(axis=0)
-    width = np.where(best > worst, best - worst, 1.0)
-    regrets = weights * (best - benefit) / width
-    return v * _between(regrets.sum(axis=1)) + (1 - v) * _between(regrets.max(axis=1))
+    v: float = settings.get("v", 0.5)
+    columns = telling(problem)
+    if not columns.any():
+        return np.zeros(len(problem.matrix))
+    found = steps("VIKOR", problem, columns, v=v)
+    if _same(found["s"]) or _same(found["r"]):
+        return v * _between(found["s"]) + (1 - v) * _between(found["r"])
+    return found["q"]
 
 
 def _between(x: FloatArray) -> FloatArray:
-    """Where each number lies between the smallest (0) and the largest (1)."""
-    low, high = x.min(), x.max()
-    # sums that differ by rounding noise alone are the same: dividing by the noise would rank it
-    same = high - low < 1e-12
-    return np.zeros_like(x) if same else np.asarray((x - low) / (high - low), dtype=np.float64)
+    """Where each number lies between the smallest (0) and the largest (1); all 0 where they are the same."""
+    return np.zeros_like(x) if _same(x) else np.asarray((x - x.min()) / np.ptp(x), dtype=np.float64)
 
 
-def _run(problem: Problem, settings: Settings) -> FloatArray:
-    return vikor(problem.matrix, problem.weights, problem.signs, settings.get("v", 0.5))
+def _same(x: FloatArray) -> bool:
+    """Whether the sums differ by rounding noise alone: dividing by the noise would rank it."""
+    return bool(np.ptp(x) < 1e-12)
 
 
 METHOD = Method(

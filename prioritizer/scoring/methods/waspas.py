@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from prioritizer.scoring.methods.library import scores
 from prioritizer.scoring.methods.parameters import share
 from prioritizer.scoring.methods.problem import Method, Obstacle, Problem, Settings, constant, where
 
@@ -17,23 +16,21 @@ if TYPE_CHECKING:
     from prioritizer.scoring.values import FloatArray
 
 
-def waspas(matrix: FloatArray, weights: FloatArray, signs: FloatArray, lam: float) -> FloatArray:
-    """``lam`` x weighted sum + (1 - ``lam``) x weighted product per option, higher is better.
-
-    A column is divided by its largest quantity, or divides its smallest where less is better; a
-    constant column is 1 for all, which is the limit of both, also at 0.
-    """
-    still = constant(matrix)
-    safe = np.where(still, 1.0, matrix)
-    cost = signs < 0
-    scaled = np.where(cost, safe.min(axis=0) / np.where(cost, safe, 1.0), safe / safe.max(axis=0))
-    total = (scaled * weights).sum(axis=1)
-    product = np.prod(scaled**weights, axis=1)
-    return np.asarray(lam * total + (1 - lam) * product, dtype=np.float64)
-
-
 def _run(problem: Problem, settings: Settings) -> FloatArray:
-    return waspas(problem.matrix, problem.weights, problem.signs, settings.get("lambda", 0.5))
+    """``lambda`` x weighted sum + (1 - ``lambda``) x weighted product per option, higher is better.
+
+    A constant column is 1 for all, which is the limit of both, also at 0: it adds its weight to
+    the sum and leaves the product as it is.
+    """
+    of_sum: float = settings.get("lambda", 0.5)
+    found = scores("WASPAS", problem, alike=1 - of_sum, normalization_function=_ratios, l=of_sum)
+    still: float = problem.weights[constant(problem.matrix)].sum()
+    return found + of_sum * still
+
+
+def _ratios(x: FloatArray, cost: bool) -> FloatArray:
+    """Ratios to the best. pymcdm's own refuse a 0 also where more is better, where it is harmless."""
+    return x.min() / x if cost else x / x.max()
 
 
 def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001

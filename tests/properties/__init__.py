@@ -1,0 +1,1 @@
+"""Properties of whole runs: the program against a second reading of the case format."""

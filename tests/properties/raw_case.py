@@ -1,0 +1,334 @@
+"""A small case read from its raw files, on its own: standard library only, no module of the program.
+
+Everything here is a second reading of the case format. It knows small, well-formed cases: it
+trusts the files and gives up (KeyError, StopIteration) where they are wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Period:
+    """One planning period with its first and last day."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Need:
+    """One row of requirements that applies to an option level."""
+
+    word: str
+    amount: Fraction
+    offset: int | None
+    payer: str
+    hold: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of options with what it inherits from its activity and partner."""
+
+    cells: Cells
+    option: str
+    level: str
+    activity: Cells
+    members: tuple[Cells, ...]
+    starts: tuple[int, ...]
+    duration: int
+    goals: tuple[str, ...]
+    needs: tuple[Need, ...]
+    effect: Fraction
+    benefit: Fraction = Fraction(0)
+
+    @property
+    def committed(self) -> bool:
+        """True where the plan has no choice."""
+        return self.cells.get("commitment") == "committed"
+
+    def running(self, start: int) -> range:
+        """The period indices it runs in when it begins at ``start``; may pass the end."""
+        return range(start, start + self.duration)
+
+
+@dataclass
+class RawCase:
+    """The tables of a case as lists of cells, and its option rows."""
+
+    settings: dict[str, Any]
+    periods: list[Period]
+    tables: dict[str, list[Cells]]
+    rules: list[dict[str, Any]]
+    tree: dict[str, Any] | None
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def as_of(self) -> date:
+        """The day lead times begin."""
+        day = self.settings.get("as_of", self.periods[0].first)
+        assert isinstance(day, date)
+        return day
+
+    def table(self, name: str) -> list[Cells]:
+        """Its rows, none where there is no such table."""
+        return self.tables.get(name, [])
+
+    def period(self, name: str) -> int:
+        """The index of a period's name."""
+        return [p.name for p in self.periods].index(name)
+
+    def span(self, text: str) -> range:
+        """The period indices of a name, ``A..B`` or empty (all)."""
+        if not text:
+            return range(len(self.periods))
+        first, _, last = text.partition("..")
+        return range(self.period(first), self.period(last or first) + 1)
+
+    def expanded(self, name: str) -> list[Cells]:
+        """The rows of resources or pools, ``each`` written out as one row per period."""
+        out = []
+        for row in self.table(name):
+            each = row.get("period") == "each"
+            out += [{**row, "period": p.name} for p in self.periods] if each else [row]
+        return out
+
+
+def read_raw(folder: Path) -> RawCase:
+    """The case in ``folder``."""
+    settings = tomllib.loads((folder / "case.toml").read_text("utf-8"))
+    periods = [Period(p["name"], p["from"], p["to"]) for p in settings["period"]]
+    tables = {f.stem: _cells(f) for f in sorted(folder.glob("*.csv"))}
+    rules_file, tree = folder / "rules.toml", None
+    rules = tomllib.loads(rules_file.read_text("utf-8")).get("rule", []) if rules_file.exists() else []
+    if "criteria" in settings:
+        tree = tomllib.loads((folder / settings["criteria"]).read_text("utf-8"))
+    case = RawCase(settings, periods, tables, rules, tree)
+    case.rows = [_row(case, cells) for cells in case.table("options")]
+    return case
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The entries of a list cell."""
+    return tuple(w.strip() for w in text.split(";") if w.strip())
+
+
+def _cells(path: Path) -> list[Cells]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return [{k: (v or "").strip() for k, v in row.items()} for row in csv.DictReader(stream)]
+
+
+def _row(case: RawCase, raw: Cells) -> Row:
+    defaults = {"level": "full", "concurrence": "not_required", "commitment": "open"}
+    cells = {**raw, **{k: raw.get(k) or v for k, v in defaults.items()}}
+    activity = _find(case.table("activities"), "activity", cells.get("activity", ""))
+    starts, duration = _time(case, cells)
+    effect = cells.get("effect") or activity.get("effect") or "1"
+    return Row(
+        cells=cells,
+        option=cells["option"],
+        level=cells["level"],
+        activity=activity,
+        members=_members(case, cells.get("partner", "")),
+        starts=starts,
+        duration=duration,
+        goals=words(cells.get("goals") or activity.get("goals", "")),
+        needs=_needs(case, cells),
+        effect=Fraction(effect),
+    )
+
+
+def _find(table: list[Cells], key: str, value: str) -> Cells:
+    return next((row for row in table if value and row[key] == value), {})
+
+
+def _members(case: RawCase, partner: str) -> tuple[Cells, ...]:
+    """The partner itself, or the members of a format without the home country."""
+    home = case.settings.get("home", "")
+    codes = [r["member"] for r in case.table("formats") if r["format"] == partner and r["member"] != home]
+    found = [_find(case.table("partners"), "partner", code) for code in codes or [partner]]
+    return tuple(cells for cells in found if cells)
+
+
+def _time(case: RawCase, cells: Cells) -> tuple[tuple[int, ...], int]:
+    """The starts its own window allows, and how many periods it runs."""
+    duration = int(cells.get("duration") or 1)
+    if cells.get("date_from"):
+        start = _holding(case, date.fromisoformat(cells["date_from"]))
+        if cells.get("date_to"):
+            duration = _holding(case, date.fromisoformat(cells["date_to"])) - start + 1
+        return (start,), duration
+    first = case.period(cells["earliest"]) if cells.get("earliest") else 0
+    last = case.period(cells["latest"]) if cells.get("latest") else len(case.periods) - 1
+    return tuple(range(first, last + 1)), duration
+
+
+def _holding(case: RawCase, day: date) -> int:
+    return next(t for t, p in enumerate(case.periods) if p.first <= day <= p.last)
+
+
+def _needs(case: RawCase, cells: Cells) -> tuple[Need, ...]:
+    """The most specific rows of each resource: option:level, else option, else activity."""
+    names = [f"{cells['option']}:{cells['level']}", cells["option"], cells.get("activity", "")]
+    asked: dict[str, list[Cells]] = {}
+    for row in case.table("requirements"):
+        if row["for"] in names:
+            asked.setdefault(row["resource"], []).append(row)
+    out = []
+    for rows in asked.values():
+        nearest = min(names.index(r["for"]) for r in rows)
+        out += [_need(r) for r in rows if names.index(r["for"]) == nearest]
+    return tuple(out)
+
+
+def _need(row: Cells) -> Need:
+    offset = int(row["offset"]) if row.get("offset") else None
+    return Need(
+        row["resource"], Fraction(row["amount"]), offset, row.get("payer") or "home", row.get("hold") == "yes"
+    )
+
+
+def uses(row: Row, start: int) -> list[tuple[Need, int]]:
+    """Every need with each period it falls due in, also before the first and beyond the last."""
+    return [
+        (need, t)
+        for need in row.needs
+        for t in (row.running(start) if need.offset is None else [start + need.offset])
+    ]
+
+
+def share(value: float | str) -> Fraction:
+    """``0.1`` or ``10 %`` as a fraction."""
+    text = str(value).strip()
+    return Fraction(text[:-1].strip()) / 100 if text.endswith("%") else Fraction(text)
+
+
+# ---------------------------------------------------------------- selections
+
+
+def value_of(case: RawCase, row: Row, key: str, member: Cells | None = None) -> set[str]:
+    """What a selection compares ``key`` with; ``member`` looks at a format as one of its members."""
+    if key == "partner":
+        codes = {m["partner"] for m in row.members} | {row.cells.get("partner", "")}
+        return {member["partner"], row.cells["partner"]} if member else codes
+    if key == "goals":
+        return set(row.goals)
+    if key.startswith("activity."):
+        return set(words(row.activity.get(key.removeprefix("activity."), ""))) or {""}
+    if key.startswith("partner."):
+        return _of_members([member] if member else list(row.members), key.removeprefix("partner."))
+    if key in row.cells:
+        return set(words(row.cells[key])) or {""}
+    if any(key in m for m in row.members):
+        return _of_members([member] if member else list(row.members), key)
+    return set(words(row.activity.get(key, ""))) or {""}
+
+
+def _of_members(members: list[Cells], key: str) -> set[str]:
+    """The value all members have, else ``mixed``."""
+    found = {_plain(m.get(key, "")) for m in members}
+    if len(found) > 1:
+        return {"mixed"}
+    return set(words(found.pop())) or {""} if found else {""}
+
+
+def selected(case: RawCase, row: Row, select: Any, member: Cells | None = None) -> bool:
+    """True where ``select`` holds for the row: keys ANDed, lists ORed; nothing selects all."""
+    if isinstance(select, list):
+        return any(selected(case, row, s, member) for s in select)
+    return all(_fits(value_of(case, row, key, member), wanted) for key, wanted in (select or {}).items())
+
+
+def _fits(found: set[str], wanted: Any) -> bool:
+    if isinstance(wanted, dict):
+        if "not" in wanted:
+            return not _fits(found, wanted["not"])
+        numbers = [Fraction(f) for f in found if f]
+        low, high = (Fraction(str(wanted.get(k, d))) for k, d in (("min", -(10**12)), ("max", 10**12)))
+        return any(low <= n <= high for n in numbers)
+    asked = wanted if isinstance(wanted, list) else [wanted]
+    return bool({_plain(f) for f in found} & {_plain(a) for a in asked})
+
+
+def _plain(value: Any) -> str:
+    """1, 1.0 and "1" are the same."""
+    try:
+        return str(Fraction(str(value)))
+    except ValueError:
+        return str(value)
+
+
+# ---------------------------------------------------------------- gates
+
+
+def open_starts(case: RawCase, row: Row) -> list[int]:
+    """The starts that concurrence, commitment, lead time, preparation and windows leave open."""
+    if row.cells["concurrence"] == "refused" or row.cells["commitment"] == "excluded":
+        return []
+    return [
+        s
+        for s in row.starts
+        if _concurred(case, row, s)
+        and (row.committed or _prepared(case, row, s))
+        and not any(_stops(case, row, s, w) for w in case.table("windows"))
+    ]
+
+
+def valid(case: RawCase, rule: dict[str, Any]) -> range:
+    """The period indices a rule is valid for."""
+    first = case.period(rule["from"]) if "from" in rule else 0
+    last = case.period(rule["to"]) if "to" in rule else len(case.periods) - 1
+    return range(first, last + 1)
+
+
+def _concurred(case: RawCase, row: Row, start: int) -> bool:
+    if row.cells["concurrence"] != "pending":
+        return True
+    gates = [r for r in case.rules if r["kind"] == "concurrence" and r.get("on", True)]
+    return any(start in valid(case, r) and selected(case, row, r.get("select")) for r in gates)
+
+
+def _prepared(case: RawCase, row: Row, start: int) -> bool:
+    """Time enough to prepare it, and no preparation due before the first period."""
+    if any(t < 0 for _, t in uses(row, start)):
+        return False
+    ready = case.as_of + timedelta(days=int(row.activity.get("lead_time") or 0))
+    dated = row.cells.get("date_from")
+    return ready <= (date.fromisoformat(dated) if dated else case.periods[start].last)
+
+
+def _stops(case: RawCase, row: Row, start: int, window: Cells) -> bool:
+    """A forbidding window over a period it runs in, or touched by its dates."""
+    if window.get("pool") or (window.get("kind") or "forbid") != "forbid":
+        return False
+    if not _concerns(row, window):
+        return False
+    first, last = date.fromisoformat(window["from"]), date.fromisoformat(window["to"])
+    if row.cells.get("date_from"):
+        begins = date.fromisoformat(row.cells["date_from"])
+        ends = date.fromisoformat(row.cells.get("date_to") or row.cells["date_from"])
+        return begins <= last and first <= ends
+    known = [case.periods[t] for t in row.running(start) if t < len(case.periods)]
+    return any(first <= p.first and p.last <= last for p in known)
+
+
+def _concerns(row: Row, window: Cells) -> bool:
+    """A format is concerned by a window of any of its members."""
+    codes = {row.cells.get("partner", "")} | {m["partner"] for m in row.members}
+    regions = {m.get("region", "") for m in row.members}
+    return (
+        (not window.get("region") or window["region"] in regions)
+        and (not window.get("partner") or window["partner"] in codes)
+        and (not window.get("activity") or window["activity"] == row.cells.get("activity"))
+    )
