@@ -4,7 +4,7 @@ CASE ?= inputs/azerbaijan-2027
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: plan test lint acceptance quality bench fuzz lock clean
+.PHONY: plan test lint acceptance quality bench docs lock clean
 
 plan: $(READY)
 	@$(BIN)/prioritizer plan $(CASE)
@@ -34,6 +34,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+# Renew the pages that are made from the program itself.
+docs: $(READY)
+	@$(BIN)/python docs/make.py
 
 # Renew the lock after a change of dependencies (needs pip-tools).
 lock:

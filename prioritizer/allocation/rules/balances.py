@@ -12,26 +12,60 @@ from prioritizer.domain import Rule
 
 
 def at_most(context: Context, rule: Rule) -> None:
-    """Per group: sum of what is counted <= limit, or <= share x the same sum over the whole plan."""
+    """Per group: sum of what is counted <= limit, or <= share x the same sum over the whole plan.
+
+    Example::
+
+        kind = "at_most"
+        limit = 2
+        per = ["partner", "period"]
+        when = "running"
+    """
     for group, terms, limit in _compared(context, rule):
         name = _label(rule, group)
         context.model.add_row(name, rule.id, terms, upper=limit, penalty=rule.penalty)
 
 
 def at_least(context: Context, rule: Rule) -> None:
-    """Per group: sum of what is counted >= limit, or >= share x the same sum over the whole plan."""
+    """Per group: sum of what is counted >= limit, or >= share x the same sum over the whole plan.
+
+    Example::
+
+        kind = "at_least"
+        count = "budget"
+        share = 0.15
+        per = "pillar"
+    """
     for group, terms, limit in _compared(context, rule):
         name = _label(rule, group)
         context.model.add_row(name, rule.id, terms, lower=limit, penalty=rule.penalty)
 
 
 def concurrence(context: Context, rule: Rule) -> None:
-    """What awaits an answer stays within a limit or a share; selecting it opens it for planning."""
+    """What awaits an answer stays within a limit or a share; selecting it opens it for planning.
+
+    Example::
+
+        kind = "concurrence"
+        select = { concurrence = "pending" }
+        count = "budget"
+        share = 0.10
+    """
     at_most(context, rule)
 
 
 def balance(context: Context, rule: Rule) -> None:
-    """|A - B| <= share x (A + B), for two selections; ``sides = 1`` limits only A - B."""
+    """|A - B| <= share x (A + B), for two selections; ``sides = 1`` limits only A - B.
+
+    Example::
+
+        kind = "balance"
+        select = { "partner.mem_nato" = 1 }
+        against = { "partner.mem_csto" = 1 }
+        count = "budget"
+        share = 0.30
+        sides = 2
+    """
     count = rule.terms.get("count", "options")
     left = context.weighted(context.columns(rule, rule.terms.get("select")), count)
     right = context.weighted(context.columns(rule, rule.terms.get("against")), count)
@@ -44,7 +78,14 @@ def balance(context: Context, rule: Rule) -> None:
 
 
 def reserve(context: Context, rule: Rule) -> None:
-    """A share of every envelope of a resource is held back: use <= (1 - share) x available."""
+    """A share of every envelope of a resource is held back: use <= (1 - share) x available.
+
+    Example::
+
+        kind = "reserve"
+        count = "budget"
+        share = 0.05
+    """
     resource, share = rule.terms["count"], exact(rule.terms["share"])
     uses = period_uses(context.case, context.model).get(resource, [])
     for envelope in envelopes(context.case):

@@ -7,14 +7,26 @@ from prioritizer.domain import Rule
 
 
 def require(context: Context, rule: Rule) -> None:
-    """Each selected option is carried out: sum of its starts >= 1."""
+    """Each selected option is carried out: sum of its starts >= 1.
+
+    Example::
+
+        kind = "require"
+        select = { option = "GEO-mtt" }
+    """
     for name, columns in context.selected(rule, rule.terms.get("select")).items():
         terms = dict.fromkeys(columns, 1)
         context.model.add_row(f"{rule.id}[{name}]", rule.id, terms, lower=1, penalty=rule.penalty)
 
 
 def exclude(context: Context, rule: Rule) -> None:
-    """No selected option is carried out: sum of its starts <= 0."""
+    """No selected option is carried out: sum of its starts <= 0.
+
+    Example::
+
+        kind = "exclude"
+        select = { partner = "XXX", "activity.diplomacy" = "visible" }
+    """
     for name, columns in context.options(context.columns(rule, rule.terms.get("select"))).items():
         terms = dict.fromkeys(columns, 1)
         context.model.add_row(f"{rule.id}[{name}]", rule.id, terms, upper=0, penalty=rule.penalty)

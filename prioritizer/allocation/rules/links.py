@@ -11,13 +11,25 @@ from prioritizer.domain import Rule
 
 
 def exclusive(context: Context, rule: Rule) -> None:
-    """At most one of the selected options: sum of all their starts <= 1."""
+    """At most one of the selected options: sum of all their starts <= 1.
+
+    Example::
+
+        kind = "exclusive"
+        select = { option = ["A", "B"] }
+    """
     columns = context.columns(rule, rule.terms.get("select"))
     context.model.add_row(rule.id, rule.id, dict.fromkeys(columns, 1), upper=1, penalty=rule.penalty)
 
 
 def together(context: Context, rule: Rule) -> None:
-    """All of the selected options or none: each is carried out as often as the next."""
+    """All of the selected options or none: each is carried out as often as the next.
+
+    Example::
+
+        kind = "together"
+        select = { option = ["A", "B"] }
+    """
     options = context.selected(rule, rule.terms.get("select"))
     for (left, left_columns), (right, right_columns) in pairwise(options.items()):
         terms = {**dict.fromkeys(left_columns, 1), **dict.fromkeys(right_columns, -1)}
@@ -31,6 +43,14 @@ def prerequisite(context: Context, rule: Rule) -> None:
     For every start s of the option: sum of its starts up to s <= sum of the needed options' runs
     that end by s - lag. With ``need = "all"`` each needed option gives such a row. Done rows of
     ``history`` satisfy it; an option of a format needs it for every member concerned.
+
+    Example::
+
+        kind = "prerequisite"
+        select = { activity = "exercise", "partner.legal_basis" = 0 }
+        needs = { activity = "agreement" }
+        match = "partner"
+        lag = 1
     """
     for dependence in dependences(context.case, rule):
         if not dependence.satisfied:
@@ -63,6 +83,13 @@ def spacing(context: Context, rule: Rule) -> None:
     """Selected options and those ``against`` (else each other) never start within ``lag`` periods.
 
     For options a, b and start s of a: starts of a in s + starts of b in s-lag..s+lag <= 1.
+
+    Example::
+
+        kind = "spacing"
+        select = { partner = "XXX" }
+        against = { partner = "YYY" }
+        lag = 0
     """
     model, lag = context.model, int(exact(rule.terms.get("lag", 1)))
     left = context.options(context.columns(rule, rule.terms.get("select")))

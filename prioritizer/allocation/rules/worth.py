@@ -10,7 +10,14 @@ from prioritizer.domain import Case, Rule, Scores
 
 
 def diversity(context: Context, rule: Rule) -> None:
-    """At least ``limit`` different labels: z[g] <= starts in g, sum of z[g] >= limit."""
+    """At least ``limit`` different labels: z[g] <= starts in g, sum of z[g] >= limit.
+
+    Example::
+
+        kind = "diversity"
+        limit = 5
+        of = "region"
+    """
     columns = context.columns(rule, rule.terms.get("select"))
     by_label = Rule(**{**rule.__dict__, "terms": {"per": rule.terms["of"]}})
     present = {}
@@ -25,7 +32,15 @@ def diversity(context: Context, rule: Rule) -> None:
 
 
 def saturation(context: Context, rule: Rule) -> None:
-    """Per group, benefit above ``limit`` counts only at ``share``: over >= benefit - limit."""
+    """Per group, benefit above ``limit`` counts only at ``share``: over >= benefit - limit.
+
+    Example::
+
+        kind = "saturation"
+        per = "partner"
+        limit = 3.0
+        share = 0.5
+    """
     columns = context.columns(rule, rule.terms.get("select"))
     model, limit = context.model, exact(rule.terms["limit"])
     lost = 1 - exact(rule.terms["share"])
@@ -42,6 +57,12 @@ def synergy(context: Context, rule: Rule) -> None:
 
     bonus: z <= starts of each option. malus: z >= sum of starts - (n - 1).
     ``saves`` instead of a bonus: see ``add_savings``.
+
+    Example::
+
+        kind = "synergy"
+        select = { option = ["A", "B"] }
+        bonus = 0.4
     """
     if "bonus" not in rule.terms:
         return
