@@ -23,6 +23,7 @@ from prioritizer.domain import Case, Marginal, Price
 NODES = 300  # search nodes a single price may take: an effort, not a time
 STEPS = (Fraction(5, 100), Fraction(10, 100))  # by how much envelopes are raised
 CLOSE = 1e-6
+DIGITS = 9  # of a price; what lies beyond is the solver's rounding
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def _interval(model: Model, solution: Solution, answer: Found) -> tuple[float, f
     """The gain over the plan: at least from plan to bound, at most from bound to plan."""
     low = max(answer.objective - solution.bound, 0.0)
     high = max(answer.bound - solution.objective, low)
-    return low / model.unit, high / model.unit
+    return round(low / model.unit, DIGITS), round(high / model.unit, DIGITS)
 
 
 def _moves(

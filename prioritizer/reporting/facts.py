@@ -13,7 +13,6 @@ from prioritizer.domain import (
     NotSelected,
     Ranking,
     ResourceUse,
-    RuleState,
     Run,
     Selected,
 )
@@ -257,9 +256,9 @@ class Facts(CaseFacts):
         pairs = zip(mine["other"], mine["spearman"], strict=True)
         return {str(m): float(c) for m, c in pairs if c == c and m != "consensus"}
 
-    def rule(self, rule_id: str) -> RuleState | None:
-        """The state of a rule, or None."""
-        return next((r for r in self.plan.rules if r.id == rule_id), None)
+    def empty(self, sheet: str) -> str:
+        """What an empty sheet says: that no plan is possible, else what the catalogue has for it."""
+        return self.words("empty.infeasible" if self.plan.status == "infeasible" else f"empty.{sheet}")
 
 
 def _sums[K](pairs: Iterable[tuple[K, Fraction]]) -> dict[K, Fraction]:

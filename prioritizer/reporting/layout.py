@@ -39,7 +39,7 @@ def _wanted(column: Column, cells: Sequence[Cell]) -> tuple[float, float]:
     if not column.is_text:
         if column.total:
             texts.append(text_of(sum(float(number_of(cell)) for cell in cells), column.style))
-        width = max([header, *(cell_px(t, 10, column.total, padding) for t in texts)])
+        width = max([header, column.least, *(cell_px(t, 10, column.total, padding) for t in texts)])
         return width, width
     least = max([header, column.least, *(min(longest_word_px(t), column.most) for t in texts)])
     natural = max([least, *(min(cell_px(t), column.most) for t in texts)])

@@ -8,6 +8,7 @@ from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.items import Carried, Left, Money
 from prioritizer.reporting.sentences import conflict_phrases, interval, reason_only, repair_phrase
 
+_PERIODS_NAMED = 12  # with more periods the calendar alone says what starts when
 _NAMED = 3  # items named under one heading, so that the note stays on one page
 
 
@@ -59,7 +60,7 @@ def _conflict(facts: Facts) -> Section:
     points = [*conflict_phrases(facts.names, facts.plan)]
     repair = [repair_phrase(facts.names, r) for r in facts.plan.repair]
     cure = words("note.repair", repair=words.join(repair)) if repair else words("note.no_repair")
-    return Section(words("note.conflict"), (words("note.conflict_intro"), cure), tuple(points))
+    return Section(words("note.conflict"), (words("note.conflict_intro"),), tuple(points), (cure,))
 
 
 def _asked(facts: Facts) -> Section:
@@ -115,9 +116,13 @@ def _result(facts: Facts) -> Section:
     if len(pillars) > 1:
         items = [words("note.pillar", name=g.name, n=g.carried, all=g.offered) for g in pillars]
         counted.append(words("note.pillars", items=words.join(items)))
-    periods = range(min(len(facts.case.periods), 8))
-    if len(periods) > 1:
-        counts = [words("note.start", n=facts.starting(t), period=names.period(t)) for t in periods]
+    periods = range(len(facts.case.periods))
+    if 1 < len(periods) <= _PERIODS_NAMED:
+        counts = [
+            words("note.start", n=facts.starting(t), period=names.period(t))
+            for t in periods
+            if facts.starting(t)
+        ]
         counted.append(words("note.starts", items=words.join(counts)))
     sentences += [*filter(None, [" ".join(counted)]), words("note.tops")]
     return Section(words("note.result_heading"), tuple(sentences), tuple(_top(facts, c) for c in first))

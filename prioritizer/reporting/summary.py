@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prioritizer.domain import Run
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.items import Carried
 from prioritizer.reporting.note_text import money_sentence, status_sentence
 from prioritizer.reporting.sentences import conflict_phrases, interval, repair_phrase
 
@@ -49,16 +50,17 @@ def _top(facts: Facts) -> list[str]:
     best = sorted(facts.carried, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_TOP]
     if not best:
         return []
-    lines = [words("summary.top")]
-    for c in best:
-        values = {
-            "title": facts.names.at_level(c.chosen.option, c.chosen.level),
-            "partner": facts.names.of(c.option.partner) or words("number.none"),
-            "when": facts.names.span(c.chosen.start, c.chosen.end),
-            "benefit": words.points(c.chosen.benefit),
-        }
-        lines.append("  " + words("summary.top_line", **values))
-    return lines
+    return [words("summary.top"), *(f"  {_line(facts, c)}" for c in best)]
+
+
+def _line(facts: Facts, carried: Carried) -> str:
+    """Title, partner, time and benefit, as far as the case has them."""
+    chosen = carried.chosen
+    parts = [facts.names.at_level(chosen.option, chosen.level), facts.names.of(carried.option.partner)]
+    if not facts.names.undated:
+        parts.append(facts.names.span(chosen.start, chosen.end))
+    benefit = facts.words("summary.benefit", benefit=facts.words.points(chosen.benefit))
+    return " · ".join(filter(None, (*parts, benefit)))
 
 
 def _awaiting(facts: Facts) -> list[str]:

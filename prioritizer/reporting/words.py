@@ -53,8 +53,9 @@ class Words:
         return "".join(marks.get(letter, letter) for letter in text)
 
     def money(self, amount: Number, unit: str) -> str:
-        """An amount of money, rounded to the whole unit."""
-        return self("number.money", unit=unit, amount=self.number(amount, 0)).strip()
+        """An amount of money, rounded to the whole unit; small broken amounts keep two decimals."""
+        whole = amount == int(amount) or abs(float(amount)) >= 1000
+        return self("number.money", unit=unit, amount=self.number(amount, 0 if whole else 2)).strip()
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """A share of 1 as a percentage."""

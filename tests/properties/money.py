@@ -44,9 +44,7 @@ class Money:
                 over += max(Fraction(0), spent - room)
         return over
 
-    def _ledger(
-        self, plan: Chosen, saved: dict[str, Fraction]
-    ) -> Iterator[tuple[Cells, Fraction, Fraction]]:
+    def _ledger(self, plan: Chosen, saved: dict[str, Fraction]) -> Iterator[tuple[Cells, Fraction, Fraction]]:
         """Every envelope with what is spent of it and what came from the period before it."""
         used = self.used(plan)
         carried: dict[tuple[str, int], Fraction] = defaultdict(Fraction)

@@ -13,7 +13,7 @@ from tests.properties.people import Chosen
 from tests.properties.raw_case import Cells, RawCase, Row, selected, share, valid, value_of
 
 Rule = dict[str, Any]
-Group = tuple[object, ...]
+Group = tuple[str, ...]
 Zero = Fraction(0)
 
 
@@ -148,12 +148,12 @@ class Rules:
         per = rule.get("per", [])
         return set(product(*(self.labels(k, row, period) for k in ([per] if isinstance(per, str) else per))))
 
-    def labels(self, per: str, row: Row, period: int) -> set[object]:
+    def labels(self, per: str, row: Row, period: int) -> set[str]:
         """The labels of a row: every member as a partner; one region or bloc, or ``mixed``."""
         if per == "period":
-            return {period}
+            return {self.case.periods[period].name}
         if per == "year":
-            return {self.case.periods[period].first.year}
+            return {str(self.case.periods[period].first.year)}
         if per == "partner":
             return {m["partner"] for m in row.members}
         if per == "goal":
@@ -218,5 +218,3 @@ class Rules:
             {past.get(k, "")} & {str(x) for x in (v if isinstance(v, list) else [v])}
             for k, v in rule["needs"].items()
         ) and (member is None or member["partner"] in with_whom)
-
-

@@ -57,10 +57,16 @@ def _value(row: Row, leaf: dict[str, Any]) -> Fraction:
         if cells.get(name):
             return _on_scale(cells[name], leaf)
     values = [_of_cell(member, name, leaf) for member in row.members]
-    ways = {"min": min, "max": max, "sum": sum}
-    if leaf.get("combine", "mean") in ways:
-        return min(Fraction(1), ways[leaf["combine"]](values))
-    return sum(values, Fraction(0)) / len(values) if values else _of_cell({}, name, leaf)
+    if not values:
+        return _of_cell({}, name, leaf)
+    total = sum(values, Fraction(0))
+    ways = {
+        "mean": total / len(values),
+        "min": min(values),
+        "max": max(values),
+        "sum": min(Fraction(1), total),
+    }
+    return ways[leaf.get("combine", "mean")]
 
 
 def _of_cell(cells: Cells, name: str, leaf: dict[str, Any]) -> Fraction:

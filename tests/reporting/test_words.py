@@ -25,7 +25,7 @@ BY_ID = (
 
 def named_in_program() -> set[str]:
     """Every key the program asks for by name, f-strings as patterns with a star."""
-    keys = re.findall(r'words\(\s*f?"([a-z_]+\.[^"]+)"', SOURCE)
+    keys = re.findall(r'words\(\s*f?"([a-z_{}]+\.[^"]+)"', SOURCE)
     return {re.sub(r"\{[^}]*\}", "*", key) for key in keys}
 
 
@@ -92,6 +92,7 @@ def test_money_dates_scores_and_percentages() -> None:
     words = Words()
     assert words.money(Fraction(2000001, 2), "AZN") == "AZN 1,000,000"
     assert words.money(5, "") == "5"
+    assert words.money(Fraction(5, 2), "AZN") == "AZN 2.50"
     assert words.day(date(2027, 3, 1)) == "1 March 2027"
     assert words.score(0.6234) == "62"
     assert words.score(None) == "–"

@@ -137,6 +137,18 @@ def test_the_live_sheet_starts_from_the_runs_own_scores(paths: tuple[Path, Path]
     assert sorted(r["Place"] for r in shown) == list(range(1, len(shown) + 1))
 
 
+def test_live_columns_have_room_for_shares(paths: tuple[Path, Path]) -> None:
+    """A share of 100.0 % stands above each criterion's values, however short its name."""
+    sheet = opened(paths[1])["Rankings"]
+    top = header_row(sheet, "Place")
+    columns = [
+        cell.column_letter for cell in sheet[top] if cell.value in ("tier", "goals", "gain", "stability")
+    ]
+    widths = {i: d.width for d in sheet.column_dimensions.values() for i in range(d.min, d.max + 1)}
+    assert len(columns) == 4
+    assert all(7 * widths[sheet[f"{c}1"].column] >= 60 for c in columns)
+
+
 def test_hostile_text_stays_text(paths: tuple[Path, Path]) -> None:
     """A title that looks like a formula is written as text, and no cell links out."""
     for path in paths:

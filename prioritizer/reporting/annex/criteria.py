@@ -7,22 +7,16 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Styled
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 from prioritizer.reporting.words import Words
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words, tree = facts.words, facts.case.tree
-    sheet = book.sheet(words("sheet.criteria"))
-    columns = _columns(words, tree)
+    tree = facts.case.tree
     rows = [] if tree is None else [_row(facts, tree, n) for n in nodes(tree)]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("criteria.title"), [words("criteria.intro"), *_weights_notes(facts)] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.criteria"))
+    intro = [facts.words("criteria.intro"), *_weights_notes(facts)]
+    add_table(book, facts, "criteria", _columns(facts.words, tree), rows, intro)
 
 
 def nodes(tree: CriteriaTree) -> list[Branch | Leaf]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words = facts.words
-    sheet = book.sheet(words("sheet.findings"))
+    words, found = facts.words, (*facts.case.findings, *facts.run.rankings.findings)
     columns = [
         Column(words("col.severity"), most=90),
         Column(words("col.table"), most=120),
@@ -21,7 +20,6 @@ def add(book: Book, facts: Facts) -> None:
         Column(words("col.message"), most=430, least=220),
         Column(words("col.cure"), most=330, least=180),
     ]
-    found = (*facts.case.findings, *facts.run.rankings.findings)
     rows: list[Row] = [
         [
             words.get(f"severity.{f.severity}", f.severity),
@@ -34,9 +32,5 @@ def add(book: Book, facts: Facts) -> None:
         ]
         for f in found
     ]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("findings.title"), [words("findings.intro", n=words.count("findings", len(rows)))])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.findings"))
+    intro = [words("findings.intro", n=words.count("findings", len(rows)))]
+    add_table(book, facts, "findings", columns, rows, intro)

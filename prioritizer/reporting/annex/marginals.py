@@ -7,14 +7,13 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 from prioritizer.reporting.shared import number_style
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
-    sheet = book.sheet(words("sheet.marginals"))
     columns = [
         Column(words("col.envelope"), most=460, least=200),
         Column(words("col.more_by"), number_style(m.by for m in facts.plan.marginals)),
@@ -23,12 +22,7 @@ def add(book: Book, facts: Facts) -> None:
         Column(words("col.gain_high"), "benefit"),
     ]
     rows: list[Row] = [_row(facts, m) for m in facts.plan.marginals]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("marginals.title"), [words("marginals.intro")] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.marginals"))
+    add_table(book, facts, "marginals", columns, rows)
 
 
 def _row(facts: Facts, marginal: Marginal) -> list[Cell]:

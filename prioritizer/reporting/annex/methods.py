@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row, Styled
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 from prioritizer.reporting.shared import method_name
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words, frame = facts.words, facts.run.rankings.agreement
-    sheet = book.sheet(words("sheet.methods"))
     methods = [] if frame.empty else list(dict.fromkeys(frame["method"]))
     titles = {r.method: method_name(words, r) for r in facts.run.rankings.rankings if r.of == "options"}
     pairs = [] if frame.empty else frame.to_dict("records")
@@ -22,12 +21,7 @@ def add(book: Book, facts: Facts) -> None:
     columns = [Column(words("col.method"), most=260)]
     columns += [Column(titles.get(m, m), "correlation") for m in methods]
     rows: list[Row] = [[titles.get(m, m), *(_cell(found, m, other) for other in methods)] for m in methods]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("methods.title"), [words("methods.intro")] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.methods"))
+    add_table(book, facts, "methods", columns, rows)
 
 
 def _cell(found: Mapping[tuple[str, str], float], method: str, other: str) -> Cell:

@@ -8,7 +8,7 @@ from prioritizer.domain import Ranking
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 from prioritizer.reporting.shared import method_name, points
 
 _KINDS = ("partners", "activities")
@@ -16,15 +16,8 @@ _KINDS = ("partners", "activities")
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words = facts.words
-    sheet = book.sheet(words("sheet.partner_rankings"))
-    columns, rows = _columns(facts), [row for of in _KINDS for row in _rows(facts, of)]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("partner_rankings.title"), [words("partner_rankings.intro")] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.partner_rankings"))
+    rows = [row for of in _KINDS for row in _rows(facts, of)]
+    add_table(book, facts, "partner_rankings", _columns(facts), rows)
 
 
 def _methods(facts: Facts) -> list[str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 from prioritizer.reporting.shared import number_style, title_of
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
-    sheet = book.sheet(words("sheet.people_use"))
     columns = [
         Column(words("col.pool"), most=300),
         Column(words("col.period"), most=100),
@@ -24,13 +23,7 @@ def add(book: Book, facts: Facts) -> None:
         ),
         Column(words("col.unit"), least=88),
     ]
-    rows = _rows(facts)
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("people_use.title"), [words("people_use.intro")] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.people_use"))
+    add_table(book, facts, "people_use", columns, _rows(facts))
 
 
 def _rows(facts: Facts) -> list[Row]:

@@ -21,6 +21,7 @@ from prioritizer.reporting.words import Words
 _OPTION, _RANK, _SCORE = 0, 1, 2  # printed columns the formulas name
 _PRIORITY, _FEASIBILITY, _BESIDE = 2, 3, 4  # columns beside the page, and how many before the values
 _FIRST_PLACES = 5
+_VALUE_PX = 62.0  # room for a weight and a share above the values
 _PARTNER_PX = 170.0  # the first column beside the page: partners, and what the weights are
 
 
@@ -95,7 +96,7 @@ def _beside(words: Words, tree: CriteriaTree) -> list[Column]:
         Column(words("col.rank_run"), "integer"),
         Column(words("col.priority"), "score"),
         Column(words("col.feasibility"), "score"),
-        *(Column(criterion_name(words, leaf), "value") for leaf in leaf_order(tree)),
+        *(Column(criterion_name(words, leaf), "value", least=_VALUE_PX) for leaf in leaf_order(tree)),
         Column(words("col.place"), "integer"),
     ]
 

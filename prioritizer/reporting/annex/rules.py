@@ -7,25 +7,17 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 from prioritizer.reporting.sentences import rule_state, without_it
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words = facts.words
-    sheet = book.sheet(words("sheet.rules"))
-    columns = _columns(facts)
     states = sorted(facts.plan.rules, key=lambda r: ":" in r.id)
+    seen = {r.id for r in states}
     rows: list[Row] = [_row(facts, r) for r in states]
-    seen = {r.id for r in facts.plan.rules}
     rows += [_off_row(facts, r) for r in facts.case.rules if r.id not in seen]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("rules.title"), [words("rules.intro")] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.rules"))
+    add_table(book, facts, "rules", _columns(facts), rows)
 
 
 def _columns(facts: Facts) -> list[Column]:
@@ -54,7 +46,8 @@ def _row(facts: Facts, rule: RuleState) -> list[Cell]:
 
 def _off_row(facts: Facts, rule: Rule) -> list[Cell]:
     """A rule the plan says nothing about: switched off, or nothing was planned."""
-    state = facts.words("rules.unknown" if rule.on else "rules.off")
+    key = "conflict" if rule.id in facts.plan.conflict else "unknown" if rule.on else "off"
+    state = facts.words(f"rules.{key}")
     return [
         rule.text or rule.id,
         _kind(facts, rule.kind),

@@ -9,20 +9,12 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words = facts.words
-    sheet = book.sheet(words("sheet.settled"))
-    columns, rows = _settled(facts)
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("settled.title"), [words("settled.intro")])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.settled"))
+    add_table(book, facts, "settled", *_settled(facts))
 
 
 def _settled(facts: Facts) -> tuple[list[Column], list[Row]]:

@@ -5,20 +5,12 @@ from __future__ import annotations
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import add_table
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words = facts.words
-    sheet = book.sheet(words("sheet.sources"))
-    columns, rows = _sources(facts)
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("sources.title"), [words("sources.intro")])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("empty.sources"))
+    add_table(book, facts, "sources", *_sources(facts))
 
 
 def _sources(facts: Facts) -> tuple[list[Column], list[Row]]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Styled
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.items import Carried
+from prioritizer.reporting.items import Carried, Group
 from prioritizer.reporting.shared import title_of
 from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.styles import PILLAR_COLOURS
 
 _NAMED_UP_TO = 6  # with more periods the bars carry a letter instead of the pillar's name
+
+_LEGEND_PX = 120.0  # room for a pillar's name in the legend
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -24,7 +27,7 @@ def add(book: Book, facts: Facts) -> None:
     sheet.set_widths(_widths(sheet.page_px, len(facts.case.periods)))
     sheet.title(words("calendar.title", horizon=facts.names.horizon()), [words("calendar.intro")])
     if facts.names.undated or not facts.carried:
-        sheet.paragraph(words("empty.calendar"))
+        sheet.paragraph(facts.empty("calendar"))
         return
     _legend(sheet, facts, colours)
     sheet.table(columns, _rows(facts, colours), main=True)
@@ -85,15 +88,19 @@ def bar_label(facts: Facts, pillar: str) -> str:
 
 
 def _legend(sheet: Sheet, facts: Facts, colours: Mapping[str, str]) -> None:
-    row = sheet.next_row(18)
+    """The pillars' colours; an entry takes as many columns as its words need."""
+    row, at = sheet.next_row(18), 1
     sheet.write(row, 0, facts.words("calendar.legend"), "label")
-    texts = [
-        facts.words("calendar.key", name=g.name, mark=bar_label(facts, g.id))
-        if bar_label(facts, g.id) != g.name
-        else g.name
-        for g in facts.pillars
-    ]
-    for i, (group, text) in enumerate(zip(facts.pillars, texts, strict=True)):
-        if i + 1 < len(sheet.widths):
-            sheet.write(row, i + 1, text, colours[group.id])
+    for group in facts.pillars:
+        span = 1 if at == 1 else ceil(_LEGEND_PX / sheet.widths[-1])
+        if at + span > len(sheet.widths):
+            row, at, span = sheet.next_row(18), 1, 1
+        sheet.merge(row, at, at + span - 1, _legend_text(facts, group), colours[group.id])
+        at += span
     sheet.space()
+
+
+def _legend_text(facts: Facts, group: Group) -> str:
+    """The pillar's name, with its letter where the bars carry letters."""
+    mark = bar_label(facts, group.id)
+    return group.name if mark == group.name else facts.words("calendar.key", name=group.name, mark=mark)

@@ -30,7 +30,7 @@ def add(book: Book, facts: Facts) -> None:
     if rows:
         sheet.table(columns, rows, main=True)
     else:
-        sheet.paragraph(words("empty.mfa"))
+        sheet.paragraph(facts.empty("mfa"))
     _rules(sheet, facts, len(columns))
 
 
@@ -125,19 +125,17 @@ def _rules(sheet: Sheet, facts: Facts, width: int) -> None:
     words, rules = facts.words, owned_rules(facts)
     if not rules:
         return
+    moves = [without_it(facts, r) for r in rules]
     columns = [
         Column(words("col.rule"), span=3),
         Column(words("col.state"), span=2),
-        Column(words("col.price"), span=2),
-        Column(words("col.without"), span=width - 7),
+        Column(words("col.price"), span=2 if any(moves) else width - 5),
     ]
+    prices = [interval(words, r.price_low, r.price_high) for r in rules]
     rows: list[Row] = [
-        [
-            r.text or r.id,
-            rule_state(words, r),
-            interval(words, r.price_low, r.price_high),
-            without_it(facts, r),
-        ]
-        for r in rules
+        [r.text or r.id, rule_state(words, r), price] for r, price in zip(rules, prices, strict=True)
     ]
+    if any(moves):
+        columns.append(Column(words("col.without"), span=width - 7))
+        rows = [[*row, move] for row, move in zip(rows, moves, strict=True)]
     sheet.small_table(words("mfa.rules"), columns, rows)

@@ -9,6 +9,7 @@ from prioritizer.reporting.cells import Cell, Column
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.items import Left
 from prioritizer.reporting.layout import fit
+from prioritizer.reporting.one_table import needed
 from prioritizer.reporting.sentences import reason_only
 from prioritizer.reporting.shared import points
 
@@ -19,19 +20,24 @@ def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
     sheet = book.sheet(words("sheet.not_funded"))
-    columns = _columns(facts)
-    rows = [_row(facts, left) for left in facts.left]
+    columns, rows = needed(_columns(facts), [_row(facts, left) for left in facts.left])
     sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    title = words("not_funded.title", n=words.count("options", len(rows)))
+    sheet.title(title, [words("not_funded.intro"), _counts(facts)] if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(facts.empty("not_funded"))
+
+
+def _counts(facts: Facts) -> str:
+    """How many options are left out for which reason."""
+    words = facts.words
     counts = [
         words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r))
         for r, x in facts.by_reason.items()
     ]
-    intro = [words("not_funded.intro"), words("not_funded.counts", counts="; ".join(counts))] if rows else []
-    sheet.title(words("not_funded.title", n=words.count("options", len(rows))), intro)
-    if not rows:
-        sheet.paragraph(words("empty.not_funded"))
-        return
-    sheet.table(columns, rows, main=True)
+    return words("not_funded.counts", counts="; ".join(counts))
 
 
 def _columns(facts: Facts) -> list[Column]:

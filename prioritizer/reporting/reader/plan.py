@@ -37,9 +37,10 @@ def add(book: Book, facts: Facts) -> None:
     if extra:
         widths += fit(2 * sheet.page_px, (extra, [row[len(printed) :] for row in rows]))
     sheet.set_widths(widths, printed=len(printed) if extra else None)
-    sheet.title(words("plan.title", horizon=facts.names.horizon()), [words("plan.intro"), *_notes(facts)])
+    intro = [words("plan.intro"), *_notes(facts)] if rows else []
+    sheet.title(words("plan.title", horizon=facts.names.horizon()), intro)
     if not rows:
-        sheet.paragraph(words("empty.plan"))
+        sheet.paragraph(facts.empty("plan"))
         return
     sheet.table([*printed, *extra], rows, main=True, totals=words("cell.total"))
     sheet.print_area()

@@ -1,1 +1,1 @@
-"""The ranking methods, one file each: bare cited mathematics, and what the method cannot do."""
+"""The ranking methods, one file each: whose computation it is, and what the method cannot do."""

@@ -32,8 +32,8 @@ def scores(
     if not used.any():
         return np.full(len(problem.matrix), alike)
     found: FloatArray = _call(name, problem, used, parameters)
-    # 0 / 0: the differences are so small that their squares are 0
-    return np.where(np.isnan(found), alike, found)
+    # 0 / 0 for all at once: the differences are so small that their squares are 0
+    return np.full(len(found), alike) if np.isnan(found).all() else found
 
 
 def steps(name: str, problem: Problem, columns: BoolArray, **parameters: object) -> dict[str, FloatArray]:

@@ -44,7 +44,7 @@ def net_flows(
     matrix: FloatArray, weights: FloatArray, signs: FloatArray, preferences: Sequence[Preference]
 ) -> FloatArray:
     """Net flow per option, -1..1, higher is better; 0 for a single option (it meets nobody)."""
-    # own code: pymcdm compares all pairs, which takes 155 times as long for 2,000 options
+    # own code: pymcdm compares all pairs, 30 to 200 times slower at 2,000 options
     others = max(len(matrix) - 1, 1)
     columns = (matrix * signs).T
     flows = [_criterion_sum(*pair) for pair in zip(columns, preferences, strict=True)]

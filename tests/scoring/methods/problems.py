@@ -1,7 +1,6 @@
-"""Problems for tests of the methods, and pymcdm as a second opinion (illustrative figures)."""
+"""Problems for tests of the methods (illustrative figures)."""
 
 import numpy as np
-import pytest
 
 from prioritizer.scoring.methods.problem import Problem
 
@@ -29,9 +28,3 @@ def _random(seed):
 
 
 RANDOM = [_random(seed) for seed in range(4)]
-
-
-def against_pymcdm(name, of, *settings, **named):
-    """The scores pymcdm computes for the same problem."""
-    methods = pytest.importorskip("pymcdm.methods")
-    return getattr(methods, name)(*settings, **named)(of.matrix, of.weights, of.signs)

@@ -1,0 +1,40 @@
+"""A sheet that is one table: most sheets of the annex are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prioritizer.reporting.book import Book
+from prioritizer.reporting.cells import Column, Row
+from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.layout import fit
+
+
+def add_table(
+    book: Book,
+    facts: Facts,
+    key: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    intro: Sequence[str] = (),
+) -> None:
+    """Write the sheet called ``key`` in the catalogue (its name, title, intro, and text where it is empty).
+
+    Columns that hold nothing in any row are left out. ``intro`` stands for the catalogue's own where given.
+    """
+    words = facts.words
+    sheet = book.sheet(words(f"sheet.{key}"))
+    columns, rows = needed(columns, rows)
+    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.title(words(f"{key}.title"), (intro or [words(f"{key}.intro")]) if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True)
+    else:
+        sheet.paragraph(words(f"empty.{key}"))
+
+
+def needed(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
+    """The table without the columns that hold nothing in any row; all of them where there are no rows."""
+    held = [i for i in range(len(columns)) if any(row[i] not in (None, "") for row in rows)]
+    kept = held or list(range(len(columns)))
+    return [columns[i] for i in kept], [[row[i] for i in kept] for row in rows]
