@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import reduce
 from math import gcd, lcm
 
 Number = int | float | Fraction
@@ -137,14 +136,16 @@ def _whole(
     towards the inside, but rows may hold continuous columns, so the gcd includes the limits.
     """
     kept = {j: c for j, c in terms.items() if c}
-    parts = [*kept.values(), *(limit for limit in (lower, upper) if limit is not None)]
-    factor = lcm(*(Fraction(p).denominator for p in parts)) if parts else 1
-    numerators = [int(p * factor) for p in parts]
-    divisor = reduce(gcd, numerators, 0) or 1
-    whole = {j: int(c * factor) // divisor for j, c in kept.items()}
-    low = None if lower is None else int(lower * factor) // divisor
-    high = None if upper is None else int(upper * factor) // divisor
-    return Row(name, group, whole, low, high), Fraction(divisor, factor)
+    limits = [limit for limit in (lower, upper) if limit is not None]
+    ratios = [number.as_integer_ratio() for number in (*kept.values(), *limits)]
+    factor = lcm(*(d for _, d in ratios))
+    whole = [n * (factor // d) for n, d in ratios]
+    divisor = gcd(*whole) or 1
+    scaled = [n // divisor for n in whole]
+    low = None if lower is None else scaled[len(kept)]
+    high = None if upper is None else scaled[-1]
+    row = Row(name, group, dict(zip(kept, scaled, strict=False)), low, high)
+    return row, Fraction(divisor, factor)
 
 
 def benefit_unit(benefits: list[float]) -> int:

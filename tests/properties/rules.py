@@ -105,8 +105,7 @@ class Rules:
         if rule.get("of", "plan") == "available":
             rows = [r for r in self.money.rows if r["resource"] == count]
             return share(rule["share"]) * sum((Fraction(r["available"]) for r in rows), Zero)
-        when = valid(self.case, rule)
-        return share(rule["share"]) * sum((self._count(rule, r, s) for r, s in plan if s in when), Zero)
+        return share(rule["share"]) * sum((self._count(rule, r, s) for r, s in plan), Zero)
 
     def _balance(self, rule: Rule, plan: Chosen) -> Fraction:
         one = sum((self._count(rule, r, s) for r, s in self._carried(rule, plan)), Zero)
