@@ -132,7 +132,7 @@ class AllocationSettings:
 
     gap: float = 0.001
     node_limit: int | None = None
-    time_limit: float | None = 60.0
+    time_limit: float | None = 300.0
 
 
 @dataclass(frozen=True)

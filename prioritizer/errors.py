@@ -58,6 +58,12 @@ class InvalidInput(PrioritizerError):
         super().__init__("\n".join(f.sentence() for f in errors))
 
 
+class StoppedEarly(PrioritizerError):
+    """A time or node limit came before any plan was found."""
+
+    exit_code = 5
+
+
 class SolverProblem(PrioritizerError):
     """The solver is missing, failed, or handed back a plan that did not pass the re-check."""
 

@@ -21,7 +21,7 @@ from prioritizer.allocation.rules import add_rules, add_savings
 from prioritizer.allocation.solver import Progress, Solution, solve
 from prioritizer.allocation.stages import break_ties
 from prioritizer.allocation.verify import Recheck
-from prioritizer.domain import Case, Marginal, NotSelected, Plan, Price, Scores
+from prioritizer.domain import Case, Marginal, NotSelected, Plan, Price, Repair, Scores
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -72,7 +72,7 @@ def allocate(
         solution = break_ties(model, case, solution, case.allocation, solver, exact)
     answers = Answers()
     if explain:
-        solution, answers = _explained(case, scores, model, solution, progress)
+        solution, answers = _explained(case, scores, model, solution, exact, progress)
     if prices:
         listed, marginals = full_prices(model, case, solution, progress=progress)
         answers = replace(answers, prices=listed, marginals=marginals)
@@ -105,14 +105,19 @@ def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = Fal
 
 
 def _explained(
-    case: Case, scores: Scores, model: Model, solution: Solution, progress: Progress | None
+    case: Case,
+    scores: Scores,
+    model: Model,
+    solution: Solution,
+    exact: bool,
+    progress: Progress | None,
 ) -> tuple[Solution, Answers]:
     """The reasons and rough prices; of a better plan where forcing an option in turned one up."""
     for _ in range(MOST_IMPROVEMENTS):
         if progress is not None:
             progress("explaining what is left out")
         explainer = Explainer(case, scores, model, solution)
-        others = explainer.all()
+        others = explainer.all(exact)
         if explainer.better is None:
             break
         solution = explainer.improved()
@@ -124,6 +129,22 @@ def _infeasible(model: Model, solver: str) -> Plan:
     conflict = minimal_conflict(elastic(model))
     repair = cheapest_repair(model)
     return Plan("infeasible", 0.0, 0.0, 0.0, conflict=conflict, repair=repair, solver=solver)
+
+
+def _pushed_to_nothing(case: Case, model: Model) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
+    """What brings about an empty plan, where rules about shares take part, and the way out.
+
+    Doing nothing obeys every share, so an empty plan is explained like an infeasible one: with at
+    least one engagement asked for, the rules named conflict. Empty where something else leaves
+    nothing to carry out.
+    """
+    asked = replace(model, rows=list(model.rows))
+    asked.add_row("something", "", dict.fromkeys(model.starts.values(), 1), lower=1)
+    conflict = minimal_conflict(elastic(asked))
+    shares = {r.id for r in case.rules if "share" in r.terms and r.kind != "reserve"}
+    if not shares.intersection(conflict):
+        return (), ()
+    return conflict, cheapest_repair(asked)
 
 
 def _plan(
@@ -138,10 +159,12 @@ def _plan(
     columns = [model.columns[j] for j in solution.chosen(model)]
     starts = [(c.option, c.start) for c in columns]
     recheck(case, scores, model, solution, starts)
+    objective = _objective(scores, model, solution)
+    conflict, repair = ((), ()) if starts or not model.starts else _pushed_to_nothing(case, model)
     return Plan(
         status=solution.status,
-        objective=solution.objective / model.unit,
-        bound=solution.bound / model.unit,
+        objective=objective,
+        bound=objective if solution.status == "optimal" else max(solution.bound / model.unit, objective),
         gap=solution.gap,
         selected=assemble.selected_options(case, scores, starts),
         not_selected=answers.others,
@@ -151,8 +174,18 @@ def _plan(
         solver=solver,
         solver_options={"gap": case.allocation.gap, "threads": 1},
         marginals=answers.marginals,
+        conflict=conflict,
+        repair=repair,
         order_of_buy=assemble.order_of_buy(case, scores),
     )
+
+
+def _objective(scores: Scores, model: Model, solution: Solution) -> float:
+    """The net benefit with the options' benefits as scored, not as rounded for the solver."""
+    chosen = solution.chosen(model)
+    scored = float(scores.table["benefit"].iloc[[model.columns[j].option for j in chosen]].sum())
+    other = solution.objective - sum(model.columns[j].benefit for j in chosen)
+    return round(scored + other / model.unit, 12)
 
 
 def recheck(

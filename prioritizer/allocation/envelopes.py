@@ -55,7 +55,7 @@ def envelopes(case: Case, table: str = "resources") -> tuple[Envelope, ...]:
             carry_over=_fraction(row.get("carry_over")),
             kind=str(row.get("kind") or "money") if table == "resources" else "pool",
             unit=str(row.get("unit") or ""),
-            at_once=_fraction(row.get("at_once")) or None,
+            at_once=None if _is_empty(row.get("at_once")) else _fraction(row.get("at_once")),
         )
         for row in rows
         for first, last in spans(case, str(row.get("period") or ""))
@@ -64,7 +64,11 @@ def envelopes(case: Case, table: str = "resources") -> tuple[Envelope, ...]:
 
 def _fraction(value: object) -> Fraction:
     """An optional number of a table as a fraction; empty = 0."""
-    return Fraction(0) if value is None or value != value or value == "" else Fraction(str(value))
+    return Fraction(0) if _is_empty(value) else Fraction(str(value))
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value != value or value == ""
 
 
 def spans(case: Case, text: str) -> list[tuple[int, int]]:
@@ -115,7 +119,7 @@ def add_envelopes(model: Model, case: Case) -> None:
     """
     uses = period_uses(case, model)
     left: dict[tuple[str, int], int] = {}
-    for envelope in envelopes(case):
+    for envelope in sorted(envelopes(case), key=lambda e: e.first):  # what passes on is known first
         terms = total(uses[envelope.resource][envelope.first : envelope.last + 1])
         carried = left.get((envelope.resource, envelope.first - 1))
         if carried is not None and envelope.first == envelope.last:

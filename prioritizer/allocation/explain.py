@@ -14,10 +14,12 @@ from prioritizer.allocation.solver import Solution, proven, rounded, whole_objec
 from prioritizer.domain import Case, NotSelected, Scores
 
 # Gates in the order in which they settle the matter.
-FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_time")
+FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_time", "unaffordable")
+SMALL = 60  # start columns up to which every loss is computed exactly
 KEEP = 0.02  # of an average option's benefit
 ROUGH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
-IMPLICIT = ("envelope:", "reserve:", "at_once:", "commitment:", "window:", "veto:")
+MEANS = ("envelope:", "reserve:", "at_once:", "skill")
+IMPLICIT = (*MEANS, "commitment:", "window:", "veto:")
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,11 @@ class Explainer:
             self.columns.setdefault(case.options[i].option, []).append(j)
         self.keeping = self._keeping()
 
-    def all(self) -> tuple[NotSelected, ...]:
-        """Every option not carried out, in case order."""
+    def all(self, exact: bool = False) -> tuple[NotSelected, ...]:
+        """Every option not carried out, in case order; of small cases always exactly."""
+        exact = exact or len(self.model.starts) <= SMALL
         names = dict.fromkeys(o.option for o in self.case.options)
-        return tuple(self.one(name) for name in names if name not in self.carried_out)
+        return tuple(self.one(name, exact) for name in names if name not in self.carried_out)
 
     def one(self, option: str, exact: bool = False) -> NotSelected:
         """The reason of one option; ``exact`` closes the interval of its loss."""
@@ -62,14 +65,14 @@ class Explainer:
         if forced.objective is None:
             return self._impossible(option)
         low, high = self._loss(forced)
-        displaced = self._names(self.chosen - forced.chosen)
+        displaced = tuple(sorted(self.carried_out.difference(self._names(forced.chosen))))
         level = next((j for j in sorted(forced.chosen) if j in self.columns[option]), None)
         if high <= 0:
             return self._entry(option, level, "equal", (), (0.0, 0.0), displaced)
         limits, column = self._in_the_way(option)
         only_rules = bool(limits) and not any(self._is_envelope(g) for g in limits)
         reason = "rule" if only_rules else "outcompeted"
-        return self._entry(option, level or column, reason, limits, (low, high), displaced)
+        return self._entry(option, column if level is None else level, reason, limits, (low, high), displaced)
 
     def _keeping(self) -> Mapping[int, float]:
         """A little extra for options that stay, so that among near equals few are displaced."""
@@ -87,7 +90,10 @@ class Explainer:
     def _gate_reason(self, option: str, gates: list[str]) -> str:
         """The one reason that settles it, where every start is closed."""
         row = next(o for o in self.case.options if o.option == option)
-        return min((_gate_word(gate, row.concurrence) for gate in gates), key=FINAL.index)
+        words = (
+            "unaffordable" if gate in self.reserves else _gate_word(gate, row.concurrence) for gate in gates
+        )
+        return min(words, key=FINAL.index)
 
     def _force(self, option: str, exact: bool) -> Forced:
         """The option forced in: by dropping others; if that is not enough, by any change."""
@@ -199,4 +205,6 @@ def _gate_word(gate: str, concurrence: str) -> str:
     for prefix, word in (("commitment:", "excluded"), ("veto:", "vetoed"), ("window:", "window")):
         if gate.startswith(prefix):
             return word
+    if gate.startswith(MEANS):
+        return "unaffordable"
     return "lead_time" if gate == "lead_time" else "rule"

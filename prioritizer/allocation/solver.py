@@ -19,7 +19,7 @@ import pulp
 
 from prioritizer.allocation.model import Model, Row
 from prioritizer.domain import AllocationSettings
-from prioritizer.errors import SolverProblem, UsageProblem
+from prioritizer.errors import SolverProblem, StoppedEarly, UsageProblem
 
 LARGEST = 2**17  # rows with larger coefficients are scaled down by a power of two for the solver
 POLISH = 10_000  # HiGHS check points (some seconds) to go on beyond the requested gap, towards gap 0
@@ -214,7 +214,9 @@ def _read(
     if not stats.has_solution:
         if stats.status in (status.Undefined, status.NotSolved, status.Unbounded):
             raise SolverProblem(f"{stats.solver} failed: {stats.status.name}.")
-        raise SolverProblem(f"{stats.solver} found no plan before its limit ({stats.status.name}).")
+        raise StoppedEarly(
+            "No plan was found before the limit. Raise time_limit or node_limit in [allocation]."
+        )
     point = rounded(model, [v.varValue or 0.0 for v in variables])
     objective = float(model.benefit_of(point))
     bound = max(_bound(model, stats, objective, gap), objective)

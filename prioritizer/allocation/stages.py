@@ -17,7 +17,7 @@ from prioritizer.allocation.model import Model
 from prioritizer.allocation.solver import Solution, solve
 from prioritizer.allocation.usage import home_use
 from prioritizer.domain import AllocationSettings, Case
-from prioritizer.errors import SolverProblem
+from prioritizer.errors import SolverProblem, StoppedEarly
 
 DRAW_BITS = 20
 STAGE_EFFORT = 2_000  # check points a stage may take; a fixed effort, not a time
@@ -63,7 +63,7 @@ def _attempt(model: Model, settings: AllocationSettings, solver: str, effort: in
     """One stage; None where it ends with nothing to show."""
     try:
         return solve(model, settings, solver, exact=True, effort=effort)
-    except SolverProblem:
+    except (SolverProblem, StoppedEarly):
         return None
 
 

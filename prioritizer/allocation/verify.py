@@ -97,7 +97,7 @@ class Recheck:
 
     def _money(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
         carried: dict[tuple[str, int], Fraction] = {}
-        for e in envelopes(self.case):
+        for e in sorted(envelopes(self.case), key=lambda e: e.first):
             alone = e.first == e.last
             extra = carried.get((e.resource, e.first - 1), Fraction(0)) if alone else Fraction(0)
             span = (self.case, e.resource, e.first, e.last, chosen)

@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from prioritizer import __version__
-from prioritizer.errors import PrioritizerError, did_you_mean
+from prioritizer.errors import InvalidInput, PrioritizerError, did_you_mean
 
 COMMANDS = {
     "init": "Make a small working case to start from.",
@@ -88,6 +88,8 @@ def run(args: list[str] | None = None) -> int:
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
+    except InvalidInput as problem:
+        return _invalid(problem, sys.argv[1:] if args is None else args)
     except PrioritizerError as problem:
         click.echo(str(problem), err=True)
         return problem.exit_code
@@ -99,6 +101,17 @@ def run(args: list[str] | None = None) -> int:
         return 2
     except Exception as problem:
         return _internal(problem)
+
+
+def _invalid(problem: InvalidInput, args: list[str]) -> int:
+    """Every finding, as text on stderr or, with ``--json``, as data on stdout."""
+    from prioritizer.cli.common import findings_json, print_json
+
+    if "--json" in args:
+        print_json(findings_json(problem.findings))
+    else:
+        click.echo(str(problem), err=True)
+    return problem.exit_code
 
 
 def _internal(problem: Exception) -> int:

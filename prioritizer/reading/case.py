@@ -63,7 +63,7 @@ def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft |
     head = read_head(inputs.documents["case"], inputs.name, findings) if inputs.readable else None
     tree, tree_files = _tree(inputs, head, weights, findings)
     sheets = _sheets(inputs.tables, tree, findings)
-    if "options" not in inputs.tables and inputs.readable:
+    if "options" not in inputs.tables and inputs.readable and not findings.has_error("options"):
         message = "the case has no table 'options'."
         findings.error("options", None, "", "", message, "Write options.csv with a column 'option'.")
     if head is None or "options" not in sheets:

@@ -32,6 +32,9 @@ NOT_FINITE = {
 }
 YES = {"yes", "true", "1", "y"}
 NO = {"no", "false", "0", "n", ""}
+LARGEST = 1e12  # effects, penalties, limits: beyond this the solver's tolerances mean nothing
+LARGEST_MEASURE = 1e15  # measures are put on a scale first; a GDP in dollars has 14 digits
+TOO_LARGE = "the number is too large to compute with."
 LARGEST_AMOUNT = 1e15  # money is added up in integers of a hundredth; beyond this doubles lose it
 
 EMPTY: Mapping[str, Value] = {
@@ -68,7 +71,15 @@ def number(text: str) -> float:
     _require_plain_number(text)
     value = float(text)
     if not math.isfinite(value):
-        raise CellProblem("the number is too large to compute with.", "Give a finite number.")
+        raise CellProblem(TOO_LARGE, "Give a finite number.")
+    return value
+
+
+def measure(text: str) -> float:
+    """A number small enough to compute with."""
+    value = number(text)
+    if abs(value) > LARGEST_MEASURE:
+        raise CellProblem(TOO_LARGE, "Use a larger unit, such as millions.")
     return value
 
 
@@ -178,7 +189,7 @@ READERS: Mapping[str, Callable[[str], Value]] = {
     "id": same_text,
     "text": same_text,
     "list": word_list,
-    "number": number,
+    "number": measure,
     "whole": whole,
     "share": share,
     "amount": amount,

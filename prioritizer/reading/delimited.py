@@ -29,8 +29,11 @@ def read_delimited(name: str, content: bytes, findings: Findings) -> RawTable | 
     return raw_table(name, grid, findings, decimal_comma=decimal_comma)
 
 
-def decoded(name: str, content: bytes, findings: Findings) -> str | None:
-    """The text of a UTF-8 file (a byte order mark is ignored), or None with a finding."""
+def decoded(name: str, content: bytes, findings: Findings, *, form: str = "CSV") -> str | None:
+    """The text of a UTF-8 file (a byte order mark is ignored), or None with a finding.
+
+    ``form`` is what the file should be saved as.
+    """
     cure = "Save the file as UTF-8."
     if content.startswith(UTF16_MARKS):
         findings.error(name, None, "", "", "the file is in UTF-16.", cure)
@@ -44,7 +47,7 @@ def decoded(name: str, content: bytes, findings: Findings) -> str | None:
         return None
     if "\0" in text:
         row = text[: text.index("\0")].count("\n") + 1
-        findings.error(name, row, "", "", "the file holds binary data.", "Save the table as CSV (UTF-8).")
+        findings.error(name, row, "", "", "the file holds binary data.", f"Save it as {form} (UTF-8).")
         return None
     return text
 

@@ -32,7 +32,7 @@ class Document:
 
 def read_document(name: str, content: bytes, findings: Findings) -> Document | None:
     """The TOML document, or None (with a finding that names the line) where it cannot be read."""
-    text = decoded(name, content, findings)
+    text = decoded(name, content, findings, form="plain text")
     if text is None:
         return None
     try:

@@ -46,6 +46,10 @@ class Findings:
         """Whether any finding is an error."""
         return any(f.severity == "error" for f in self._found)
 
+    def has_error(self, table: str) -> bool:
+        """Whether a table has an error already."""
+        return any(f.severity == "error" and f.table == table for f in self._found)
+
     def all(self) -> tuple[Finding, ...]:
         """Errors first, then warnings; long runs of the same finding end in a count."""
         ordered = sorted(self._found, key=lambda f: f.severity != "error")

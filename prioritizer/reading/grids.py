@@ -17,6 +17,7 @@ class RawTable:
     """A table as text: cells as long as the header, each row with its spreadsheet row number.
 
     ``crooked`` rows were too short or too long: their cells may stand in the wrong columns.
+    ``broken`` holds (row, column) of empty cells that have a finding of their own already.
     """
 
     name: str
@@ -25,10 +26,21 @@ class RawTable:
     rows: tuple[tuple[str, ...], ...]
     crooked: frozenset[int] = frozenset()
     decimal_comma: bool = False
+    broken: frozenset[tuple[int, str]] = frozenset()
 
 
-def raw_table(name: str, grid: Grid, findings: Findings, *, decimal_comma: bool = False) -> RawTable | None:
-    """The table a grid holds, or None (with a finding) where its header cannot be used."""
+def raw_table(
+    name: str,
+    grid: Grid,
+    findings: Findings,
+    *,
+    decimal_comma: bool = False,
+    cure: str = "A text that contains the separator needs quotes around it.",
+) -> RawTable | None:
+    """The table a grid holds, or None (with a finding) where its header cannot be used.
+
+    ``cure`` is what helps where a row has more cells than the header.
+    """
     first = next((i for i, row in enumerate(grid) if any(cell.strip() for cell in row)), None)
     if first is None:
         findings.warning(name, None, "", "", "the table is empty.", "Write a header row, or remove the file.")
@@ -42,7 +54,7 @@ def raw_table(name: str, grid: Grid, findings: Findings, *, decimal_comma: bool 
     for number, row in enumerate(grid[first + 1 :], start=first + 2):
         if not any(cell.strip() for cell in row):
             continue
-        if _is_crooked(name, number, row, len(header), findings):
+        if _is_crooked(name, number, row, len(header), cure, findings):
             crooked.add(number)
         numbers.append(number)
         rows.append(tuple([*row, *[""] * len(header)][: len(header)]))
@@ -64,14 +76,14 @@ def _header_is_usable(name: str, header: Sequence[str], row: int, findings: Find
     return not twice and "" not in header
 
 
-def _is_crooked(name: str, number: int, row: Sequence[str], width: int, findings: Findings) -> bool:
+def _is_crooked(
+    name: str, number: int, row: Sequence[str], width: int, cure: str, findings: Findings
+) -> bool:
     """Whether the row has more or fewer cells than the header; a finding where it has."""
     extra = [cell for cell in row[width:] if cell.strip()]
     if not extra and len(row) >= width:
         return False
     message = f"the row has {len(row)} cells where the header has {width}."
-    cure = (
-        "A text that contains the separator needs quotes around it." if extra else "Separators are missing."
-    )
+    cure = cure if extra else "Separators are missing."
     findings.error(name, number, "", listed(extra) or ",".join(row), message, cure)
     return True

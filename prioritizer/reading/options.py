@@ -33,8 +33,10 @@ def read_options(
     )
     found = []
     for row, record in sheets["options"].records():
-        first, last, duration = _window(row, record, periods, findings)
         option = lookup.option(row, record)
+        if (row, "date_from") in sheets["options"].bad:
+            record["date_to"] = None  # it is given, but wrong: the other date says nothing on its own
+        first, last, duration = _window(row, record, periods, findings)
         found.append(replace(option, starts=tuple(range(first, last + 1)), duration=duration))
     return tuple(found)
 
@@ -149,7 +151,12 @@ def _dated(
         findings.error("options", row, "date_from", begin, message, "Mend the date or the window.")
     duration = int(record["duration"])
     if end is not None:
-        duration = _touched(row, begin, end, start, periods, findings)
+        touched = _touched(row, begin, end, start, periods, findings)
+        if duration not in (1, touched) and end >= begin:
+            message = f"the dates touch {touched} periods, and they count, not the duration."
+            cure = "Leave the duration empty, or mend the dates."
+            findings.warning("options", row, "duration", duration, message, cure)
+        duration = touched
     return start, start, duration
 
 

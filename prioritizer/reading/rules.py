@@ -8,7 +8,7 @@ from typing import Any
 
 from prioritizer.domain import Period, Rule
 from prioritizer.errors import did_you_mean
-from prioritizer.reading.cells import clean
+from prioritizer.reading.cells import LARGEST, TOO_LARGE, clean
 from prioritizer.reading.documents import Document, as_list, finite, report_unknown_keys
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.head import to_date
@@ -35,6 +35,9 @@ class Kind:
 
 
 LIMIT = ("limit", "share")
+# What the plan calls the conditions no rule states: a rule of that name could not be told from them.
+IMPLICIT = ("concurrence", "lead_time", "skill", "people")
+IMPLICIT_BEGINNINGS = ("envelope:", "reserve:", "window:", "commitment:", "veto:", "at_once:", "once:")
 KINDS: Mapping[str, Kind] = {
     "require": Kind("The selected options are carried out.", ("select",)),
     "exclude": Kind("The selected options are not carried out.", ("select",)),
@@ -166,6 +169,9 @@ class RuleReader:
             return spare
         if name in taken:
             self.error("id", name, "another rule has the same id.", "Give each rule its own id.")
+        if name in IMPLICIT or name.startswith(IMPLICIT_BEGINNINGS):
+            message = "the plan uses this name for a condition of its own."
+            self.error("id", name, message, "Choose another id, such as R1.")
         return name
 
     def _text(self, key: str) -> str:
@@ -189,6 +195,9 @@ class RuleReader:
             return None
         if not finite(penalty) or penalty <= 0:
             self.error("penalty", penalty, "a penalty is a number above 0.", "Write penalty = 0.5.")
+            return None
+        if penalty > LARGEST:
+            self.error("penalty", penalty, TOO_LARGE, "Write penalty = 0.5.")
             return None
         if hard is True:
             self.error("hard", hard, "a hard rule has no penalty.", "Remove one of them.")

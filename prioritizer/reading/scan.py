@@ -15,6 +15,7 @@ MOST_COLUMNS = 2_000
 MOST_CELLS = 10_000_000
 CHUNK = 1 << 20
 REFERENCE = re.compile(rb"""\br=["']([A-Z]{1,7})(\d{1,9})["']""")
+CELL = re.compile(r"([A-Z]{1,7})(\d{1,9})", re.ASCII)
 
 
 def unsafe(content: bytes) -> str:
@@ -54,13 +55,19 @@ def _references(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[t
         while chunk := stream.read(CHUNK):
             text = rest + chunk
             for letters, digits in REFERENCE.findall(text):
-                yield _column_number(letters), int(digits)
+                yield column_number(letters), int(digits)
             rest = text[-64:]
 
 
-def _column_number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """A = 1, Z = 26, AA = 27."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def split_reference(reference: str) -> tuple[str, int]:
+    """B12 -> ("B", 12); ("", 0) where it is none."""
+    found = CELL.fullmatch(reference)
+    return (found[1], int(found[2])) if found else ("", 0)

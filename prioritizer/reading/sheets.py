@@ -8,7 +8,17 @@ from typing import Any
 
 import pandas as pd
 
-from prioritizer.reading.cells import EMPTY, NUMBER, READERS, CellProblem, Value, choice, clean
+from prioritizer.reading.cells import (
+    EMPTY,
+    LARGEST,
+    NUMBER,
+    READERS,
+    TOO_LARGE,
+    CellProblem,
+    Value,
+    choice,
+    clean,
+)
 from prioritizer.reading.declared import Column, Table
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.grids import RawTable
@@ -54,6 +64,7 @@ def read_sheet(raw: RawTable, table: Table, extra: Mapping[str, str], findings: 
     Columns that are neither declared nor in ``extra`` become numbers where every entry is one.
     """
     bad: set[tuple[int, str]] = {(row, column) for row in raw.crooked for column in raw.header}
+    bad |= raw.broken
     data: dict[str, pd.Series[Any]] = {}
     for position, name in enumerate(raw.header):
         texts = [clean(row[position]) for row in raw.rows]
@@ -146,6 +157,8 @@ def _check_bounds(column: Column, value: Value) -> None:
         word = "be negative" if column.least == 0 else f"be less than {column.least:g}"
         raise CellProblem(f"this cannot {word}.", f"Write {column.least:g} or more.")
     if column.most is not None and value > column.most:  # type: ignore[operator]
+        if column.most >= LARGEST:
+            raise CellProblem(TOO_LARGE, "Use a larger unit.")
         raise CellProblem(f"this cannot be more than {column.most:g}.", f"Write at most {column.most:g}.")
 
 
@@ -179,7 +192,8 @@ def _check_required(raw: RawTable, table: Table, findings: Findings) -> None:
             continue
         position = raw.header.index(column.name)
         for number, row in zip(raw.numbers, raw.rows, strict=True):
-            if not row[position].strip() and number not in raw.crooked:
+            reported = number in raw.crooked or (number, column.name) in raw.broken
+            if not row[position].strip() and not reported:
                 findings.error(
                     table.name, number, column.name, "", "this cell must not be empty.", column.about
                 )

@@ -8,10 +8,12 @@ Kinds of columns: ``id`` and ``text`` (str), ``list`` (entries separated by ``;`
 
 from __future__ import annotations
 
+from prioritizer.reading.cells import LARGEST
 from prioritizer.reading.declared import Column, Table, filled
 
 CONCURRENCE = ("given", "conditional", "pending", "refused", "not_required")
 POOL_UNITS = ("posts", "person-days")
+STATUS = ("done", "running", "cancelled", "postponed")
 COMMITMENT = ("open", "committed", "excluded")
 
 OPTIONS = Table(
@@ -24,7 +26,13 @@ OPTIONS = Table(
         Column("activity", "id", "What kind of engagement it is.", refers="activities"),
         Column("partner", "id", "With whom: a partner or a format.", refers="partners"),
         Column("also_covers", "list", "Further partners an attaché post covers.", refers="partners"),
-        Column("effect", "number", "Size of the contribution; empty = the activity's, else 1.", least=0),
+        Column(
+            "effect",
+            "number",
+            "Size of the contribution; empty = the activity's, else 1.",
+            least=0,
+            most=LARGEST,
+        ),
         Column("concurrence", "choice", "Where the other authority stands.", "not_required", CONCURRENCE),
         Column("concurrence_authority", "text", "Who has to concur.", "MFA"),
         Column("concurrence_asked", "date", "When it was asked."),
@@ -86,7 +94,7 @@ ACTIVITIES = Table(
         Column("name", "text", "Readable name."),
         Column("pillar", "text", "operations, representation or cooperation."),
         Column("diplomacy", "text", "standing or episodic."),
-        Column("effect", "number", "Anchored size of the contribution.", least=0),
+        Column("effect", "number", "Anchored size of the contribution.", least=0, most=LARGEST),
         Column("lead_time", "whole", "Days of preparation before it can begin.", least=0, most=36500),
         Column("goals", "list", "Goals it serves.", refers="goals"),
     ),
@@ -157,7 +165,7 @@ GOALS = Table(
     (
         filled("goal", "id", "The goal's id."),
         Column("name", "text", "Readable name."),
-        Column("weight", "number", "How much it matters beside the others.", least=0),
+        Column("weight", "number", "How much it matters beside the others.", least=0, most=LARGEST),
         Column("source", "text", "The paper it stands in."),
     ),
     key=("goal",),
@@ -221,7 +229,7 @@ HISTORY = Table(
         Column("title", "text", "Readable name."),
         Column("activity", "id", "What kind of engagement it was.", refers="activities"),
         Column("partner", "id", "With whom.", refers="partners"),
-        Column("status", "text", "done, running, cancelled or postponed.", "done"),
+        Column("status", "choice", "What became of it; only done counts as done.", "done", STATUS),
         Column("date_from", "date", "First day."),
         Column("date_to", "date", "Last day."),
         Column("spent", "amount", "What it cost.", least=0),

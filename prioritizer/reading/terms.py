@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from prioritizer.errors import did_you_mean
-from prioritizer.reading.cells import CellProblem, share
+from prioritizer.reading.cells import LARGEST, TOO_LARGE, CellProblem, share
 from prioritizer.reading.documents import as_list, finite
 
 Report = Callable[[str, object, str, str], None]  # key, value, message, cure
@@ -49,8 +49,16 @@ def read_terms(entry: Mapping[str, Any], report: Report) -> dict[str, Any]:
 
 def _limit(key: str, value: Any, report: Report) -> float | None:
     if finite(value) and value >= 0:
-        return value  # type: ignore[no-any-return]
+        return _bounded(key, value, report)
     report(key, value, f"the {key} is a number of 0 or more.", f"Write {key} = 2.")
+    return None
+
+
+def _bounded(key: str, value: Any, report: Report) -> float | None:
+    """The number, or None with a report where it is too large to compute with."""
+    if abs(value) <= LARGEST:
+        return value  # type: ignore[no-any-return]
+    report(key, value, TOO_LARGE, "Use a larger unit, such as millions.")
     return None
 
 
@@ -134,14 +142,15 @@ def _whole(key: str, value: Any, report: Report) -> int | None:
 
 def _number(key: str, value: Any, report: Report) -> float | None:
     if finite(value):
-        return value  # type: ignore[no-any-return]
+        return _bounded(key, value, report)
     report(key, value, "a number is expected.", f"Write {key} = 0.4.")
     return None
 
 
 def _amounts(key: str, value: Any, report: Report) -> Mapping[str, Any] | None:
     if isinstance(value, dict) and value and all(finite(v) and v >= 0 for v in value.values()):
-        return value
+        largest = max(value.values())
+        return value if _bounded(key, largest, report) is not None else None
     report(
         key, value, "a table of resources and amounts is expected.", f"Write {key} = {{ budget = 20000 }}."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from prioritizer.reading.cells import NUMBER, clean
 from prioritizer.reading.documents import Document
+from prioritizer.reading.faults import Fault, faulty_cells
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.grids import RawTable, raw_table
 from prioritizer.reading.scan import unsafe
@@ -24,6 +26,7 @@ ABOUT: Mapping[str, str] = {
     ' TOML: `["partner", "period"]`, `{ activity = "agreement" }`.',
 }
 TEXT_KEYS = {"title", "home", "currency", "criteria", "id", "kind", "text", "source", "owner", "name"}
+BEYOND = "Remove the cell, or name its column in the header row."
 
 Grids = Mapping[str, list[list[str]]]
 Workbook = tuple[dict[str, Document], dict[str, RawTable], list[str]]
@@ -39,15 +42,39 @@ def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
             "workbook", None, "", "", message, "Save it again as .xlsx from a spreadsheet program."
         )
         return None
+    faults = faulty_cells(content)
     tables: dict[str, RawTable] = {}
     for name in (n for n in grids if n in TABLES):
-        table = raw_table(name, grids[name], findings)
-        tables |= {name: table} if table is not None else {}
+        table = raw_table(name, grids[name], findings, cure=BEYOND)
+        broken = _report_faults(name, faults.get(name, ()), table, findings)
+        tables |= {name: replace(table, broken=broken)} if table is not None else {}
+    for name in (n for n in grids if n in ABOUT):
+        _report_faults(name, faults.get(name, ()), None, findings)
+    if "case" not in grids:
+        message = "the workbook has no sheet 'case'."
+        findings.error("case", None, "", "", message, "Add one; a row with title and a text is enough.")
     documents = {"case": _case(grids, findings)}
     if "rules" in grids:
         rules, rows = _entries("rules", grids["rules"], findings)
         documents["rules"] = Document("rules", {"rule": rules}, {"rule": rows})
     return documents, tables, [n for n in grids if n not in TABLES and n not in ABOUT and n != "changes"]
+
+
+def _report_faults(
+    name: str, faults: Sequence[Fault], table: RawTable | None, findings: Findings
+) -> frozenset[tuple[int, str]]:
+    """An error for each cell without a value; (row, column name) of those inside the table."""
+    header = table.header if table is not None else ()
+    broken = set()
+    for fault in faults:
+        column = header[fault.column - 1] if fault.column <= len(header) else fault.letters
+        message, cure = "the cell holds an Excel error.", "Mend the formula, or write the value."
+        if not fault.error:
+            message = "the formula's result is not stored in the file."
+            cure = "Open and save the workbook in a spreadsheet program, or write the value."
+        findings.error(name, fault.row, column, fault.error, message, cure)
+        broken.add((fault.row, column))
+    return frozenset(broken)
 
 
 def _grids(content: bytes) -> Grids | None:
@@ -105,7 +132,7 @@ def _entries(
     name: str, grid: list[list[str]], findings: Findings
 ) -> tuple[list[dict[str, Any]], tuple[int, ...]]:
     """One dictionary per row of a sheet, empty cells left out, and the rows' numbers."""
-    table = raw_table(name, grid, findings) if grid else None
+    table = raw_table(name, grid, findings, cure=BEYOND) if grid else None
     if table is None:
         return [], ()
     entries = [

@@ -25,6 +25,8 @@ def describe_with(names: Names, rule_id: str) -> str:
     rule = next((r for r in names.case.rules if r.id == rule_id), None)
     if rule is None:
         return rule_id
+    if rule.kind == "reserve" and not rule.text:
+        return names.words("describe.reserve_rule", name=names.of(str(rule.terms["count"])))
     text = (rule.text or rule.id).rstrip(". ")
     return names.words("describe.rule", text=text) if rule.text else text
 
@@ -83,7 +85,13 @@ def _lead_time(names: Names, rest: str) -> str:  # noqa: ARG001 (one signature f
 
 
 def _commitment(names: Names, rest: str) -> str:
-    return names.words("describe.commitment", name=names.key(rest))
+    mine = {o.commitment for o in names.case.options if o.option == rest}
+    excluded = "excluded" in mine and "committed" not in mine
+    return names.words("describe.excluded" if excluded else "describe.commitment", name=names.key(rest))
+
+
+def _skill(names: Names, rest: str) -> str:  # noqa: ARG001 (one signature for all)
+    return names.words("describe.skill")
 
 
 def _window(names: Names, rest: str) -> str:
@@ -110,4 +118,5 @@ _IMPLICIT: dict[str, Callable[[Names, str], str]] = {
     "window": _window,
     "at_once": _at_once,
     "veto": _veto,
+    "skill": _skill,
 }

@@ -7,8 +7,9 @@ from typing import Any
 from prioritizer.domain import NotSelected, Run, Selected
 from prioritizer.reporting.describe import describe_all
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.results import plan_json
-from prioritizer.reporting.sentences import interval, reason_only
+from prioritizer.reporting.sentences import reason_only
 from prioritizer.reporting.summary import summary
 
 
@@ -41,6 +42,7 @@ def explain_json(run: Run, option: str, language: str = "en") -> dict[str, Any]:
         "in_plan": bool(entries["selected"]),
         "entry": entry,
         "text": explanation(run, option, language),
+        **{key: plan[key] for key in ("conflict", "conflict_sentences", "repair") if key in plan},
     }
 
 

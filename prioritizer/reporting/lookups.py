@@ -44,6 +44,16 @@ class CaseFacts:
             return {}
         return dict(zip(frame["activity"], frame["lead_time"], strict=True))
 
+    def begins_too_early(self, option: OptionLevel) -> bool:
+        """Whether the latest start leaves the lead time, but preparation falls before the plan."""
+        if not option.starts or all((n.offset or 0) >= 0 for n in option.needs):
+            return False
+        days, last = self.lead_days(option.activity) or 0, option.starts[-1]
+        begins = option.date_from
+        if begins is None and last < len(self.case.periods):
+            begins = self.case.periods[last].end
+        return begins is None or begins - timedelta(days=days) >= self.case.as_of
+
     def needed_by(self, option: OptionLevel, start: int | None) -> date | None:
         """The day an authority must have answered: the start less the activity's lead time."""
         if start is None or self.names.undated or start >= len(self.case.periods):

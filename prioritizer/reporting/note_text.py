@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried, Left, Money
-from prioritizer.reporting.sentences import conflict_phrases, interval, reason_only, repair_phrase
+from prioritizer.reporting.sentences import conflict_phrases, reason_only, repair_phrase
 
 _PERIODS_NAMED = 12  # with more periods the calendar alone says what starts when
 _NAMED = 3  # items named under one heading, so that the note stays on one page

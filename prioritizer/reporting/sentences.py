@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from prioritizer.domain import Case, NotSelected, Plan, Repair, RuleState, Run
 from prioritizer.reporting.describe import criterion_name, describe_all, describe_with
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.gates import concurrence_phrase
+from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.names import Names
 from prioritizer.reporting.words import Words
 
@@ -25,6 +28,8 @@ def reason_sentence(facts: Facts, item: NotSelected) -> str:
 
 def reason_only(facts: Facts, item: NotSelected) -> str:
     """The reason in words, without what forcing the option in would cost."""
+    if "skill" in item.rules:
+        return _unskilled(facts, item)
     maker = _OWN_WORDS.get(item.reason)
     if maker is not None:
         return maker(facts, item)
@@ -53,20 +58,11 @@ def loss_sentence(facts: Facts, item: NotSelected) -> str:
     return words("loss.displacing", loss=loss, names=names)
 
 
-def interval(words: Words, low: float | None, high: float | None) -> str:
-    """An interval of benefit points in words."""
-    if low is None and high is None:
-        return words("interval.unknown")
-    low = max(low or 0.0, 0.0)
-    if high is None:
-        return words("interval.at_least", low=words.points(low))
-    if high <= 0:
-        return words("interval.nothing")
-    if words.points(low) == words.points(high):
-        return words("interval.about", high=words.points(high))
-    if words.points(low) == words.points(0):
-        return words("interval.at_most", high=words.points(high))
-    return words("interval.between", low=words.points(low), high=words.points(high))
+def _unskilled(facts: Facts, item: NotSelected) -> str:
+    """Nobody can do it, and what else is in the way."""
+    first = facts.words("why.skill.plain")
+    rest = tuple(r for r in item.rules if r != "skill")
+    return f"{first} {reason_only(facts, replace(item, rules=rest))}" if rest else first
 
 
 def _refused(facts: Facts, item: NotSelected) -> str:
@@ -79,7 +75,8 @@ def _refused(facts: Facts, item: NotSelected) -> str:
 
 
 def _excluded(facts: Facts, item: NotSelected) -> str:
-    limits = limits_of(facts, item.rules)
+    own = f"commitment:{item.option}"
+    limits = limits_of(facts, [r for r in item.rules if r != own])
     if limits:
         return facts.words("why.excluded.limits", limits=limits)
     reason = facts.cell(f"{item.option}:{item.level}", "reason")
@@ -96,8 +93,11 @@ def _vetoed(facts: Facts, item: NotSelected) -> str:
 
 def _lead_time(facts: Facts, item: NotSelected) -> str:
     option = facts.levels[f"{item.option}:{item.level}"]
+    if facts.begins_too_early(option):
+        key = "preparation_undated" if facts.names.undated else "preparation"
+        return facts.words(f"why.lead_time.{key}", first=facts.names.period(0))
     days = facts.lead_days(option.activity)
-    activity = facts.names.of(option.activity)
+    activity = facts.names.of(option.activity) or facts.names.option(option.option)
     if days is None or not option.starts:
         return facts.words("why.lead_time.plain", activity=activity)
     latest = facts.names.period(option.starts[-1])
@@ -147,7 +147,10 @@ def conflict_sentences(case: Case, plan: Plan, language: str = "en") -> tuple[st
 
 def conflict_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
     """Like :func:`conflict_sentences`, with the names already read."""
-    return tuple(describe_with(names, i) for i in plan.conflict)
+    return tuple(
+        (concurrence_phrase(names) if i == "concurrence" else "") or describe_with(names, i)
+        for i in plan.conflict
+    )
 
 
 def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
@@ -158,6 +161,8 @@ def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
 def repair_phrase(names: Names, repair: Repair) -> str:
     """Like :func:`repair_sentence`, with the names already read."""
     words, name = names.words, describe_with(names, repair.id)
+    if repair.id == "concurrence":
+        return words("repair.concurrence", name=concurrence_phrase(names) or name)
     if repair.by is None:
         return words("repair.off", name=name)
     amount = f"{words.number(repair.by)} {_unit(names, repair.id)}".strip()

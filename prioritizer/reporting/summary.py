@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from prioritizer.domain import Run
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried
 from prioritizer.reporting.note_text import money_sentence, status_sentence
-from prioritizer.reporting.sentences import conflict_phrases, interval, repair_phrase
+from prioritizer.reporting.sentences import conflict_phrases, repair_phrase
 
 _TOP = 5
 

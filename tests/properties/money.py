@@ -10,6 +10,8 @@ from typing import Any
 from tests.properties.people import Chosen
 from tests.properties.raw_case import Cells, RawCase, Row, share, uses, valid
 
+Saved = dict[tuple[str, int], Fraction]  # (resource, period) -> amount
+
 
 class Money:
     """The envelopes of a case: money and assets."""
@@ -18,6 +20,13 @@ class Money:
         self.case = case
         self.names = {r["resource"] for r in case.table("resources")}
         self.rows = case.expanded("resources")
+
+    def available(self, name: str) -> Fraction:
+        """How much of a resource there is; its rows may not overlap (what would that be?)."""
+        rows = [r for r in self.rows if r["resource"] == name]
+        covered = [t for r in rows for t in self.case.span(r["period"])]
+        assert len(covered) == len(set(covered)), f"rows of {name} overlap"
+        return sum((Fraction(r["available"]) for r in rows), Fraction(0))
 
     def used(self, plan: Chosen) -> dict[tuple[str, int], Fraction]:
         """What home pays of each resource in each period of the horizon."""
@@ -28,14 +37,14 @@ class Money:
                     out[word, t] += amount
         return out
 
-    def holds(self, plan: Chosen, saved: dict[str, Fraction]) -> bool:
+    def holds(self, plan: Chosen, saved: Saved) -> bool:
         """True where every envelope, less its reserve, covers what is used over its span."""
         return all(
             spent <= Fraction(row["available"]) + came - reserve_of(row)
             for row, spent, came in self._ledger(plan, saved)
         )
 
-    def beyond_reserve(self, rule: dict[str, Any], plan: Chosen, saved: dict[str, Fraction]) -> Fraction:
+    def beyond_reserve(self, rule: dict[str, Any], plan: Chosen, saved: Saved) -> Fraction:
         """By how much a reserve rule's envelopes are used beyond what the rule leaves of them."""
         over, when = Fraction(0), set(valid(self.case, rule))
         for row, spent, came in self._ledger(plan, saved):
@@ -44,7 +53,7 @@ class Money:
                 over += max(Fraction(0), spent - room)
         return over
 
-    def _ledger(self, plan: Chosen, saved: dict[str, Fraction]) -> Iterator[tuple[Cells, Fraction, Fraction]]:
+    def _ledger(self, plan: Chosen, saved: Saved) -> Iterator[tuple[Cells, Fraction, Fraction]]:
         """Every envelope with what is spent of it and what came from the period before it."""
         used = self.used(plan)
         carried: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
@@ -52,7 +61,7 @@ class Money:
             name, span = row["resource"], self.case.span(row["period"])
             came = carried[name, span[0]] if len(span) == 1 else Fraction(0)
             spent = sum((used.get((name, t), Fraction(0)) for t in span), Fraction(0))
-            spent -= saved.get(name, Fraction(0))
+            spent -= sum((saved.get((name, t), Fraction(0)) for t in span), Fraction(0))
             yield row, spent, came
             if row.get("carry_over"):
                 left = Fraction(row["available"]) + came - reserve_of(row) - spent

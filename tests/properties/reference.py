@@ -14,11 +14,14 @@ from pathlib import Path
 
 from tests.properties.money import Money
 from tests.properties.people import Chosen, People
-from tests.properties.raw_case import RawCase, Row, open_starts, read_raw
+from tests.properties.raw_case import RawCase, Row, read_raw
 from tests.properties.rules import Rules
+from tests.properties.selecting import open_starts
 from tests.properties.worth import with_benefits
 
 Named = frozenset[tuple[str, str, str]]  # option, level, name of the start period
+
+SHARE_KINDS = ("at_most", "at_least", "balance", "concurrence")
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,16 @@ class Reference:
                 return None
             net -= broken * Fraction(str(rule.get("penalty", 0)))
         return net if self.people.serve(plan, self.money.names) else None
+
+    def pushed_to_nothing(self) -> bool:
+        """True where rules about shares alone forbid every plan but the empty one."""
+        shares = [r for r in self.rules.on if "share" in r and r["kind"] in SHARE_KINDS]
+        if any(plan and self.net_benefit(plan) is not None for plan in self.plans()):
+            return False
+        kept, self.rules.on = self.rules.on, [r for r in self.rules.on if r not in shares]
+        pushed = any(plan and self.net_benefit(plan) is not None for plan in self.plans())
+        self.rules.on = kept
+        return pushed
 
     def best(self, tolerance: Fraction = Fraction(0)) -> Best:
         """The optimum and all plans within ``tolerance`` of it."""

@@ -8,9 +8,10 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
-from tests.properties.money import Money, paid
+from tests.properties.money import Money, Saved, paid
 from tests.properties.people import Chosen
-from tests.properties.raw_case import Cells, RawCase, Row, selected, share, valid, value_of
+from tests.properties.raw_case import Cells, RawCase, Row, share, valid
+from tests.properties.selecting import selected, value_of
 
 Rule = dict[str, Any]
 Group = tuple[str, ...]
@@ -25,7 +26,7 @@ class Rules:
         self.money = money
         self.on = [r for r in case.rules if r.get("on", True)]
 
-    def violation(self, rule: Rule, plan: Chosen, saved: dict[str, Fraction]) -> Fraction:
+    def violation(self, rule: Rule, plan: Chosen, saved: Saved) -> Fraction:
         """By how many units the plan breaks the rule; 0 = kept."""
         if rule["kind"] == "reserve":
             return self.money.beyond_reserve(rule, plan, saved)
@@ -56,13 +57,14 @@ class Rules:
                 total -= (1 - kept) * sum((max(Zero, s - limit) for s in sums.values()), Zero)
         return total
 
-    def saved(self, plan: Chosen) -> dict[str, Fraction]:
-        """What complete synergies save of each resource."""
-        out: dict[str, Fraction] = defaultdict(Fraction)
+    def saved(self, plan: Chosen) -> Saved:
+        """What complete synergies whose options all start in one period save there."""
+        out: Saved = defaultdict(Fraction)
         for rule in self.on:
-            if rule["kind"] == "synergy" and "saves" in rule and self._complete(rule, plan):
+            when = {start for _, start in self._carried(rule, plan)} if "saves" in rule else set()
+            if len(when) == 1 and self._complete(rule, plan):
                 for name, amount in rule["saves"].items():
-                    out[name] += Fraction(str(amount))
+                    out[name, min(when)] += Fraction(str(amount))
         return out
 
     # ------------------------------------------------------------ who is concerned
@@ -103,8 +105,7 @@ class Rules:
             return Fraction(str(rule["limit"]))
         count = rule.get("count", "options")
         if rule.get("of", "plan") == "available":
-            rows = [r for r in self.money.rows if r["resource"] == count]
-            return share(rule["share"]) * sum((Fraction(r["available"]) for r in rows), Zero)
+            return share(rule["share"]) * self.money.available(count)
         return share(rule["share"]) * sum((self._count(rule, r, s) for r, s in plan), Zero)
 
     def _balance(self, rule: Rule, plan: Chosen) -> Fraction:

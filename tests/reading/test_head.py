@@ -2,6 +2,7 @@
 
 import pytest
 
+from prioritizer.domain import AllocationSettings
 from prioritizer.reading import read_case
 from tests.reading.cases import findings, minimal, the
 
@@ -69,5 +70,9 @@ def test_settings_are_read(tmp_path):
         '[ranking]\nmethods = ["topsis", { method = "vikor", v = 0.4 }]\n'
     )
     case = read_case(minimal(tmp_path, case=text))
-    assert (case.allocation.gap, case.allocation.node_limit, case.allocation.time_limit) == (0.0, 50, 60.0)
+    assert (case.allocation.gap, case.allocation.node_limit, case.allocation.time_limit) == (
+        0.0,
+        50,
+        AllocationSettings().time_limit,
+    )
     assert [(m.name, dict(m.parameters)) for m in case.methods] == [("topsis", {}), ("vikor", {"v": 0.4})]

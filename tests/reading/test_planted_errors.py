@@ -3,7 +3,7 @@
 import pytest
 
 from prioritizer.reading import check_case
-from tests.reading.cases import add_row, change, findings, minimal, put, starter, the
+from tests.reading.cases import add_row, add_rule, change, findings, minimal, put, starter, the
 
 CELLS = [
     # table, row, column, value, severity, words
@@ -51,6 +51,15 @@ CELLS = [
     ("requirements", 2, "hold", "maybe", "error", "yes or no"),
     ("requirements", 2, "unit", "EUR", "error", "counted in AZN"),
     ("requirements", 2, "amount_low", "200000", "error", "outside its own range"),
+    ("requirements", 2, "payer", "hme", "error", "Did you mean 'home'?"),
+    ("requirements", 2, "payer", "Home", "error", "Write home or leave it empty."),
+    ("requirements", 2, "payer", "AZE", "error", "Write home or leave it empty."),
+    ("requirements", 2, "payer", "nato", "error", "Did you mean 'NATO'?"),
+    ("requirements", 2, "payer", "un", "error", "Did you mean 'UN'?"),
+    ("options", 2, "effect", "1e13", "error", "too large to compute with"),
+    ("options", 2, "visibility", "-1e16", "error", "too large to compute with"),
+    ("activities", 2, "effect", "1e13", "error", "too large to compute with"),
+    ("resources", 2, "carry_over", "0.5", "error", "spans several"),
     ("sources", 2, "column", "teir", "error", "Did you mean 'tier'?"),
     ("sources", 2, "table", "partner", "error", "Did you mean 'partners'?"),
     ("sources", 2, "combine", "medain", "error", "Did you mean 'median'?"),
@@ -64,6 +73,23 @@ def test_one_planted_cell(tmp_path, table, row, column, value, severity, words):
     put(folder, table, row, column, value)
     finding = the(findings(folder), table, column, words)
     assert (finding.severity, finding.row) == (severity, row)
+
+
+@pytest.mark.parametrize("payer", ["host", "partner", "NATO", "UN", "UNDP", "EU", "TUR", ""])
+def test_other_payers_may_stand(tmp_path, payer):
+    """Only what is nearly a known payer is suspected."""
+    folder = starter(tmp_path)
+    put(folder, "requirements", 2, "payer", payer)
+    assert not [f for f in findings(folder) if f.column == "payer"]
+
+
+def test_what_is_left_of_each_period_may_be_carried_over(tmp_path):
+    """The error is for rows of several periods only."""
+    folder = starter(tmp_path)
+    put(folder, "resources", 2, "carry_over", "0.5")
+    for span in ("each", "2027-H1", "2027-H1..2027-H1"):
+        put(folder, "resources", 2, "period", span)
+        assert not [f for f in findings(folder) if f.column == "carry_over"]
 
 
 def test_all_of_them_at_once(tmp_path):
@@ -136,7 +162,7 @@ def test_missing_figures_are_one_finding_per_table(tmp_path):
     assert (finding.row, finding.value) == (None, "GEO-exercise:full, GEO-visit:full, TUR-agreement:full")
     for row in (2, 3):
         put(folder, "options", row, "commitment", "committed")
-    assert the(findings(folder), "options", "visibility").row == 4
+    assert the(findings(folder), "options", "visibility", "missing rule is error").row == 4
 
 
 def test_a_column_without_any_figure(tmp_path):
@@ -265,3 +291,90 @@ def test_many_findings_of_one_kind_end_in_a_count(tmp_path):
     here = [f for f in found if f.column == "partner"]
     assert len(here) == 21
     assert here[-1].message.startswith("40 more rows")
+
+
+def test_figures_beyond_their_scale(tmp_path):
+    """They would be clipped in silence; one warning per leaf and table lists who has which."""
+    folder = starter(tmp_path)
+    put(folder, "options", 2, "visibility", "-75")
+    put(folder, "options", 3, "visibility", "11")
+    finding = the(findings(folder), "options", "visibility", "outside the scale")
+    assert finding.severity == "warning"
+    assert "'political.visibility'" in finding.message
+    assert "GEO-exercise:full (-75), GEO-visit:full (11)" in finding.value
+
+
+def test_a_missing_figure_beyond_the_scale(tmp_path):
+    """What stands in for a missing figure lies on the scale too."""
+    folder = starter(tmp_path)
+    change(folder, "criteria/starter.toml", 'missing = "worst"', "missing = -20")
+    finding = the(findings(folder), "criteria/starter", "political.visibility.missing")
+    assert finding.severity == "warning"
+
+
+def test_committed_options_that_stay_unscored(tmp_path):
+    """They may lack a figure, but the reader is told."""
+    folder = starter(tmp_path)
+    add_row(folder, "partners", partner="KAZ", presence="resident")
+    add_row(folder, "options", option="K", activity="visit", partner="KAZ", visibility="5")
+    row = 5
+    put(folder, "options", row, "commitment", "committed")
+    finding = the(findings(folder), "options", "tier", "unscored")
+    assert (finding.severity, finding.value) == ("warning", "K:full")
+
+
+def test_a_status_of_history_is_one_of_the_known_words(tmp_path):
+    """Done and done would not be the same to a prerequisite."""
+    history = "option,status\na,Done\n"
+    finding = the(findings(minimal(tmp_path, history=history)), "history", "status")
+    assert (finding.severity, finding.row, finding.cure) == ("error", 2, "Did you mean 'done'?")
+
+
+def test_a_duration_beside_dates_that_mean_another(tmp_path):
+    """The dates count, and the reader is told."""
+    folder = starter(tmp_path)
+    put(folder, "options", 2, "date_from", "2027-02-01")
+    put(folder, "options", 2, "date_to", "2027-03-01")
+    assert not [f for f in findings(folder) if f.column == "duration"]
+    put(folder, "options", 2, "duration", "2")
+    finding = the(findings(folder), "options", "duration")
+    assert (finding.severity, finding.row, finding.value) == ("warning", 2, "2")
+
+
+def test_words_of_a_cure_are_plain(tmp_path):
+    """An empty table is named in a proper plural."""
+    folder = minimal(tmp_path, options="option,activity\na,visit\n", activities="activity\n")
+    assert the(findings(folder), "options", "activity").cure == "The case has no activities."
+
+
+def test_nothing_known_is_listed_twice(tmp_path):
+    """A resource with several rows, also needed somewhere, is one thing to count."""
+    folder = starter(tmp_path)
+    add_rule(folder, 'id = "X"\nkind = "at_most"\ncount = "qqqqqq"\nlimit = 1')
+    words = the(findings(folder), "rules", "count").cure.removeprefix("Known: ").rstrip(".").split(", ")
+    assert len(words) == len(set(words))
+
+
+def test_an_unreadable_table_of_options_is_not_a_missing_one(tmp_path):
+    """What cannot be read is reported once; only a case without the file is told to write it."""
+    folder = starter(tmp_path)
+    (folder / "options.csv").write_bytes(b"option\n\xff\xfe\n")
+    assert not [f for f in findings(folder) if "no table 'options'" in f.message]
+    (folder / "options.csv").unlink()
+    assert [f for f in findings(folder) if "no table 'options'" in f.message]
+
+
+def test_binary_data_in_a_document(tmp_path):
+    """A TOML file is not to be saved as a table."""
+    folder = starter(tmp_path)
+    (folder / "rules.toml").write_bytes(b"a = 1\n\0")
+    cure = next(f.cure for f in findings(folder) if "binary" in f.message)
+    assert cure == "Save it as plain text (UTF-8)."
+
+
+def test_an_invalid_first_day_is_one_finding(tmp_path):
+    """It is given, so it is not asked for a second time."""
+    folder = starter(tmp_path)
+    put(folder, "options", 2, "date_from", "1.2.2027")
+    put(folder, "options", 2, "date_to", "2027-03-01")
+    assert [f.column for f in findings(folder)] == ["date_from"]

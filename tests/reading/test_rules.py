@@ -190,3 +190,62 @@ def test_rules_about_goals_of_the_activity(tmp_path):
     add_row(folder, "mission_papers", partner="GEO", goal="neighbourhood")
     case = read_case(folder)
     assert case.options[0].goals == ("neighbourhood",)
+
+
+@pytest.mark.parametrize("name", ["concurrence", "people", "envelope:budget", "once:GEO-visit"])
+def test_ids_of_the_plans_own_conditions_are_taken(tmp_path, name):
+    """A rule of that name could not be told from the condition."""
+    folder = starter(tmp_path)
+    add_rule(folder, f'id = "{name}"\nkind = "at_most"\nlimit = 1')
+    assert the(findings(folder), "rules", "id", "condition of its own").severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("penalty", 'kind = "at_most"\nlimit = 1\npenalty = 1e13'),
+        ("limit", 'kind = "at_most"\nlimit = 1e13'),
+        ("bonus", 'kind = "synergy"\nselect = { partner = "GEO" }\nbonus = -1e13'),
+        ("saves", 'kind = "synergy"\nselect = { partner = "GEO" }\nsaves = { budget = 1e13 }'),
+    ],
+)
+def test_huge_numbers_in_rules(tmp_path, key, text):
+    """No solver keeps anything beside 1e13 apart."""
+    folder = starter(tmp_path)
+    add_rule(folder, f'id = "huge"\n{text}')
+    assert the(findings(folder), "rules", key, "too large to compute with").severity == "error"
+
+
+def test_savings_beyond_what_is_needed(tmp_path):
+    """GEO's engagements need 162000 together; saving more is a slip."""
+    folder = starter(tmp_path)
+    rule = 'kind = "synergy"\nselect = {{ partner = "GEO" }}\nsaves = {{ budget = {} }}'
+    add_rule(folder, 'id = "less"\n' + rule.format(162000))
+    add_rule(folder, 'id = "more"\n' + rule.format(162001))
+    finding = the(findings(folder), "rules", "saves")
+    assert finding.severity == "warning"
+    assert "'more'" in finding.message
+    assert "162000" in finding.message
+
+
+@pytest.mark.parametrize(("extra", "severity"), [("", "error"), ("\npenalty = 1", "warning")])
+def test_more_different_groups_than_there_are(tmp_path, extra, severity):
+    """Two regions are on offer; three cannot occur."""
+    folder = starter(tmp_path)
+    add_rule(folder, f'id = "two"\nkind = "diversity"\nlimit = 2\nof = "region"{extra}')
+    assert not [f for f in findings(folder) if f.column == "limit"]
+    add_rule(folder, f'id = "three"\nkind = "diversity"\nlimit = 3\nof = "region"{extra}')
+    finding = the(findings(folder), "rules", "limit", "'three'")
+    assert finding.severity == severity
+
+
+def test_goals_that_no_option_serves(tmp_path):
+    """A floor per goal is meant for every goal of the table."""
+    folder = starter(tmp_path)
+    put(folder, "options", 2, "goals", "neighbourhood")
+    add_row(folder, "goals", goal="sea", name="Maritime safety")
+    add_rule(folder, 'id = "X"\nkind = "at_least"\nlimit = 0\nper = "goal"')
+    assert not [f for f in findings(folder) if f.severity == "error"]
+    add_rule(folder, 'id = "Y"\nkind = "at_least"\nlimit = 1\nper = "goal"')
+    finding = the(findings(folder), "rules", "limit", "'Y'")
+    assert (finding.severity, "sea" in finding.message) == ("error", True)

@@ -95,6 +95,55 @@ def test_a_far_cell_is_refused_before_it_fills_the_memory(tmp_path):
     assert "row 1048576" in found[0].message
 
 
+def test_errors_and_uncomputed_formulas_are_not_empty_cells(tmp_path):
+    """Each is an error that names sheet, row and column, once."""
+    folder = starter(tmp_path)
+    path = folder / "case.xlsx"
+    to_workbook(folder, path)
+    book = openpyxl.load_workbook(path)
+    book["activities"]["E2"] = "#REF!"
+    book["options"]["C2"] = '=CONCATENATE("a","b")'
+    book["resources"]["F2"] = "#N/A"
+    book["case"]["B4"] = "=1+1"
+    book.save(path)
+    case, found = check_case(path)
+    assert case is None
+    places = {(f.table, f.row, f.column, f.value) for f in found if f.severity == "error"}
+    assert places == {
+        ("activities", 2, "effect", "#REF!"),
+        ("options", 2, "title", ""),
+        ("resources", 2, "available", "#N/A"),
+        ("case", 4, "B", ""),
+    }
+    assert all(f.cure for f in found)
+
+
+def test_a_cell_beyond_the_header_of_a_sheet(tmp_path):
+    """A sheet has no separators, so none are blamed."""
+    folder = starter(tmp_path)
+    path = folder / "case.xlsx"
+    to_workbook(folder, path)
+    book = openpyxl.load_workbook(path)
+    book["goals"]["Z2"] = "a remark"
+    book.save(path)
+    found = [f for f in check_case(path)[1] if f.table == "goals"]
+    assert [(f.row, f.severity) for f in found] == [(2, "error")]
+    assert "separator" not in found[0].cure
+
+
+def test_a_workbook_needs_a_case_sheet(tmp_path):
+    """As a folder needs its case.toml."""
+    folder = starter(tmp_path)
+    path = folder / "case.xlsx"
+    to_workbook(folder, path)
+    book = openpyxl.load_workbook(path)
+    del book["case"]
+    book.save(path)
+    case, found = check_case(path)
+    assert case is None
+    assert "no sheet 'case'" in found[0].message
+
+
 def _bomb():
     """A member that unpacks to far more than it holds."""
     buffer = io.BytesIO()

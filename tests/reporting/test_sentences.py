@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from prioritizer.domain import NotSelected, Repair, RuleState
-from prioritizer.reporting.sentences import conflict_sentences, interval, repair_sentence, rule_state, why_not
+from prioritizer.reporting.intervals import interval
+from prioritizer.reporting.sentences import conflict_sentences, repair_sentence, rule_state, why_not
 from prioritizer.reporting.words import Words
 from tests.reporting import sample
 
@@ -60,7 +61,7 @@ def test_the_loss_and_what_it_displaces_are_told() -> None:
         (None, None, "not computed"),
         (0.0, 0.05, "at most 0.05 benefit points"),
         (0.41, 0.62, "0.41 to 0.62 benefit points"),
-        (0.5, 0.5, "about 0.50 benefit points"),
+        (0.5, 0.5, "0.50 benefit points"),
         (0.5, None, "at least 0.50 benefit points"),
         (-0.1, 0.2, "at most 0.20 benefit points"),
     ],

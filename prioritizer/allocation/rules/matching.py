@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from prioritizer.domain import Case, Rule
-from prioritizer.reading.selection import select
+from prioritizer.reading.selection import canonical, select
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,10 @@ def dependences(case: Case, rule: Rule) -> list[Dependence]:
     candidates = [i for i in range(len(case.options)) if needed[i]]
     found: list[Dependence] = []
     for option, members in _dependents(case, rule, match).items():
-        levels = frozenset(i for i, o in enumerate(case.options) if o.option == option)
-        for value in members:
-            others = [i for i in candidates if i not in levels and _matches(case, i, match, value)]
+        own = {i for i, o in enumerate(case.options) if o.option == option}
+        for value, chosen in members.items():
+            levels = frozenset(chosen)
+            others = [i for i in candidates if i not in own and _matches(case, i, match, value)]
             done = _done_before(case, rule.terms["needs"], match, value)
             name = option if value in (None, case.options[min(levels)].partner) else f"{option} {value}"
             found += _alternatives(case, rule, name, levels, others, done)
@@ -55,28 +56,28 @@ def _alternatives(
     by_option: dict[str, set[int]] = {}
     for i in others:
         by_option.setdefault(case.options[i].option, set()).add(i)
+    if not by_option:  # nothing offers what is needed
+        return [Dependence(name, levels, frozenset(), done)]
     return [
         Dependence(f"{name} after {other}", levels, frozenset(runs), done)
         for other, runs in by_option.items()
     ]
 
 
-def _dependents(case: Case, rule: Rule, match: str | None) -> dict[str, list[str | None]]:
-    """option id -> the match values it depends for (for a format: each member concerned)."""
-    found: dict[str, list[str | None]] = {}
+def _dependents(case: Case, rule: Rule, match: str | None) -> dict[str, dict[str | None, list[int]]]:
+    """option id -> what to match (for a format: each member concerned) -> the levels selected."""
+    found: dict[str, dict[str | None, list[int]]] = {}
     spec = rule.terms.get("select", {})
     if match != "partner":
         for i, chosen in enumerate(select(case, spec)):
             if chosen:
                 value = None if match is None else str(case.attributes[match].iloc[i])
-                values = found.setdefault(case.options[i].option, [])
-                values += [value] if value not in values else []
+                found.setdefault(case.options[i].option, {}).setdefault(value, []).append(i)
         return found
     for member in dict.fromkeys(m for o in case.options for m in o.members):
         for i, chosen in enumerate(select(case, spec, attributes=_seen_as(case, member))):
             if chosen and member in case.options[i].members:
-                values = found.setdefault(case.options[i].option, [])
-                values += [member] if member not in values else []
+                found.setdefault(case.options[i].option, {}).setdefault(member, []).append(i)
     return found
 
 
@@ -107,17 +108,29 @@ def _also_covered(case: Case, i: int) -> list[str]:
     return [p.strip() for p in str(case.attributes["also_covers"].iloc[i]).split(";")]
 
 
-def _done_before(case: Case, needs: Mapping[str, Any], match: str | None, value: str | None) -> bool:
+def _done_before(case: Case, needs: Any, match: str | None, value: str | None) -> bool:
     """Whether a done row of ``history`` is what is needed."""
     history = case.table("history")
-    if history is None or "status" not in history or not isinstance(needs, Mapping):
+    if history is None or "status" not in history:
         return False
-    done = history[history["status"] == "done"]
-    for key, wanted in needs.items():
-        if key not in done:
+    parts = [needs] if isinstance(needs, Mapping) else list(needs)
+    for row in history.to_dict("records"):
+        if str(row["status"]).lower() != "done" or (match is not None and str(row.get(match)) != value):
+            continue
+        if any(all(_is(case, row, key, wanted) for key, wanted in part.items()) for part in parts):
+            return True
+    return False
+
+
+def _is(case: Case, row: Mapping[Any, Any], key: str, wanted: Any) -> bool:
+    """Whether a history row has a value, of its own or of its partner's or activity's row."""
+    head, _, column = key.partition(".")
+    found = row.get(key)
+    if column:
+        table = case.table({"partner": "partners", "activity": "activities"}.get(head, ""))
+        if table is None or column not in table:
             return False
-        allowed = wanted if isinstance(wanted, list) else [wanted]
-        done = done[done[key].isin(allowed)]
-    if match is not None:
-        done = done[done[match] == value] if match in done else done.iloc[:0]
-    return not done.empty
+        own = table.loc[table[head] == row.get(head), column]
+        found = None if own.empty else own.iloc[0]
+    allowed = wanted if isinstance(wanted, (list, tuple)) else [wanted]
+    return canonical(found) in {canonical(w) for w in allowed}

@@ -118,7 +118,7 @@ class RuleCheck:
 
     def counts(self) -> None:
         """What is counted and saved are resources; groups of a diversity rule exist."""
-        known = list(countable(self.draft))
+        known = list(dict.fromkeys(countable(self.draft)))
         count = self.rule.terms.get("count")
         allowed = [*COUNTS, *known]
         if self.rule.kind == "reserve":

@@ -1,15 +1,16 @@
-"""Floors that nothing can meet."""
+"""Floors that nothing can meet, and savings beyond what there is to save."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
 from prioritizer.domain import OptionLevel, Rule
 from prioritizer.reading.checks.conditions import RuleCheck
 from prioritizer.reading.draft import Draft
-from prioritizer.reading.findings import Findings
+from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.needs import HOME
 from prioritizer.reading.selection import labels_from, select_from
 
@@ -19,19 +20,72 @@ Group = tuple[str, ...]
 def check_floors(draft: Draft, findings: Findings) -> None:
     """An error (soft rules: a warning) for each group whose floor no choice of options can reach.
 
-    Refused and excluded options are not eligible. Envelopes and other rules are left to the
-    allocation, which names them when they conflict.
+    The same for goals no option serves, for diversity, and for savings (always a warning). Refused
+    and excluded options are not eligible. Envelopes and other rules are left to the allocation,
+    which names them when they conflict.
     """
     for rule in draft.rules:
-        if rule.on and rule.kind == "at_least" and rule.terms.get("count") != "benefit":
+        if not rule.on:
+            continue
+        if rule.kind == "at_least":
+            _check_goals(draft, rule, findings)
+        if rule.kind == "at_least" and rule.terms.get("count") != "benefit":
             _check_floor(draft, rule, findings)
+        if rule.kind == "diversity":
+            _check_diversity(draft, rule, findings)
+        if rule.kind == "synergy":
+            _check_savings(draft, rule, findings)
+
+
+def _severity(rule: Rule) -> str:
+    """A hard rule that nothing can meet stops the run, a soft one does not."""
+    return "error" if rule.penalty is None else "warning"
+
+
+def _check_goals(draft: Draft, rule: Rule, findings: Findings) -> None:
+    """A floor per goal is meant for every goal of the table, also for those no option serves."""
+    per, limit = rule.terms.get("per", ()), rule.terms.get("limit")
+    if "goal" not in per or not limit:
+        return
+    served = {group[per.index("goal")] for group in _groups(draft, rule)}
+    bare = [goal for goal in draft.ids("goals", "goal") if goal not in served]
+    if bare:
+        message = f"no selected option serves {listed(bare)}, so nothing can meet the floor there."
+        check = RuleCheck(draft, rule, "rules", findings)
+        check.report(_severity(rule), "limit", limit, message, "Add options, or select the goals meant.")
+
+
+def _check_diversity(draft: Draft, rule: Rule, findings: Findings) -> None:
+    """A finding where fewer different groups are on offer than must occur."""
+    of, limit = rule.terms.get("of"), rule.terms.get("limit")
+    if of is None or limit is None:
+        return
+    groups = _groups(draft, replace(rule, terms={**rule.terms, "per": (of,)}))
+    count = sum(any(eligible(option) for option in options) for options in groups.values())
+    if count < limit:
+        message = f"only {count} different groups ({of}) are on offer, so nothing can meet the rule."
+        check = RuleCheck(draft, rule, "rules", findings)
+        check.report(_severity(rule), "limit", limit, message, "Lower the limit, or add options.")
+
+
+def _check_savings(draft: Draft, rule: Rule, findings: Findings) -> None:
+    """A warning where more is saved than the selected options need together."""
+    chosen = select_from(draft.attributes, draft.options, rule.terms.get("select"))
+    options = [option for option, hit in zip(draft.options, chosen, strict=True) if hit]
+    for resource, saved in rule.terms.get("saves", {}).items():
+        most = _most(replace(rule, terms={"count": resource}), options)
+        if options and Fraction(str(saved)) > most:
+            message = (
+                f"more {resource} is saved than the selected options need together ({float(most):.15g})."
+            )
+            check = RuleCheck(draft, rule, "rules", findings)
+            check.report("warning", "saves", f"{resource} = {saved}", message, "Lower the amount.")
 
 
 def _check_floor(draft: Draft, rule: Rule, findings: Findings) -> None:
     limit = rule.terms.get("limit")
     if limit == 0 or rule.terms.get("share") == 0:
         return
-    severity = "error" if rule.penalty is None else "warning"
     check = RuleCheck(draft, rule, "rules", findings)
     for group, options in _groups(draft, rule).items():
         best = _most(rule, [o for o in options if eligible(o)])
@@ -43,7 +97,7 @@ def _check_floor(draft: Draft, rule: Rule, findings: Findings) -> None:
         else:
             continue
         key = "limit" if limit is not None else "share"
-        check.report(severity, key, rule.terms.get(key), message, "Lower the floor, or add options.")
+        check.report(_severity(rule), key, rule.terms.get(key), message, "Lower the floor, or add options.")
 
 
 def eligible(option: OptionLevel) -> bool:

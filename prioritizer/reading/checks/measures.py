@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from prioritizer.domain import CriteriaTree, Leaf, OptionLevel
+from prioritizer.reading.checks.scale import KEYS, check_scale
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.extras import RANGES
 from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.sheets import Sheet
-
-KEYS = {"partners": "partner", "activities": "activity", "options": "option"}
-SATURATED = 1 / 3  # more than this share of the cells at one end says the scale is too short
 
 
 def check_measures(draft: Draft, findings: Findings) -> None:
@@ -32,8 +30,7 @@ def check_measures(draft: Draft, findings: Findings) -> None:
             _check_missing(draft, leaf, standing, findings)
         else:
             _check_empty(draft, leaf, standing, findings)
-        for table, sheet in standing.items():
-            _check_saturation(draft, leaf, table, sheet, findings)
+        check_scale(draft, leaf, standing, findings)
     _check_axes(draft.tree, place, findings)
     _check_kinds(draft.tree, place, findings)
 
@@ -70,17 +67,25 @@ def _check_ranges(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings)
 def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
     """One error per table that should hold the measure, listing who lacks it.
 
-    Committed options may stay unscored. Assessments in ``scores`` count as present.
+    Committed options may stay unscored, with a warning. Assessments in ``scores`` count as present.
     """
     if not standing:
         return
     assessed = _assessed(draft, leaf.measure)
     filled = {t: _filled(sheet, KEYS[t], leaf.measure) | assessed for t, sheet in standing.items()}
     lacking: dict[str, list[str]] = {}
+    unscored = []
     for option in draft.options:
-        if option.commitment != "committed":
-            for table, who in _lacking(option, filled):
-                lacking.setdefault(table, []).append(who)
+        gaps = list(_lacking(option, filled))
+        if option.commitment == "committed":
+            unscored += [option.key] if gaps else []
+            continue
+        for table, who in gaps:
+            lacking.setdefault(table, []).append(who)
+    if unscored:
+        message = f"'{leaf.path}' has no figure for these committed options, so they stay unscored."
+        cure = "Fill the cells, or accept it."
+        findings.warning("options", None, leaf.measure, listed(unscored), message, cure)
     for table, names in lacking.items():
         # an unknown partner or activity has a finding of its own
         rows = _rows_by_id(draft.sheets[table], KEYS[table])
@@ -134,44 +139,6 @@ def _lacking(option: OptionLevel, filled: Mapping[str, set[str]]) -> Iterator[tu
 def _rows_by_id(sheet: Sheet, key: str) -> dict[str, int]:
     """The spreadsheet row of each id (options: option:level)."""
     return {f"{r[key]}:{r['level']}" if key == "option" else r[key]: row for row, r in sheet.records()}
-
-
-def _check_saturation(draft: Draft, leaf: Leaf, table: str, sheet: Sheet, findings: Findings) -> None:
-    """A warning where more than a third of the figures lie at or beyond the same end of the scale.
-
-    Yes/no measures (two distinct figures) sit at their ends by nature.
-    """
-    ends = _ends(leaf)
-    used = _used_ids(draft, table)
-    pairs = zip(sheet.frame[leaf.measure].tolist(), sheet.frame[KEYS[table]].tolist(), strict=True)
-    cells = [figure for figure, who in pairs if who in used and figure == figure]
-    if ends is None or len(set(cells)) <= 2:
-        return
-    for end, sign in zip(ends, (1, -1), strict=True):
-        count = sum(sign * cell <= sign * end for cell in cells)
-        if count > SATURATED * len(cells):
-            end_word = "lower" if sign == 1 else "upper"
-            message = (
-                f"{count} of {len(cells)} figures lie at or beyond the {end_word} end of the scale"
-                f" of '{leaf.path}', so they are not told apart."
-            )
-            findings.warning(table, None, leaf.measure, f"{end:g}", message, "Widen the scale, or accept it.")
-
-
-def _ends(leaf: Leaf) -> tuple[float, float] | None:
-    """The lower and upper end of a numeric fixed scale."""
-    if leaf.points is not None:
-        return leaf.points[0][0], leaf.points[-1][0]
-    if leaf.worst is not None and leaf.best is not None:
-        return min(leaf.worst, leaf.best), max(leaf.worst, leaf.best)
-    return None
-
-
-def _used_ids(draft: Draft, table: str) -> set[str]:
-    """The ids of a table that some option draws on."""
-    if table == "partners":
-        return {m for o in draft.options for m in o.members}
-    return {o.activity if table == "activities" else o.option for o in draft.options}
 
 
 def _check_axes(tree: CriteriaTree, place: str, findings: Findings) -> None:

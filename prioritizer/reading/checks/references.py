@@ -38,12 +38,12 @@ def _check_column(draft: Draft, table: Table, column: Column, findings: Findings
         for entry in split_list(cell) if column.kind == "list" else [cell] if cell else []:
             if entry not in known:
                 word = WORD[column.refers]
-                cure = findings.hint(entry, known) or _list_known(word, known)
+                cure = findings.hint(entry, known) or _list_known(column.refers, known)
                 findings.error(table.name, row, column.name, entry, f"there is no such {word}.", cure)
 
 
-def _list_known(word: str, known: list[str]) -> str:
-    return f"Known: {listed(known)}." if known else f"The case has no {word}s."
+def _list_known(table: str, known: list[str]) -> str:
+    return f"Known: {listed(known)}." if known else f"The case has no {table}."
 
 
 def known_ids(draft: Draft, table: str, column: Column) -> list[str] | None:

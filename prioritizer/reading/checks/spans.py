@@ -21,6 +21,7 @@ def check_spans(draft: Draft, findings: Findings) -> None:
     sheet = draft.sheets.get("resources")
     if sheet is not None:
         _check_reserves(sheet, findings)
+        _check_carried(sheet, names, findings)
 
 
 def _check_span(table: str, row: int, span: str, names: list[str], findings: Findings) -> None:
@@ -44,6 +45,18 @@ def _check_reserves(sheet: Sheet, findings: Findings) -> None:
         if text and available is not None and reserve_of(text, available) > available:
             message = "more is held back than there is."
             findings.error("resources", row, "reserve", text, message, "Lower the reserve.")
+
+
+def _check_carried(sheet: Sheet, names: list[str], findings: Findings) -> None:
+    """An error for each share carried over from a row that is not one period's."""
+    for row, record in sheet.records():
+        span, carried = record["period"], record["carry_over"]
+        first, _, last = (part.strip() for part in span.partition(".."))
+        several = len(names) > 1 if not span else bool(last) and first != last
+        if carried > 0 and several:
+            message = "carry_over passes what is left from one period to the next; this row spans several."
+            cure = "Write period = each with the amount per period, or leave carry_over empty."
+            findings.error("resources", row, "carry_over", f"{carried:g}", message, cure)
 
 
 def check_windows(draft: Draft, findings: Findings) -> None:

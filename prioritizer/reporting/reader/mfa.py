@@ -9,8 +9,9 @@ from prioritizer.domain import OptionLevel, RuleState
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row, Styled
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.sentences import interval, rule_state, without_it
+from prioritizer.reporting.sentences import rule_state, without_it
 from prioritizer.reporting.sheet import Sheet
 
 MFA = "MFA"
