@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import case_argument, findings_json, json_option, print_json
+from prioritizer.cli.common import answer, case_argument, file_option, findings_json, json_option, print_json
 from prioritizer.errors import Finding
 
 
 @click.command(name="check")
 @case_argument
 @json_option
-def command(case: Path, as_json: bool) -> int:
+@file_option
+def command(case: Path, as_json: bool, out: Path | None) -> int:
     """List everything that is wrong or doubtful in a case, all at once.
 
     Errors stop a plan (exit code 3); warnings are listed in its outputs.
@@ -28,9 +29,10 @@ def command(case: Path, as_json: bool) -> int:
     if read is not None:
         findings += _ranking_findings(read)
     if as_json:
-        print_json(findings_json(findings))
+        print_json(findings_json(findings), out)
     else:
-        _talk(findings)
+        answer("\n".join(_lines(findings)), out)
+        click.echo(_count(findings), err=True)
     return 3 if any(f.severity == "error" for f in findings) else 0
 
 
@@ -47,11 +49,14 @@ def _ranking_findings(case: object) -> tuple[Finding, ...]:
         return problem.findings
 
 
-def _talk(findings: tuple[Finding, ...]) -> None:
-    """Errors first, one line each, and the count."""
-    for severity in ("error", "warning"):
-        for finding in findings:
-            if finding.severity == severity:
-                click.echo(f"{severity}: {finding.sentence()}")
+def _lines(findings: tuple[Finding, ...]) -> list[str]:
+    """Errors first, one line each; a sentence where there is nothing to say."""
+    ordered = sorted(findings, key=lambda finding: finding.severity != "error")
+    return [f"{f.severity}: {f.sentence()}" for f in ordered] or ["Nothing wrong or doubtful was found."]
+
+
+def _count(findings: tuple[Finding, ...]) -> str:
+    """How many errors and warnings."""
     errors = sum(f.severity == "error" for f in findings)
-    click.echo(f"{errors} errors, {len(findings) - errors} warnings", err=True)
+    counts = ((errors, "error"), (len(findings) - errors, "warning"))
+    return ", ".join(f"{n} {word}" if n == 1 else f"{n} {word}s" for n, word in counts)

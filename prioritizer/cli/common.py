@@ -74,9 +74,30 @@ def out_option(default: str) -> Callable[[F], F]:
     )
 
 
-def print_json(data: dict[str, Any]) -> None:
-    """A JSON document on stdout: UTF-8, two spaces, keys in the order given."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+file_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the answer to this file instead of printing it.",
+)
+
+
+def answer(text: str, out: Path | None = None) -> None:
+    """The command's answer on stdout, or in the file the user named."""
+    if out is None:
+        click.echo(text)
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text + "\n", encoding="utf-8")
+
+
+def as_text(data: dict[str, Any]) -> str:
+    """A JSON document: UTF-8, two spaces, keys in the order given."""
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def print_json(data: dict[str, Any], out: Path | None = None) -> None:
+    """A JSON document on stdout, or in the file the user named."""
+    answer(as_text(data), out)
 
 
 def findings_json(findings: tuple[Finding, ...]) -> dict[str, Any]:

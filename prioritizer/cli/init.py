@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from prioritizer.cli.common import json_option, print_json
 from prioritizer.errors import UsageProblem
 
 
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def command(folder: Path) -> int:
+@json_option
+def command(folder: Path, as_json: bool) -> int:
     """Make a small working case to start from: every table with its columns explained.
 
     \b
@@ -25,5 +27,8 @@ def command(folder: Path) -> int:
         raise UsageProblem(f"'{folder}' is not empty. Name a new folder.")
     template(folder)
     click.echo(f"Made {folder}. Next: prioritizer check {folder}", err=True)
-    click.echo(str(folder))
+    if as_json:
+        print_json({"schema": "prioritizer.init/1", "folder": str(folder)})
+    else:
+        click.echo(str(folder))
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from prioritizer.cli.common import case_argument, json_option, print_json, weights_option
+from prioritizer.cli.common import answer, case_argument, file_option, json_option, print_json, weights_option
 
 if TYPE_CHECKING:
     from prioritizer.domain import Case, Ranking, Rankings
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     "--top", type=click.IntRange(min=1), default=15, show_default=True, help="Rows to print of each ranking."
 )
 @json_option
-def command(case: Path, weights: str | None, top: int, as_json: bool) -> int:
+@file_option
+def command(case: Path, weights: str | None, top: int, as_json: bool, out: Path | None) -> int:
     """Rank options, partners and activities: by score, and by every method beside it.
 
     \b
@@ -33,10 +34,11 @@ def command(case: Path, weights: str | None, top: int, as_json: bool) -> int:
     read = read_case(case, weights=weights)
     rankings = rank_case(read, score_case(read))
     if as_json:
-        print_json(rankings_json(rankings))
+        print_json(rankings_json(rankings), out)
         return 0
-    for of in ("options", "partners", "activities"):
-        _table(read, [r for r in rankings.rankings if r.of == of], top)
+    kinds = ("options", "partners", "activities")
+    tables = [_table(read, [r for r in rankings.rankings if r.of == of], top) for of in kinds]
+    answer("\n\n".join(filter(None, tables)), out)
     for finding in rankings.findings:
         click.echo(f"{finding.severity}: {finding.sentence()}", err=True)
     return 0
@@ -63,10 +65,10 @@ def _items(ranking: Ranking) -> list[dict[str, Any]]:
     ]
 
 
-def _table(case: Case, rankings: list[Ranking], top: int) -> None:
+def _table(case: Case, rankings: list[Ranking], top: int) -> str:
     """One table: the score's ranking, with every other method's rank beside it."""
     if not rankings:
-        return
+        return ""
     first, others = rankings[0], rankings[1:]
     ranks = {r.method: _rank_by_id(r) for r in others}
     head = ["rank", first.of, "score", *ranks]
@@ -84,12 +86,13 @@ def _table(case: Case, rankings: list[Ranking], top: int) -> None:
             ]
         )
     widths = [max(len(row[c]) for row in [head, *rows]) for c in range(len(head))]
+    lines = []
     for row in [head, *rows]:
         cells = [
             t.ljust(w) if c == 1 else t.rjust(w) for c, (t, w) in enumerate(zip(row, widths, strict=True))
         ]
-        click.echo("  ".join(cells).rstrip())
-    click.echo()
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
 
 
 def _rank_by_id(ranking: Ranking) -> dict[tuple[str, str], int]:

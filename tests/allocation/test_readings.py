@@ -1,0 +1,151 @@
+"""Readings of rules and tables that are easy to get wrong, each on the smallest case that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from prioritizer.allocation import allocate
+from prioritizer.reading import read_case
+from prioritizer.scoring import score_case
+
+PERIODS = """[[period]]
+name = "P1"
+from = 2027-01-01
+to = 2027-03-31
+[[period]]
+name = "P2"
+from = 2027-04-01
+to = 2027-06-30
+[[period]]
+name = "P3"
+from = 2027-07-01
+to = 2027-09-30
+"""
+
+
+def rule(text, rule_id="r"):
+    return f'[[rule]]\nid = "{rule_id}"\ntext = "t"\nsource = "s"\nowner = "o"\n{text}\n'
+
+
+@pytest.fixture
+def planned(tmp_path):
+    """A function that plans a case of three quarters from tables given as text."""
+
+    def plan(rules="", **tables):
+        (tmp_path / "case.toml").write_text(f'title = "x"\nas_of = 2027-01-01\n{PERIODS}', encoding="utf-8")
+        for name, text in tables.items():
+            (tmp_path / f"{name}.csv").write_text(text.replace(" / ", "\n") + "\n", encoding="utf-8")
+        (tmp_path / "rules.toml").write_text(rules, encoding="utf-8")
+        case = read_case(tmp_path)
+        return allocate(case, score_case(case))
+
+    return plan
+
+
+def carried_out(plan):
+    return {f"{s.option}:{s.level}" for s in plan.selected}
+
+
+def left_out(plan, option):
+    return next(n for n in plan.not_selected if n.option == option)
+
+
+def test_displaced_options_are_those_that_leave(planned):
+    """An option that only moves to another quarter is not displaced."""
+    plan = planned(
+        rule('kind = "require"\nselect = { option = "A" }'),
+        options="option,effect,earliest,latest / A,1,P1,P2 / B,3,P2,P2 / X,2,P1,P1",
+        pools="pool,period,available / p,each,1",
+        requirements="for,resource,amount / A,p,1 / B,p,1 / X,p,1",
+    )
+    assert carried_out(plan) == {"A:full", "B:full"}
+    assert left_out(plan, "X").displaces == ("B",)
+
+
+@pytest.mark.parametrize("rows", ["m,P2,5, / m,P1,10,0.5", "m,P1,10,0.5 / m,P2,5,"])
+def test_carry_over_does_not_depend_on_the_order_of_rows(planned, rows):
+    """Half of the six left in the first quarter passes to the second."""
+    plan = planned(
+        options="option,effect,earliest,latest / A,1,P1,P1 / B,1,P2,P2",
+        resources=f"resource,period,available,carry_over / {rows}",
+        requirements="for,resource,amount / A,m,4 / B,m,8",
+    )
+    assert carried_out(plan) == {"A:full", "B:full"}
+
+
+def test_a_prerequisite_binds_the_levels_it_selects(planned):
+    """Only the full level needs N, so the basic one may go ahead."""
+    plan = planned(
+        rule(
+            'kind = "prerequisite"\nselect = { option = "A", level = "full" }\nneeds = { option = "N" }\nlag = 1'
+        ),
+        options="option,level,effect,earliest,latest / A,full,3,P2,P2 / A,basic,2,P2,P2 / N,full,1,P3,P3",
+    )
+    assert carried_out(plan) == {"A:basic", "N:full"}
+
+
+def test_needing_all_of_nothing_is_not_satisfied(planned):
+    """What nothing offers cannot be had, whether any or all of it is asked for."""
+    plan = planned(
+        rule('kind = "prerequisite"\nselect = { option = "C" }\nneeds = { option = "ZZZ" }\nneed = "all"'),
+        options="option,effect / A,3 / C,1",
+    )
+    assert carried_out(plan) == {"A:full"}
+    assert left_out(plan, "C").reason == "rule"
+
+
+@pytest.mark.parametrize(
+    "needs", ['{ activity = "agreement" }', '[{ activity = "agreement" }, { activity = "zz" }]']
+)
+def test_history_satisfies_a_prerequisite(planned, needs):
+    """What is done already need not be done again."""
+    plan = planned(
+        rule(f'kind = "prerequisite"\nselect = {{ option = "C" }}\nneeds = {needs}\nmatch = "partner"'),
+        options="option,effect,activity,partner / A,3,visit,Y / C,1,exercise,Y",
+        history="option,activity,partner,status / old,agreement,Y,done",
+    )
+    assert carried_out(plan) == {"A:full", "C:full"}
+
+
+def test_nobody_at_once_means_nobody(planned):
+    """An at_once of 0 is a cap, not a missing one."""
+    plan = planned(
+        options="option,effect / A,3",
+        pools="pool,available,at_once / p,10,0",
+        requirements="for,resource,amount / A,p,3",
+    )
+    assert not plan.selected
+    assert left_out(plan, "A").reason == "unaffordable"
+
+
+def test_nothing_available_is_unaffordable(planned):
+    """An envelope of 0 is a lack of means, not a rule."""
+    plan = planned(
+        options="option,effect / A,3",
+        resources="resource,available / m,0",
+        requirements="for,resource,amount / A,m,1",
+    )
+    assert left_out(plan, "A").reason == "unaffordable"
+
+
+def test_a_plan_pushed_to_nothing_is_explained(planned):
+    """Shares that only the empty plan obeys are named like a conflict, with a way out."""
+    plan = planned(
+        rule('kind = "at_most"\nshare = 0.3\nper = "activity"\ncount = "m"'),
+        options="option,effect,activity / A,3,x / B,2,y",
+        resources="resource,available / m,10",
+        requirements="for,resource,amount / A,m,4 / B,m,4",
+    )
+    assert not plan.selected
+    assert plan.conflict == ("r",)
+    assert plan.repair
+
+
+def test_equal_options_are_called_equal(planned):
+    """Of two options that bring the same and fit once, the one left out loses nothing."""
+    plan = planned(
+        options="option,effect / A,3 / B,3",
+        resources="resource,available / m,1",
+        requirements="for,resource,amount / A,m,1 / B,m,1",
+    )
+    assert [(n.reason, n.loss_low, n.loss_high) for n in plan.not_selected] == [("equal", 0.0, 0.0)]
