@@ -460,8 +460,9 @@ class Plan:
     """The options carried out, those that are not with reasons, and how the limits stand.
 
     ``status`` is optimal, within_gap, stopped or infeasible. ``conflict`` and ``repair`` are filled
-    where no plan exists, and where rules about shares leave nothing but the empty plan. ``objective`` is the benefit net of
-    penalties; ``bound`` no plan can exceed; ``gap`` = (bound - objective) / objective.
+    where no plan exists, and where rules about shares leave nothing but the empty plan.
+    ``objective`` is the benefit net of penalties; ``bound`` no plan can exceed; ``gap`` =
+    (bound - objective) / objective.
     """
 
     status: str

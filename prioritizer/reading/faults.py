@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from prioritizer.reading.cells import clean
 from prioritizer.reading.scan import column_number, split_reference
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError)
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
@@ -29,15 +31,15 @@ class Fault:
     error: str
 
 
-def faulty_cells(content: bytes) -> Mapping[str, list[Fault]]:
-    """Sheet name -> its faulty cells; nothing where the file's own tables of contents are damaged."""
+def faulty_cells(content: bytes) -> Mapping[str, list[Fault]] | None:
+    """Sheet name -> its faulty cells; None where the file cannot be taken apart."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = set(package.namelist())
             places = {name: place for name, place in _sheets(package) if place in members}
             return {name: list(_faults(package.read(place))) for name, place in places.items()}
-    except (ElementTree.ParseError, KeyError, zipfile.BadZipFile, ValueError):
-        return {}
+    except (ElementTree.ParseError, LookupError, ValueError, *DAMAGED):
+        return None
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

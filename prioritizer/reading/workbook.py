@@ -35,14 +35,14 @@ Workbook = tuple[dict[str, Document], dict[str, RawTable], list[str]]
 def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
     """(documents, tables, names of other sheets), or None with a finding where it cannot be read."""
     problem = unsafe(content)
-    grids = _grids(content) if not problem else {}
-    if problem or grids is None:
+    grids = _grids(content) if not problem else None
+    faults = faulty_cells(content) if not problem else None
+    if grids is None or faults is None:
         message = problem or "the file is not a readable workbook."
         findings.error(
             "workbook", None, "", "", message, "Save it again as .xlsx from a spreadsheet program."
         )
         return None
-    faults = faulty_cells(content)
     tables: dict[str, RawTable] = {}
     for name in (n for n in grids if n in TABLES):
         table = raw_table(name, grids[name], findings, cure=BEYOND)

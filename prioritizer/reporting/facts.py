@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -116,17 +117,38 @@ class Facts(CaseFacts):
         return _sums((self.units[r], a) for r, a in carried.money.items())
 
     @cached_property
+    def resources(self) -> tuple[ResourceUse, ...]:
+        """The plan's envelopes, holding back the larger of the table's reserve and the rules' share."""
+        return tuple(replace(u, reserve=max(u.reserve, self._held_by_rules(u))) for u in self.plan.resources)
+
+    def reserve_rules(self, resource: str) -> tuple[str, ...]:
+        """The hard rules that hold back a share of the resource, the largest share only."""
+        shares = self._reserve_shares(resource)
+        return tuple(r for r, share in shares.items() if share == max(shares.values()))
+
+    def _held_by_rules(self, use: ResourceUse) -> Fraction:
+        return use.available * max(self._reserve_shares(use.resource).values(), default=Fraction(0))
+
+    def _reserve_shares(self, resource: str) -> dict[str, Fraction]:
+        rules = (r for r in self.case.rules if r.on and r.kind == "reserve" and r.penalty is None)
+        return {r.id: Fraction(str(r.terms["share"])) for r in rules if r.terms["count"] == resource}
+
+    @cached_property
     def money(self) -> tuple[Money, ...]:
         """Every money resource over the horizon."""
         return tuple(self._money(r) for r in self.money_names)
 
     def _money(self, resource: str) -> Money:
-        mine = [u for u in self.plan.resources if u.resource == resource]
+        mine = [u for u in self.resources if u.resource == resource]
         widest = self._widest(mine)
         available = sum((u.available for u in widest), Fraction(0))
         reserve = sum((u.reserve for u in widest), Fraction(0))
         used = sum((c.money.get(resource, Fraction(0)) for c in self.carried), Fraction(0))
-        return Money(resource, self.money_names[resource], self.units[resource], available, reserve, used)
+        held = {use.id: use.reserve for use in self.plan.resources}
+        stricter = any(use.reserve > held[use.id] for use in widest)
+        rules = self.reserve_rules(resource) if stricter else ()
+        name, unit = self.money_names[resource], self.units[resource]
+        return Money(resource, name, unit, available, reserve, used, rules)
 
     def _widest(self, uses: Iterable[ResourceUse]) -> list[ResourceUse]:
         """The widest envelopes that do not overlap."""
@@ -141,7 +163,7 @@ class Facts(CaseFacts):
 
     def envelopes(self, kind: str) -> list[ResourceUse]:
         """The plan's envelopes of people ("pool") or of money and assets ("resource")."""
-        return [u for u in self.plan.resources if (u.kind == "pool") == (kind == "pool")]
+        return [u for u in self.resources if (u.kind == "pool") == (kind == "pool")]
 
     def share(self, use: ResourceUse) -> float:
         """Used as a share of what may be spent, 0 where nothing may."""
@@ -150,7 +172,8 @@ class Facts(CaseFacts):
 
     def kept_out(self, use: ResourceUse) -> list[Left]:
         """The options not carried out that the envelope, or the reserve held back from it, leaves no room."""
-        ids = {use.id, f"reserve:{use.resource}"} if use.reserve else {use.id}
+        ids = {use.id, *self.reserve_rules(use.resource)}
+        ids |= {f"reserve:{use.resource}"} if use.reserve else set()
         return [x for x in self.left if ids & set(x.item.rules)]
 
     @cached_property
@@ -159,7 +182,7 @@ class Facts(CaseFacts):
         tight = {r.id for r in self.plan.rules if r.tight}
         full = [
             u
-            for u in self.plan.resources
+            for u in self.resources
             if u.used and (u.id in tight or u.used >= TIGHT_SHARE * (u.available - u.reserve))
         ]
         return sorted(full, key=lambda u: (-self.share(u), u.kind != "money", u.id))

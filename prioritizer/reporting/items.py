@@ -23,6 +23,7 @@ class Money:
     available: Fraction
     reserve: Fraction
     used: Fraction
+    rules: tuple[str, ...] = ()  # the rules that hold back more than the table does
 
     @property
     def left(self) -> Fraction:

@@ -50,7 +50,7 @@ def _money_figure(facts: Facts) -> tuple[str, str]:
 
 def sections(facts: Facts) -> list[Section]:
     """The note's sections, from what is asked to how sure it is."""
-    if facts.plan.status == "infeasible":
+    if facts.plan.status == "infeasible" or facts.plan.conflict:
         return [_conflict(facts), _how_sure(facts)]
     made = [_asked(facts), _result(facts), _left_out(facts), _mfa(facts), _risks(facts), _how_sure(facts)]
     return [s for s in made if s.sentences or s.points or s.rest]
@@ -103,6 +103,11 @@ def money_sentence(facts: Facts, money: Money) -> str:
         "share": words.percent(float(money.used / spendable)) if spendable else words("number.none"),
         "reserve": words.money(money.reserve, money.unit),
     }
+    if money.rules:
+        values["rules"] = words(
+            "money.rule" if len(money.rules) == 1 else "money.rules", ids=words.join(money.rules)
+        )
+        return words("money.with_rule", **values)
     return words("money.with_reserve" if money.reserve else "money.plain", **values)
 
 

@@ -29,12 +29,12 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a
 
 
 def exact(number: Any) -> int | float | None:
-    """A number as JSON holds it: whole fractions as int, others as float; not finite = None."""
+    """A number as JSON holds it: whole ones as int, others to 9 digits; not finite = None."""
     if number is None or not isfinite(number):
         return None
     if isinstance(number, Fraction):
-        return number.numerator if number.denominator == 1 else float(number)
-    return int(number) if isinstance(number, int) else float(number)
+        return number.numerator if number.denominator == 1 else round(float(number), 9)
+    return int(number) if isinstance(number, int) else round(float(number), 9) + 0.0
 
 
 def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
@@ -85,7 +85,7 @@ def _outcome(plan: Plan) -> dict[str, Any]:
 
 
 def _conflict(facts: Facts, plan: Plan) -> dict[str, Any]:
-    if plan.status != "infeasible":
+    if plan.status != "infeasible" and not plan.conflict:
         return {}
     return {
         "conflict": list(plan.conflict),

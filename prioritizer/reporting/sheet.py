@@ -192,12 +192,14 @@ class Sheet:
         return header + 1
 
     def small_table(
-        self, heading: str, columns: Sequence[Column], rows: Sequence[Row], totals: str = ""
+        self, heading: str, columns: Sequence[Column], rows: Sequence[Row], totals: str = "", note: str = ""
     ) -> None:
         """A table of a few rows under a heading of its own, kept on one page."""
         self.space()
         self.keep_together(80 + sum(self._row_height(columns, cells) for cells in rows))
         self.line(heading, "heading")
+        if note:
+            self.paragraph(note, "intro")
         self.table(columns, rows, totals=totals)
 
     def main_table(self, header: int, rows: int, last: int, frozen: int = 0, repeat: bool = True) -> None:

@@ -17,13 +17,20 @@ def summary(run: Run, language: str = "en") -> str:
     facts = Facts(run, language)
     if run.plan.status == "infeasible":
         return "\n".join(_infeasible(facts))
-    blocks = [_head(facts), _top(facts), _awaiting(facts), _left_out(facts)]
+    blocks = [_head(facts), _conflict(facts), _top(facts), _awaiting(facts), _left_out(facts)]
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
 def _infeasible(facts: Facts) -> list[str]:
+    return [facts.case.title, status_sentence(facts), *_conflict(facts)]
+
+
+def _conflict(facts: Facts) -> list[str]:
+    """What cannot hold together and the way out; nothing where all is well."""
+    if not facts.plan.conflict:
+        return []
     words = facts.words
-    lines = [facts.case.title, status_sentence(facts), words("summary.conflict")]
+    lines = [words("summary.conflict")]
     lines += [f"  - {phrase}" for phrase in conflict_phrases(facts.names, facts.plan)]
     if facts.plan.repair:
         lines.append(words("summary.repair"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import platform
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,7 +17,7 @@ from prioritizer.reporting.workbooks import write_annex, write_plan
 def write_run(run: Run, folder: Path, language: str = "en") -> None:
     """Write everything a run leaves behind into ``folder``, made if need be.
 
-    Same run, same bytes: nothing written depends on the clock or the machine.
+    Same run, same bytes: nothing written but ``run.log`` depends on the clock or the machine.
     """
     folder.mkdir(parents=True, exist_ok=True)
     facts = Facts(run, language)
@@ -24,8 +26,20 @@ def write_run(run: Run, folder: Path, language: str = "en") -> None:
     _write(folder / "plan.json", _json(plan_json(run, language)))
     _write(folder / "plan.csv", plan_csv(run, language))
     _write(folder / "run.json", _json(run_json(run)))
+    _write(folder / "run.log", _log(run))
     for file in run.case.files:
         copy_input(file, folder / "inputs")
+
+
+def _log(run: Run) -> str:
+    """When, where and with what the run was written: the one file that differs from run to run."""
+    facts = {
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "platform": platform.platform(),
+        "python": platform.python_version(),
+        "solver": run.plan.solver,
+    }
+    return "".join(f"{name}: {value}\n" for name, value in facts.items())
 
 
 def copy_input(file: InputFile, folder: Path) -> None:

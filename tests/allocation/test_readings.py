@@ -77,7 +77,8 @@ def test_a_prerequisite_binds_the_levels_it_selects(planned):
     """Only the full level needs N, so the basic one may go ahead."""
     plan = planned(
         rule(
-            'kind = "prerequisite"\nselect = { option = "A", level = "full" }\nneeds = { option = "N" }\nlag = 1'
+            'kind = "prerequisite"\nselect = { option = "A", level = "full" }\n'
+            'needs = { option = "N" }\nlag = 1'
         ),
         options="option,level,effect,earliest,latest / A,full,3,P2,P2 / A,basic,2,P2,P2 / N,full,1,P3,P3",
     )

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from prioritizer.reading import check_case, read_case
+from prioritizer.reading.faults import faulty_cells
 from tests.reading.cases import add_rule, put, starter
 
 
@@ -116,6 +117,31 @@ def test_errors_and_uncomputed_formulas_are_not_empty_cells(tmp_path):
         ("case", 4, "B", ""),
     }
     assert all(f.cure for f in found)
+
+
+def test_a_sheet_that_cannot_be_searched_for_errors(tmp_path):
+    """Then nobody knows which of its empty cells are broken ones, so it is refused."""
+    folder = starter(tmp_path)
+    path = folder / "case.xlsx"
+    to_workbook(folder, path)
+    with zipfile.ZipFile(path) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    members[sheet] = members[sheet].replace(b"<sheetData>", b'<sheetData><!-- "e" --->')
+    assert faulty_cells(_packed(members)) is None
+    path.write_bytes(_packed(members))
+    case, found = check_case(path)
+    assert case is None
+    assert found[0].cure
+
+
+def _packed(members):
+    """The members as a zip file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return buffer.getvalue()
 
 
 def test_a_cell_beyond_the_header_of_a_sheet(tmp_path):

@@ -121,3 +121,10 @@ def test_a_weight_set_in_force_is_recorded() -> None:
     """``--weights MFA`` is part of the options."""
     run = sample.run()
     assert run_json(replace(run, case=replace(run.case, weights_used="MFA")))["options"]["weights"] == "MFA"
+
+
+def test_numbers_are_rounded_to_nine_digits() -> None:
+    """The last digits of a binary fraction say nothing and differ from machine to machine."""
+    assert exact(0.1503103970662579) == 0.150310397
+    assert exact(Fraction(1, 3)) == 0.333333333
+    assert str(exact(-1e-12)) == "0.0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,19 @@ def test_live_columns_have_room_for_shares(paths: tuple[Path, Path]) -> None:
     widths = {i: d.width for d in sheet.column_dimensions.values() for i in range(d.min, d.max + 1)}
     assert len(columns) == 4
     assert all(7 * widths[sheet[f"{c}1"].column] >= 60 for c in columns)
+
+
+def test_an_open_price_stands_as_an_upper_limit(tmp_path: Path) -> None:
+    """What the quick computation left open says at most, and a line says where exact prices come from."""
+    run = sample.run()
+    rules = run.plan.rules
+    prices = ((0.0, 0.1503103970662579), (0.0, 0.0), (0.31, 0.36), (0.0, 0.2))
+    changed = tuple(replace(r, price_low=a, price_high=b) for r, (a, b) in zip(rules, prices, strict=True))
+    plan, annex = map(opened, written(replace(run, plan=replace(run.plan, rules=changed)), tmp_path))
+    told = {r["Rule, envelope or gate"]: r["Price"] for r in records(annex["Rules"], "Price")}
+    assert list(told.values()) == ["at most 0.16", "nothing", "0.31 to 0.36", "at most 0.20"]
+    for sheet in (annex["Rules"], plan["MFA"]):
+        assert any("plan --prices" in text for text in texts(sheet))
 
 
 def test_hostile_text_stays_text(paths: tuple[Path, Path]) -> None:

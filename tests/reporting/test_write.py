@@ -22,7 +22,7 @@ def test_a_run_leaves_its_workbooks_data_and_inputs(tmp_path: Path) -> None:
     """Everything later commands need stands in the run's own folder."""
     write_run(sample.run(), tmp_path / "run")
     assert set(hashes(tmp_path / "run")) == {
-        "plan.xlsx", "plan-annex.xlsx", "plan.json", "plan.csv", "run.json", "inputs/options.csv",
+        "plan.xlsx", "plan-annex.xlsx", "plan.json", "plan.csv", "run.json", "run.log", "inputs/options.csv",
     }  # fmt: skip
     assert (
         json.loads((tmp_path / "run" / "plan.json").read_text(encoding="utf-8"))["run"] == "sample-1a2b3c4d"
@@ -34,7 +34,17 @@ def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     """Nothing depends on the clock, the folder or the order of a set."""
     write_run(sample.run(), tmp_path / "one")
     write_run(sample.run(), tmp_path / "two")
-    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+    one, two = hashes(tmp_path / "one"), hashes(tmp_path / "two")
+    assert (one.pop("run.log"), two.pop("run.log")) != (None, None)
+    assert one == two
+
+
+def test_the_log_says_when_and_with_what(tmp_path: Path) -> None:
+    """What differs from machine to machine stands in ``run.log`` alone."""
+    write_run(sample.run(), tmp_path)
+    lines = (tmp_path / "run.log").read_text(encoding="utf-8").splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["written", "platform", "python", "solver"]
+    assert lines[-1] == "solver: highs"
 
 
 def test_every_outcome_can_be_written(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.intervals import is_open, price
 from prioritizer.reporting.one_table import add_table
 from prioritizer.reporting.sentences import rule_state, without_it
 
@@ -17,7 +18,10 @@ def add(book: Book, facts: Facts) -> None:
     seen = {r.id for r in states}
     rows: list[Row] = [_row(facts, r) for r in states]
     rows += [_off_row(facts, r) for r in facts.case.rules if r.id not in seen]
-    add_table(book, facts, "rules", _columns(facts), rows)
+    intro = [facts.words("rules.intro")]
+    if any(is_open(r.price_low, r.price_high) for r in states):
+        intro.append(facts.words("rules.open"))
+    add_table(book, facts, "rules", _columns(facts), rows, intro)
 
 
 def _columns(facts: Facts) -> list[Column]:
@@ -28,8 +32,7 @@ def _columns(facts: Facts) -> list[Column]:
         Column(words("col.owner"), most=110),
         Column(words("col.source"), most=170),
         Column(words("col.state"), most=110),
-        Column(words("col.price_low"), "benefit"),
-        Column(words("col.price_high"), "benefit"),
+        Column(words("col.price"), least=90),
         Column(words("col.without"), most=260, least=110),
         Column(words("col.id"), most=120),
     ]
@@ -39,9 +42,9 @@ def _row(facts: Facts, rule: RuleState) -> list[Cell]:
     words = facts.words
     state = rule_state(words, rule)
     text = rule.text or describe_with(facts.names, rule.id)
-    prices = (rule.price_low, rule.price_high)
+    cost = price(words, rule.price_low, rule.price_high)
     moves = without_it(facts, rule)
-    return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, *prices, moves, rule.id]
+    return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, cost, moves, rule.id]
 
 
 def _off_row(facts: Facts, rule: Rule) -> list[Cell]:
@@ -54,8 +57,7 @@ def _off_row(facts: Facts, rule: Rule) -> list[Cell]:
         rule.owner,
         rule.source,
         state,
-        None,
-        None,
+        "",
         "",
         rule.id,
     ]

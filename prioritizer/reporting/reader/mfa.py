@@ -9,7 +9,7 @@ from prioritizer.domain import OptionLevel, RuleState
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row, Styled
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.intervals import interval
+from prioritizer.reporting.intervals import interval, is_open
 from prioritizer.reporting.layout import fit
 from prioritizer.reporting.sentences import rule_state, without_it
 from prioritizer.reporting.sheet import Sheet
@@ -139,4 +139,5 @@ def _rules(sheet: Sheet, facts: Facts, width: int) -> None:
     if any(moves):
         columns.append(Column(words("col.without"), span=width - 7))
         rows = [[*row, move] for row, move in zip(rows, moves, strict=True)]
-    sheet.small_table(words("mfa.rules"), columns, rows)
+    still_open = any(is_open(r.price_low, r.price_high) for r in rules)
+    sheet.small_table(words("mfa.rules"), columns, rows, note=words("rules.open") if still_open else "")

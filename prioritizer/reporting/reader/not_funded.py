@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.intervals import outward
 from prioritizer.reporting.items import Left
 from prioritizer.reporting.layout import fit
 from prioritizer.reporting.one_table import needed
@@ -66,8 +67,7 @@ def _row(facts: Facts, left: Left) -> list[Cell]:
         left.benefit,
         words.get(f"reason.{item.reason}", item.reason),
         reason_only(facts, item),
-        item.loss_low,
-        item.loss_high,
+        *outward(item.loss_low, item.loss_high),
         _displaced(facts, item.displaces),
     ]
 
