@@ -27,7 +27,8 @@ def add_rule(draft: Draft, number: int, make: Callable[[Draft], Terms]) -> None:
     if kind not in NEVER_SOFT and terms.get("need") != "all" and not many and draft.chance(0.3):
         rule["penalty"] = draft.dice.choice([0.5, 1.25, 3])
     floor = kind == "at_least" and "per" in terms
-    if kind not in ALWAYS_VALID and rule.get("of") != "available" and not floor and draft.chance(0.15):
+    always = kind in ALWAYS_VALID or floor or rule.get("of") == "available" or "when" in rule
+    if not always and draft.chance(0.15):
         rule |= _validity(draft)
     if draft.chance(0.05):
         rule["on"] = False
@@ -49,7 +50,9 @@ def _select(draft: Draft) -> Any:
     dice, some, other = draft.dice, draft.dice.choice(draft.options), draft.dice.choice(draft.options)
     activity, partner = str(some["activity"]), str(some["partner"])
     members = [str(f["member"]) for f in FORMATS if f["format"] == partner and f["member"] != "HOM"]
-    of_partner = next((p for p in PARTNERS if p["partner"] == partner), {"allied": "mixed"})
+    members = members or [partner]
+    region = next((p["region"] for p in PARTNERS if p["partner"] == partner), "mixed")
+    allied = next(p["allied"] for p in PARTNERS if p["partner"] == members[0])
     pillar = next(a["pillar"] for a in ACTIVITIES if a["activity"] == activity)
     size = int(str(some["size"]))
     return dice.choice(
@@ -57,11 +60,12 @@ def _select(draft: Draft) -> Any:
             {"activity": activity},
             {"activity": {"not": str(other["activity"])}, "option": {"not": str(other["option"])}},
             {"partner": partner},
-            {"partner": dice.choice(members or [partner])},
-            {"partner.allied": of_partner["allied"]},
-            {"partner.region": ["North", "South", "mixed"], "activity.pillar": str(pillar)},
+            {"partner": dice.choice(members)},
+            {"partner.allied": allied},
+            {"partner.region": region},
+            {"partner.region": ["North", "mixed"], "activity.pillar": str(pillar)},
             {"size": {"min": min(size, 40), "max": max(size, 60)}},
-            {"concurrence": {"not": "conditional"}, "partner.allied": [0, "1", "mixed"]},
+            {"concurrence": {"not": "conditional"}, "partner.allied": [0, "1"]},
             {"goals": dice.choice(["g1", ["g1", "g2"]])},
             {"option": dice.sample(draft.ids(), 2)},
             {"option": some["option"], "level": some["level"] or "full"},
@@ -154,7 +158,7 @@ def _prerequisite(draft: Draft) -> Terms:
     if draft.chance(0.6):
         terms["match"] = "partner"
         if draft.chance(0.4):
-            terms["select"] |= draft.dice.choice([{"partner.allied": 0}, {"partner": "BOR"}])
+            terms["select"]["partner.allied"] = draft.dice.choice([0, 0, 1])
     elif set(before) & set(present) and draft.chance(0.4):
         terms |= {"need": "all", "needs": {"activity": before}}
     if draft.chance(0.7):

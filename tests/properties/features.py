@@ -62,6 +62,12 @@ def money(draft: Draft) -> None:
         draft.add("resources", **common, period="", available=whole, reserve="3")
     if shape == "first":
         draft.add("resources", **common, period=names[0], available=part, reserve="1.5")
+    _money_needs(draft)
+
+
+def _money_needs(draft: Draft) -> None:
+    """What options and activities take of the budget, basic levels sometimes less."""
+    dice = draft.dice
     for target in [*(str(a["activity"]) for a in ACTIVITIES), *draft.ids()]:
         if draft.chance(0.6):
             draft.add("requirements", **_need(draft, target, "budget", dice.randint(2, 160) / 10))
