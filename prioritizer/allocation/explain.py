@@ -89,10 +89,9 @@ class Explainer:
 
     def _gate_reason(self, option: str, gates: list[str]) -> str:
         """The one reason that settles it, where every start is closed."""
-        row = next(o for o in self.case.options if o.option == option)
-        words = (
-            "unaffordable" if gate in self.reserves else _gate_word(gate, row.concurrence) for gate in gates
-        )
+        levels = {o.concurrence for o in self.case.options if o.option == option}
+        position = "refused" if "refused" in levels else "pending"  # levels may have answers of their own
+        words = ("unaffordable" if gate in self.reserves else _gate_word(gate, position) for gate in gates)
         return min(words, key=FINAL.index)
 
     def _force(self, option: str, exact: bool) -> Forced:

@@ -150,3 +150,13 @@ def test_equal_options_are_called_equal(planned):
         requirements="for,resource,amount / A,m,1 / B,m,1",
     )
     assert [(n.reason, n.loss_low, n.loss_high) for n in plan.not_selected] == [("equal", 0.0, 0.0)]
+
+
+def test_levels_with_different_answers_have_a_reason(planned):
+    """One level refused, the other too dear by a gate: the refusal is named, nothing breaks."""
+    plan = planned(
+        options="option,level,effect,concurrence,activity,commitment,reason"
+        " / A,basic,1,given,x,excluded,by order / A,full,2,refused,x,open, / B,full,1,given,x,open,",
+    )
+    assert carried_out(plan) == {"B:full"}
+    assert left_out(plan, "A").reason in ("refused", "excluded")
