@@ -11,6 +11,7 @@ from prioritizer.reading.checks.effects import check_effects
 from prioritizer.reading.checks.floors import check_floors
 from prioritizer.reading.checks.identity import check_duplicates, check_spelling, check_unique
 from prioritizer.reading.checks.measures import check_measures
+from prioritizer.reading.checks.nesting import check_nesting
 from prioritizer.reading.checks.payers import check_payers
 from prioritizer.reading.checks.references import check_references
 from prioritizer.reading.checks.requirements import check_requirements
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Draft, Findings], None], ...] = (
     check_payers,
     check_spans,
     check_windows,
+    check_nesting,
     check_states,
     check_measures_exist,
     check_measures,
