@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd, lcm
+from typing import Any
 
 Number = int | float | Fraction
 MICRO = 10**6  # the finest unit of benefit the optimiser tells apart
@@ -51,12 +52,21 @@ class Row:
         value = self.activity(point)
         return (self.lower is None or value >= self.lower) and (self.upper is None or value <= self.upper)
 
+    def room(self, column: int, point: Mapping[int, Number]) -> Fraction:
+        """How much of a column the row's upper limit leaves room for, the column itself not counted."""
+        assert self.upper is not None
+        terms = ((c, point.get(j, 0)) for j, c in self.terms.items() if j != column)
+        others = sum((c * Fraction(value) for c, value in terms), Fraction(0))
+        return (self.upper - others) / self.terms[column]
+
 
 @dataclass
 class Model:
     """Columns and rows, added one after the other; ``unit`` benefit units make one benefit point.
 
-    ``savings``: column -> (resource, period, amount) that its being 1 saves.
+    ``savings``: column -> (resource, period, amount) that its being 1 saves. ``sums``: column -> the
+    terms it stands for. ``rests``: column -> the rows (<=) whose room it takes up. ``implied``:
+    rows that follow from the others and only help a solver, as long as all others hold.
     """
 
     unit: int = MICRO
@@ -66,6 +76,9 @@ class Model:
     once: dict[int, str] = field(default_factory=dict)  # row -> the option it lets happen at most once
     savings: dict[int, list[tuple[str, int, Fraction]]] = field(default_factory=dict)
     scales: dict[int, Fraction] = field(default_factory=dict)  # row -> what one of its units is worth
+    sums: dict[int, Mapping[int, int]] = field(default_factory=dict)
+    rests: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    implied: list[Row] = field(default_factory=list)
 
     def add_column(self, column: Column) -> int:
         """Append a column and return its index."""
@@ -112,6 +125,40 @@ class Model:
         cost = round(Fraction(str(penalty)) * self.unit)
         return self.add_column(Column(name, -cost, integer=False, upper=None))
 
+    def add_sum(self, name: str, terms: Mapping[int, Number]) -> tuple[int, Fraction]:
+        """A column that equals the sum of ``terms`` in whole units; the column, and a unit's worth.
+
+        It is continuous for the solver, as sums of money are too large to be branched on, and
+        settled exactly afterwards from the columns it adds up.
+        """
+        row, worth = _whole(name, "", terms, None, None)
+        column = self.add_column(Column(name, 0, integer=False, upper=None))
+        self.sums[column] = row.terms
+        self.rows.append(Row(name, "", {**row.terms, column: -1}, 0, 0))
+        return column, worth
+
+    def expanded(self, row: Row) -> Mapping[int, int]:
+        """The row's terms with every sum written out, and what each rest depends on."""
+        terms = {j: c for j, c in row.terms.items() if j not in self.sums and j not in self.rests}
+        for j in row.terms.keys() & self.sums.keys():
+            for k, c in self.sums[j].items():
+                terms[k] = terms.get(k, 0) + row.terms[j] * c
+        for j in row.terms.keys() & self.rests.keys():
+            holder = self.rows[self.rests[j][0]]  # the others hold the same columns
+            if holder is not row:
+                terms = {**self.expanded(holder), **terms}
+        return terms
+
+    def settled(self, point: Mapping[int, float]) -> dict[int, Any]:
+        """The point with every sum and rest computed exactly from the columns it depends on."""
+        sums = {j: sum(c * point.get(k, 0) for k, c in terms.items()) for j, terms in self.sums.items()}
+        kept = {j: v for j, v in point.items() if j not in sums and j not in self.rests}
+        found: dict[int, Any] = kept | {j: v for j, v in sums.items() if v}
+        for j, rows in self.rests.items():  # in order of time: each depends on earlier ones only
+            room = min(self.rows[r].room(j, found) for r in rows)
+            found |= {j: room} if room > 0 else {}
+        return found
+
     def option_columns(self, option_levels: set[int]) -> list[int]:
         """The start columns of these option levels, in order."""
         return [j for (i, _), j in self.starts.items() if i in option_levels]
@@ -137,15 +184,22 @@ def _whole(
     """
     kept = {j: c for j, c in terms.items() if c}
     limits = [limit for limit in (lower, upper) if limit is not None]
-    ratios = [number.as_integer_ratio() for number in (*kept.values(), *limits)]
-    factor = lcm(*(d for _, d in ratios))
-    whole = [n * (factor // d) for n, d in ratios]
+    factor, whole = _multiplied_out([*kept.values(), *limits])
     divisor = gcd(*whole) or 1
-    scaled = [n // divisor for n in whole]
+    scaled = whole if divisor == 1 else [n // divisor for n in whole]
     low = None if lower is None else scaled[len(kept)]
     high = None if upper is None else scaled[-1]
     row = Row(name, group, dict(zip(kept, scaled, strict=False)), low, high)
     return row, Fraction(divisor, factor)
+
+
+def _multiplied_out(numbers: list[Number]) -> tuple[int, list[int]]:
+    """The least common denominator, and the numbers times it."""
+    if all(type(n) is int for n in numbers):  # most rows count options: no fractions to look into
+        return 1, list(map(int, numbers))
+    ratios = [number.as_integer_ratio() for number in numbers]
+    factor = lcm(*{d for _, d in ratios})
+    return factor, [n * (factor // d) for n, d in ratios]
 
 
 def benefit_unit(benefits: list[float]) -> int:

@@ -14,13 +14,14 @@ from math import floor, lcm
 
 from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.model import Model
-from prioritizer.allocation.solver import Solution, solve
+from prioritizer.allocation.search import best_plan
+from prioritizer.allocation.solver import Solution
 from prioritizer.allocation.usage import home_use
 from prioritizer.domain import AllocationSettings, Case
 from prioritizer.errors import SolverProblem, StoppedEarly
 
 DRAW_BITS = 20
-STAGE_EFFORT = 2_000  # check points a stage may take; a fixed effort, not a time
+STAGE_EFFORT = 500  # check points a stage may take; a fixed effort, not a time
 
 
 def break_ties(
@@ -41,7 +42,7 @@ def break_ties(
         solver: highs or cbc.
         exact: give each stage all the time it needs; else a fixed effort.
     """
-    staged = Model(model.unit, list(model.columns), list(model.rows), dict(model.starts))
+    staged = replace(model, rows=list(model.rows), scales=dict(model.scales))
     held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
     staged.add_row("stage benefit", "", held, lower=floor(solution.objective + 1e-6))
     for name, worth in (
@@ -51,7 +52,7 @@ def break_ties(
     ):
         columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(model.columns)]
         effort = None if exact else STAGE_EFFORT
-        answer = _attempt(replace(staged, columns=columns), settings, solver, effort)
+        answer = _attempt(replace(staged, columns=columns), settings, solver, effort, solution.point)
         if answer is None or answer.status != "optimal":
             break
         solution = replace(solution, point=answer.point)
@@ -59,10 +60,16 @@ def break_ties(
     return solution
 
 
-def _attempt(model: Model, settings: AllocationSettings, solver: str, effort: int | None) -> Solution | None:
+def _attempt(
+    model: Model,
+    settings: AllocationSettings,
+    solver: str,
+    effort: int | None,
+    start: Mapping[int, float],
+) -> Solution | None:
     """One stage; None where it ends with nothing to show."""
     try:
-        return solve(model, settings, solver, exact=True, effort=effort)
+        return best_plan(model, settings, solver, exact=True, effort=effort, start=start)
     except (SolverProblem, StoppedEarly):
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from prioritizer.allocation.envelopes import envelopes, period_uses, total
+from prioritizer.allocation.envelopes import carried_over, envelopes, period_uses, total
 from prioritizer.allocation.model import Number
 from prioritizer.allocation.rules.context import Context, Group, exact, minus, times
 from prioritizer.domain import Rule
@@ -80,6 +80,8 @@ def balance(context: Context, rule: Rule) -> None:
 def reserve(context: Context, rule: Rule) -> None:
     """A share of every envelope of a resource is held back: use <= (1 - share) x available.
 
+    What came over from the row before may be used beside that.
+
     Example::
 
         kind = "reserve"
@@ -88,9 +90,10 @@ def reserve(context: Context, rule: Rule) -> None:
     """
     resource, share = rule.terms["count"], exact(rule.terms["share"])
     uses = period_uses(context.case, context.model).get(resource, [])
+    came = carried_over(context.case, context.model)
     for envelope in envelopes(context.case):
         if envelope.resource == resource:
-            terms = total(uses[envelope.first : envelope.last + 1])
+            terms = total(uses[envelope.first : envelope.last + 1]) | came.get(envelope.place, {})
             limit = (1 - share) * envelope.available
             name = f"{rule.id}[{envelope.span(context.case)}]"
             context.model.add_row(name, rule.id, terms, upper=limit, penalty=rule.penalty)
@@ -109,8 +112,8 @@ def _compared(context: Context, rule: Rule) -> list[tuple[Group, Mapping[int, Nu
     if rule.terms.get("of", "plan") == "available":
         limit = share * context.available(count)
         return [(group, terms, limit) for group, terms in counted.items()]
-    whole = times(share, context.everything(count))
-    return [(group, minus(terms, whole), Fraction(0)) for group, terms in counted.items()]
+    whole = times(-share, context.everything(count))
+    return [(group, {**terms, **whole}, Fraction(0)) for group, terms in counted.items()]
 
 
 def _label(rule: Rule, group: Group) -> str:

@@ -26,6 +26,7 @@ class Context:
         self.scores = scores
         self._quantities: dict[str, dict[int, Fraction]] = {}
         self._labels: dict[str, list[tuple[str, ...]]] = {}
+        self._sums: dict[str, dict[int, Number]] = {}
 
     def columns(self, rule: Rule, spec: Any) -> list[int]:
         """The start columns ``spec`` selects, within the rule's own period of validity."""
@@ -68,9 +69,17 @@ class Context:
         quantity = self.quantity(count)
         return {j: quantity[j] for j in columns}
 
-    def everything(self, count: str) -> dict[int, Number]:
-        """{column: what it counts} over the whole plan."""
-        return self.weighted(self.model.starts.values(), count)
+    def everything(self, count: str) -> Mapping[int, Number]:
+        """What the whole plan counts, held by one column that all rules share.
+
+        Written out in the row of every partner, it made a case several times as dense and as slow.
+        """
+        if count not in self._sums:
+            column, worth = self.model.add_sum(
+                f"all {count}", self.weighted(self.model.starts.values(), count)
+            )
+            self._sums[count] = {column: worth}
+        return self._sums[count]
 
     def groups(self, rule: Rule, columns: list[int]) -> dict[Group, list[int]]:
         """The columns by the rule's ``per`` keys; a column may fall into several groups.
@@ -102,7 +111,8 @@ class Context:
 
     def available(self, resource: str) -> Fraction:
         """How much of a resource there is over the horizon: its whole-horizon row, else the sum."""
-        rows = [e for e in [*envelopes(self.case), *envelopes(self.case, "pools")] if e.resource == resource]
+        both = [*envelopes(self.case), *envelopes(self.case, "pools")]
+        rows = [e for e in both if e.resource == resource and not e.beyond(self.case)]
         whole = [e for e in rows if (e.first, e.last) == (0, len(self.case.periods) - 1)]
         return min(e.available for e in whole) if whole else sum((e.available for e in rows), Fraction(0))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from prioritizer.domain import Case, Rule
-from prioritizer.reading.selection import canonical, select
+from prioritizer.reading.selection import canonical, column_of, select, select_from
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,14 @@ def dependences(case: Case, rule: Rule) -> list[Dependence]:
     match = rule.terms.get("match")
     needed = select(case, rule.terms["needs"])
     candidates = [i for i in range(len(case.options)) if needed[i]]
+    past = _done(case, rule.terms["needs"])
     found: list[Dependence] = []
     for option, members in _dependents(case, rule, match).items():
         own = {i for i, o in enumerate(case.options) if o.option == option}
         for value, chosen in members.items():
             levels = frozenset(chosen)
             others = [i for i in candidates if i not in own and _matches(case, i, match, value)]
-            done = _done_before(case, rule.terms["needs"], match, value)
+            done = any(_same_value(case, row, match, value) for row in past)
             name = option if value in (None, case.options[min(levels)].partner) else f"{option} {value}"
             found += _alternatives(case, rule, name, levels, others, done)
     return found
@@ -74,17 +75,27 @@ def _dependents(case: Case, rule: Rule, match: str | None) -> dict[str, dict[str
                 value = None if match is None else str(case.attributes[match].iloc[i])
                 found.setdefault(case.options[i].option, {}).setdefault(value, []).append(i)
         return found
+    asked = _columns_asked(case, spec)
     for member in dict.fromkeys(m for o in case.options for m in o.members):
-        for i, chosen in enumerate(select(case, spec, attributes=_seen_as(case, member))):
-            if chosen and member in case.options[i].members:
+        rows = [i for i, o in enumerate(case.options) if member in o.members]
+        mask = select_from(_seen_as(case, member, asked, rows), [case.options[i] for i in rows], spec)
+        for i, chosen in zip(rows, mask, strict=True):
+            if chosen:
                 found.setdefault(case.options[i].option, {}).setdefault(member, []).append(i)
     return found
 
 
-def _seen_as(case: Case, member: str) -> pd.DataFrame:
-    """The options' attributes with every ``partner.x`` that of one member."""
+def _columns_asked(case: Case, spec: Any) -> list[str]:
+    """The attributes a selection asks about."""
+    parts = [spec] if isinstance(spec, Mapping) else list(spec)
+    found = (column_of(case.attributes, key) for part in parts for key in part)
+    return list(dict.fromkeys(column for column in found if column is not None))
+
+
+def _seen_as(case: Case, member: str, asked: list[str], rows: list[int]) -> pd.DataFrame:
+    """The attributes asked about of some options, with every ``partner.x`` that of one member."""
     partners = case.table("partners")
-    attributes = case.attributes
+    attributes = case.attributes[asked].iloc[rows]
     if partners is None or member not in set(partners["partner"]):
         return attributes
     row = partners.loc[partners["partner"] == member].iloc[0]
@@ -108,18 +119,29 @@ def _also_covered(case: Case, i: int) -> list[str]:
     return [p.strip() for p in str(case.attributes["also_covers"].iloc[i]).split(";")]
 
 
-def _done_before(case: Case, needs: Any, match: str | None, value: str | None) -> bool:
-    """Whether a done row of ``history`` is what is needed."""
+def _done(case: Case, needs: Any) -> list[Mapping[Any, Any]]:
+    """The done rows of ``history`` that are what is needed."""
     history = case.table("history")
     if history is None or "status" not in history:
-        return False
+        return []
     parts = [needs] if isinstance(needs, Mapping) else list(needs)
-    for row in history.to_dict("records"):
-        if str(row["status"]).lower() != "done" or (match is not None and str(row.get(match)) != value):
-            continue
-        if any(all(_is(case, row, key, wanted) for key, wanted in part.items()) for part in parts):
-            return True
-    return False
+    return [
+        row
+        for row in history.to_dict("records")
+        if str(row["status"]).lower() == "done"
+        and any(all(_is(case, row, key, wanted) for key, wanted in part.items()) for part in parts)
+    ]
+
+
+def _same_value(case: Case, row: Mapping[Any, Any], match: str | None, value: str | None) -> bool:
+    """Whether a history row is with the partner, or a format of the partner's, or has the value asked for."""
+    found = None if match is None else str(row.get(match))
+    if match != "partner" or found == value:
+        return found == value or match is None
+    formats = case.table("formats")
+    if formats is None:
+        return False
+    return value in set(formats.loc[formats["format"] == found, "member"])
 
 
 def _is(case: Case, row: Mapping[Any, Any], key: str, wanted: Any) -> bool:

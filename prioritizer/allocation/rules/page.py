@@ -71,6 +71,49 @@ NEEDS: Mapping[str, str] = {
     ),
 }
 
+READINGS_HEAD = """## Two ways to mean a sentence
+
+Each way gives a plan of its own: `tests/allocation/test_two_readings.py` has a case for each pair.
+
+| meant | written | or written |
+|---|---|---|
+"""
+
+# a sentence that can be meant in two ways -> how to write the one, how to write the other
+READINGS: tuple[tuple[str, str, str], ...] = (
+    ("A share of what the plan spends, or of what there is", "`share` (default)", '`of = "available"`'),
+    ("A share of the money, or of the number of options", '`count = "budget"`', "`count` left out"),
+    ("What starts in a period, or what runs in it", "default", '`when = "running"`'),
+    (
+        "A format in full for each of its members, or once",
+        '`per = "partner"` (also `["partner", …]`)',
+        "a limit without `per`, or `per` region or bloc (members that differ make `mixed`)",
+    ),
+    ("After one of what is needed, or after all of it", '`need = "any"` (default)', '`need = "all"`'),
+    ("From the last period of the needed one on, or only after it", "`lag = 0` (default)", "`lag = 1`"),
+    ("Balanced either way, or only A not above B", "`sides = 2` (default)", "`sides = 1`"),
+    (
+        "Not in the same period, or not in the next one either",
+        "`spacing` with `lag = 0`",
+        "`lag = 1`",
+    ),
+    (
+        "A reserve on every row of a resource, or on one row",
+        "a rule of kind `reserve`",
+        "the column `reserve` of that row",
+    ),
+    (
+        "So many people over a span, or so many at one time",
+        "`pools.available`",
+        "`pools.at_once` (in each period)",
+    ),
+    (
+        "Benefit above a limit counts less, or is not allowed",
+        "`saturation`",
+        '`at_most` with `count = "benefit"`',
+    ),
+)
+
 
 def rules_page() -> str:
     """The page: every kind with its sentence, inequality and example, then the needs of the job."""
@@ -78,6 +121,7 @@ def rules_page() -> str:
     for name, function in KINDS.items():
         text, _, example = inspect.getdoc(function).partition("\n\nExample::\n\n")  # type: ignore[union-attr]
         parts.append(f"### {name}\n\n{text}\n\n{_toml(inspect.cleandoc(example))}")
+    parts.append(READINGS_HEAD + "".join(f"| {' | '.join(row)} |\n" for row in READINGS))
     parts.append("## What the job asks for\n")
     parts += [f"**{need}**\n\n{_toml(rule)}" for need, rule in NEEDS.items()]
     return "\n".join(parts)
