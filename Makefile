@@ -1,10 +1,11 @@
 # `make plan` and `make test` set everything up by themselves; nothing but Python >= 3.12, pip and make is needed.
 PYTHON ?= python3
 CASE ?= inputs/azerbaijan-2027
+COUNT ?= 300
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: plan test lint acceptance quality bench docs lock clean
+.PHONY: plan test lint acceptance quality fuzz bench docs lock clean
 
 plan: $(READY)
 	@$(BIN)/prioritizer plan $(CASE)
@@ -22,6 +23,11 @@ acceptance: $(READY)
 
 quality: $(READY)
 	@$(BIN)/python -m pytest -n auto -m quality
+
+# Random cases, files and command lines; COUNT of each kind. A failure is printed with its number and
+# the smallest case that shows it.
+fuzz: $(READY)
+	@$(BIN)/python -m tests.fuzz --count $(COUNT)
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks

@@ -61,6 +61,8 @@ class Need:
     ``resource`` is a resource, a pool, a skill, skills joined by ``+`` or ``@language``.
     ``offset`` None = every period it runs; else one period, counted from the start.
     Only ``payer`` = "home" meets envelopes. ``hold``: one pool serves the whole run.
+    ``penalty`` None = hard; else people may be missing at this loss of benefit per unit and period.
+    ``currency``: the foreign currency the amount was quoted in; ``amount`` is converted already.
     """
 
     resource: str
@@ -70,6 +72,22 @@ class Need:
     hold: bool = False
     low: Fraction | None = None
     high: Fraction | None = None
+    penalty: Fraction | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True)
+class Supply:
+    """So many more people in a pool, per period, once an option has been carried out.
+
+    From ``offset`` periods after the last one it runs (0 = in that one already), for ``periods``
+    periods (None = to the end of the horizon).
+    """
+
+    pool: str
+    amount: Fraction
+    offset: int = 1
+    periods: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +117,7 @@ class OptionLevel:
     date_from: date | None = None
     date_to: date | None = None
     row: int = 0
+    supplies: tuple[Supply, ...] = ()
 
     @property
     def key(self) -> str:
@@ -199,6 +218,7 @@ class CriteriaTree:
     weight_sets: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     agreed: Mapping[str, Any] = field(default_factory=dict)
     statements: tuple[Mapping[str, Any], ...] = ()
+    own_weights: Mapping[str, float] = field(default_factory=dict)  # by path, where a set replaced them
 
     def axis_of(self, leaf_path: str) -> str:
         """The axis ("priority" or "feasibility") of the leaf's top branch."""
@@ -351,6 +371,20 @@ class Allocation:
 
 
 @dataclass(frozen=True)
+class Unserved:
+    """What a soft need for people goes without in one period: ``amount`` of ``asked`` units.
+
+    Each unit costs ``penalty`` in benefit.
+    """
+
+    resource: str
+    period: str
+    amount: Fraction
+    asked: Fraction
+    penalty: Fraction
+
+
+@dataclass(frozen=True)
 class Selected:
     """One option carried out: at which level, starting when, worth what, using what."""
 
@@ -365,6 +399,7 @@ class Selected:
     effect: float
     benefit: float
     allocations: tuple[Allocation, ...] = ()
+    unserved: tuple[Unserved, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -391,17 +426,43 @@ class ResourceUse:
     """One envelope: how much there is over a span, what is held back and what the plan uses."""
 
     resource: str
-    period: str  # a period name, "A..B", or the horizon's "first..last"
+    period: str  # a period name, "A..B", the horizon's "first..last", or a year beyond it
     available: Fraction
     reserve: Fraction
     used: Fraction
     kind: str = "money"  # money, asset or pool
     unit: str = ""
+    supplied: Fraction = Fraction(0)  # people the options carried out add to ``available``
+    carried: Fraction = Fraction(0)  # what came over from the row before, beside ``available``
 
     @property
     def id(self) -> str:
         """The envelope's id as a rule."""
         return f"envelope:{self.resource}@{self.period}"
+
+    @property
+    def spendable(self) -> Fraction:
+        """What may be used: with what came over or was supplied, without what is held back."""
+        return self.available + self.carried + self.supplied - self.reserve
+
+
+@dataclass(frozen=True)
+class Shortage:
+    """What a skill or pool is too short of, and the options that stops.
+
+    ``resource`` is what is asked for, ``pool`` the pool that runs out ("" where none has the skill);
+    ``available`` counts what the plan supplies, ``used`` what it takes, ``asked`` what the options
+    stopped would take within ``period``, each at most.
+    """
+
+    resource: str
+    pool: str
+    period: str  # a period name, "A..B", or "" for a cap that holds in each period
+    available: Fraction
+    used: Fraction
+    asked: Fraction
+    stops: tuple[str, ...]
+    limit: str  # the id of the limit: envelope:..., at_once:... or skill:...
 
 
 @dataclass(frozen=True)
@@ -410,7 +471,8 @@ class RuleState:
 
     ``tight``: one more option of those it concerns would break it. ``price_low``..``price_high``:
     the benefit gained without it (None = not computed), with what would then enter and leave the
-    plan. ``violation``: units, for soft rules.
+    plan. ``prices``: the same interval by each weight set of the tree, where computed.
+    ``violation``: units, for soft rules.
     """
 
     id: str
@@ -424,17 +486,22 @@ class RuleState:
     violation: float = 0.0
     enters: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
+    prices: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Price:
-    """What a rule, envelope or gate costs: the benefit gained without it, as an interval."""
+    """What a rule, envelope or gate costs: the benefit gained without it, as an interval.
+
+    ``by_weights``: the interval by each other weight set it was asked for.
+    """
 
     id: str
     low: float | None
     high: float | None
     enters: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
+    by_weights: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -449,18 +516,25 @@ class Marginal:
 
 @dataclass(frozen=True)
 class Repair:
-    """One relaxation: raise or lower the limit of ``id`` by ``by`` (None = switch it off)."""
+    """One relaxation: raise or lower the limit of ``id`` by ``by`` (None = switch it off).
+
+    ``by`` is in the limit's own unit; of a share it is a share (0.05 = five percentage points).
+    ``options``: where it is switched off, the options for which that is needed.
+    """
 
     id: str
     by: float | None
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Plan:
     """The options carried out, those that are not with reasons, and how the limits stand.
 
-    ``status`` is optimal, within_gap, stopped or infeasible. ``conflict`` and ``repair`` are filled
-    where no plan exists, and where rules about shares leave nothing but the empty plan.
+    ``status`` is optimal, within_gap, stopped or infeasible. ``conflict``, ``repair`` (to be done
+    together) and ``alternatives`` (each enough alone, cheapest first) are filled where no plan
+    exists, and where rules about shares leave nothing but the empty plan. ``conflict_at``: limit ->
+    the groups, options or spans in which it conflicts, ids joined by commas.
     ``objective`` is the benefit net of penalties; ``bound`` no plan can exceed; ``gap`` =
     (bound - objective) / objective.
     """
@@ -476,10 +550,14 @@ class Plan:
     carried_forward: tuple[Allocation, ...] = ()
     conflict: tuple[str, ...] = ()
     repair: tuple[Repair, ...] = ()
+    alternatives: tuple[tuple[Repair, ...], ...] = ()
+    conflict_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     solver: str = ""
     solver_options: Mapping[str, Any] = field(default_factory=dict)
     marginals: tuple[Marginal, ...] = ()  # only where full prices were asked for
+    price_questions: tuple[int, int] = (0, 0)  # how many, and how many of them bounds alone settled
     order_of_buy: tuple[str, ...] = ()  # option:level by value for money, for comparison
+    shortages: tuple[Shortage, ...] = ()  # of people, the worst first
 
 
 @dataclass(frozen=True)

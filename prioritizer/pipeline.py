@@ -11,9 +11,10 @@ import pandas as pd
 
 from prioritizer import __version__
 from prioritizer.allocation import allocate, explain_option
-from prioritizer.domain import Case, Rankings, Run
+from prioritizer.domain import Case, Rankings, Run, Scores
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.reading import read_case
+from prioritizer.reading.weights import reweighted
 from prioritizer.reporting import write_run
 from prioritizer.scoring import rank_case, score_case
 
@@ -38,7 +39,8 @@ def make_plan(
         gap: the relative gap, instead of the case's own.
         exact: solve to gap 0 and run the tie stages.
         solver: highs or cbc.
-        prices: price every rule and envelope by re-solving without it.
+        prices: price every rule and envelope by re-solving without it; each rule also by every
+            weight set of the criteria tree.
         progress: called with a few words now and then.
 
     Raises:
@@ -51,8 +53,15 @@ def make_plan(
         case = replace(case, allocation=replace(case.allocation, gap=gap))
     scores = score_case(case)
     rankings = rank_case(case, scores)
-    plan = allocate(case, scores, exact=exact, solver=solver, prices=prices, progress=progress)
+    views = stakeholders(case) if prices else {}
+    plan = allocate(case, scores, exact=exact, solver=solver, prices=prices, views=views, progress=progress)
     return Run(run_id(case, exact, solver, prices), case, scores, rankings, plan)
+
+
+def stakeholders(case: Case) -> dict[str, Scores]:
+    """The scores by each weight set of the case's criteria tree."""
+    sets = case.tree.weight_sets if case.tree is not None else {}
+    return {name: score_case(reweighted(case, name)) for name in sets}
 
 
 def explain(source: Path, option: str, *, weights: str | None = None, exact: bool = False) -> Run:

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field, replace
 
 from prioritizer.allocation import assemble
 from prioritizer.allocation.columns import add_commitments, add_gates, start_columns
-from prioritizer.allocation.conflict import cheapest_repair, minimal_conflict
 from prioritizer.allocation.envelopes import add_envelopes
 from prioritizer.allocation.explain import Explainer
-from prioritizer.allocation.kept import elastic
 from prioritizer.allocation.model import Model
 from prioritizer.allocation.people import add_people
-from prioritizer.allocation.prices import full_prices, quick_prices
+from prioritizer.allocation.prices import PriceList, View, full_prices, quick_prices
+from prioritizer.allocation.repair import WaysOut, ways_out
 from prioritizer.allocation.rules import add_rules, add_savings
-from prioritizer.allocation.solver import Progress, Solution, solve
+from prioritizer.allocation.search import best_plan
+from prioritizer.allocation.shortages import shortages
+from prioritizer.allocation.solver import Progress, Solution
 from prioritizer.allocation.stages import break_ties
 from prioritizer.allocation.verify import Recheck
-from prioritizer.domain import Case, Marginal, NotSelected, Plan, Price, Repair, Scores
+from prioritizer.domain import Case, NotSelected, Plan, Scores
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -47,6 +48,7 @@ def allocate(
     exact: bool = False,
     explain: bool = True,
     prices: bool = False,
+    views: Mapping[str, Scores] | None = None,
     progress: Progress | None = None,
 ) -> Plan:
     """The best plan of a case, re-checked and explained; infeasible plans name their conflict.
@@ -57,7 +59,8 @@ def allocate(
         solver: highs or cbc.
         exact: solve to gap 0 and run the tie stages.
         explain: also say why each other option is not carried out, and price the rules roughly.
-        prices: price every rule and envelope by re-solving without it (takes minutes).
+        prices: price every rule and envelope by re-solving without it.
+        views: weight set -> the scores by it; with ``prices``, each rule is also priced by these.
         progress: called with a few words while the solver runs.
 
     Raises:
@@ -65,17 +68,18 @@ def allocate(
         UsageProblem: the solver is not installed.
     """
     model = build_model(case, scores)
-    solution = solve(model, case.allocation, solver, exact, progress)
+    solution = best_plan(model, case.allocation, solver, exact, progress)
     if solution.status == "infeasible":
-        return _infeasible(model, solver)
+        return _infeasible(case, scores, solver)
     if solution.status == "optimal" and model.starts:
         solution = break_ties(model, case, solution, case.allocation, solver, exact)
     answers = Answers()
     if explain:
         solution, answers = _explained(case, scores, model, solution, exact, progress)
     if prices:
-        listed, marginals = full_prices(model, case, solution, progress=progress)
-        answers = replace(answers, prices=listed, marginals=marginals)
+        others = _views(case, model, solution, views or {}, exact)
+        listed = full_prices(model, case, solution, views=others, exact=exact, progress=progress)
+        answers = replace(answers, prices=listed)
     return _plan(case, scores, model, solution, answers, solver)
 
 
@@ -84,8 +88,19 @@ class Answers:
     """What was asked about a solution besides itself."""
 
     others: tuple[NotSelected, ...] = ()
-    prices: Mapping[str, Price] = field(default_factory=dict)
-    marginals: tuple[Marginal, ...] = ()
+    prices: PriceList = field(default_factory=PriceList)
+
+
+def _views(
+    case: Case, model: Model, solution: Solution, views: Mapping[str, Scores], exact: bool
+) -> dict[str, View]:
+    """The model and best plan by each set of weights; the same worth as before needs no second solve."""
+    found = {}
+    for name, scores in views.items():
+        other = build_model(case, scores)
+        same = (other.unit, other.columns, other.rows) == (model.unit, model.columns, model.rows)
+        found[name] = View(other, solution if same else best_plan(other, case.allocation, exact=exact))
+    return found
 
 
 def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = False) -> Plan:
@@ -94,9 +109,9 @@ def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = Fal
     ``exact`` proves the plan and closes the interval of the option's loss.
     """
     model = build_model(case, scores)
-    solution = solve(model, case.allocation, exact=exact)
+    solution = best_plan(model, case.allocation, exact=exact)
     if solution.status == "infeasible":
-        return _infeasible(model, "highs")
+        return _infeasible(case, scores, "highs")
     if solution.status == "optimal":
         solution = break_ties(model, case, solution, case.allocation, "highs", exact)
     explainer = Explainer(case, scores, model, solution)
@@ -121,30 +136,30 @@ def _explained(
         if explainer.better is None:
             break
         solution = explainer.improved()
-    return solution, Answers(others, quick_prices(explainer.bounding, solution, case))
+    return solution, Answers(others, PriceList(quick_prices(model, solution, case)))
 
 
-def _infeasible(model: Model, solver: str) -> Plan:
-    """No plan obeys every limit: which ones conflict, and the cheapest way out."""
-    conflict = minimal_conflict(elastic(model))
-    repair = cheapest_repair(model)
-    return Plan("infeasible", 0.0, 0.0, 0.0, conflict=conflict, repair=repair, solver=solver)
+def _infeasible(case: Case, scores: Scores, solver: str) -> Plan:
+    """No plan obeys every limit: which ones conflict, and the ways out."""
+    out = ways_out(case, scores, lambda c: build_model(c, scores))
+    return Plan("infeasible", 0.0, 0.0, 0.0, **vars(out), solver=solver)
 
 
-def _pushed_to_nothing(case: Case, model: Model) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
-    """What brings about an empty plan, where rules about shares take part, and the way out.
+def _pushed_to_nothing(case: Case, scores: Scores) -> WaysOut:
+    """What brings about an empty plan, where rules about shares take part, and the ways out.
 
     Doing nothing obeys every share, so an empty plan is explained like an infeasible one: with at
     least one engagement asked for, the rules named conflict. Empty where something else leaves
     nothing to carry out.
     """
-    asked = replace(model, rows=list(model.rows))
-    asked.add_row("something", "", dict.fromkeys(model.starts.values(), 1), lower=1)
-    conflict = minimal_conflict(elastic(asked))
+
+    def asked(changed: Case) -> Model:
+        model = build_model(changed, scores)
+        model.add_row("something", "", dict.fromkeys(model.starts.values(), 1), lower=1)
+        return model
+
     shares = {r.id for r in case.rules if "share" in r.terms and r.kind != "reserve"}
-    if not shares.intersection(conflict):
-        return (), ()
-    return conflict, cheapest_repair(asked)
+    return ways_out(case, scores, asked, shares)
 
 
 def _plan(
@@ -160,23 +175,26 @@ def _plan(
     starts = [(c.option, c.start) for c in columns]
     recheck(case, scores, model, solution, starts)
     objective = _objective(scores, model, solution)
-    conflict, repair = ((), ()) if starts or not model.starts else _pushed_to_nothing(case, model)
+    selected = assemble.selected_options(case, scores, starts)
+    uses = assemble.resource_uses(case, starts)
+    out = WaysOut() if starts or not model.starts else _pushed_to_nothing(case, scores)
     return Plan(
         status=solution.status,
         objective=objective,
         bound=objective if solution.status == "optimal" else max(solution.bound / model.unit, objective),
         gap=solution.gap,
-        selected=assemble.selected_options(case, scores, starts),
+        selected=selected,
         not_selected=answers.others,
-        resources=assemble.resource_uses(case, starts),
-        rules=assemble.rule_states(case, model, solution.point, answers.prices),
+        resources=uses,
+        rules=assemble.rule_states(case, model, solution.point, answers.prices.prices),
         carried_forward=assemble.carried_forward(case, starts),
         solver=solver,
         solver_options={"gap": case.allocation.gap, "threads": 1},
-        marginals=answers.marginals,
-        conflict=conflict,
-        repair=repair,
+        marginals=answers.prices.marginals,
+        price_questions=(answers.prices.asked, answers.prices.settled),
+        **vars(out),
         order_of_buy=assemble.order_of_buy(case, scores),
+        shortages=shortages(case, answers.others, selected, uses),
     )
 
 

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from prioritizer.allocation.envelopes import Envelope, envelopes
-from prioritizer.allocation.flow import Demand, Served, demands, serve
+from prioritizer.allocation.flow import Served, gained, gains, serve
+from prioritizer.allocation.ledger import Start, ledger
 from prioritizer.allocation.model import Model, Row, closed_columns
 from prioritizer.allocation.people import Pools
-from prioritizer.allocation.rule_checks import Start, saved, used
 from prioritizer.allocation.usage import HOME, home_use, last_period, need_periods, year_beyond
-from prioritizer.domain import Allocation, Case, Price, ResourceUse, RuleState, Scores, Selected
+from prioritizer.domain import (
+    Allocation,
+    Case,
+    Price,
+    ResourceUse,
+    RuleState,
+    Scores,
+    Selected,
+    Unserved,
+)
 from prioritizer.errors import SolverProblem
 
 
 def selected_options(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[Selected, ...]:
     """The options carried out, best rank first (unscored commitments last), then by id."""
-    served = _serve(case, starts)
+    served = assigned(case, starts)
     chosen = [_selected(case, scores, i, s, served) for i, s in starts]
     return tuple(sorted(chosen, key=lambda s: (s.rank is None, s.rank or 0, s.option)))
 
 
-def _serve(case: Case, starts: Sequence[Start]) -> list[Served]:
-    served = serve(case, demands(case, starts, Pools(case)))
+def assigned(case: Case, starts: Sequence[Start]) -> list[Served]:
+    """Who serves whom.
+
+    Raises:
+        SolverProblem: the pools do not reach.
+    """
+    served = serve(case, starts, Pools(case))
     if served is None:
         raise SolverProblem("The people of the plan cannot be assigned to pools exactly.")
     return served
@@ -45,6 +60,7 @@ def _selected(case: Case, scores: Scores, i: int, start: int, served: list[Serve
         effect=option.effect,
         benefit=float(row["benefit"]),
         allocations=tuple(_allocations(case, i, start, served)),
+        unserved=tuple(_unserved(case, option.option, served)),
     )
 
 
@@ -63,15 +79,23 @@ def _allocations(case: Case, i: int, start: int, served: list[Served]) -> Iterab
                 yield Allocation(item.demand.resource, pool, names[item.demand.period], amount)
 
 
+def _unserved(case: Case, option: str, served: list[Served]) -> Iterable[Unserved]:
+    """What the option's soft needs go without, by need and period."""
+    for item in served:
+        demand = item.demand
+        if demand.option == option and demand.penalty is not None and item.unserved:
+            period = case.periods[demand.period].name
+            yield Unserved(demand.resource, period, item.unserved, demand.amount, demand.penalty)
+
+
 def resource_uses(case: Case, starts: Sequence[Start]) -> tuple[ResourceUse, ...]:
     """Every envelope of money, assets and people with what the plan uses of it."""
-    served = _serve(case, starts)
-    rows = []
-    for e in envelopes(case):
-        span = (case, e.resource, e.first, e.last, starts)
-        rows.append(_use(case, e, used(*span) - saved(*span)))
+    served, gain = assigned(case, starts), gains(case, starts)
+    entries = {entry.envelope: entry for entry in ledger(case, starts)}
+    found = [entries[e] for e in envelopes(case)]
+    rows = [replace(_use(case, x.envelope, x.used), carried=x.came) for x in found]
     for e in envelopes(case, "pools"):
-        rows.append(_use(case, e, _given(e, served)))
+        rows.append(replace(_use(case, e, _given(e, served)), supplied=gained(gain, e)))
     return tuple(rows)
 
 
@@ -121,6 +145,7 @@ def rule_states(
                 violation=_violation(model, name, point),
                 enters=price.enters,
                 leaves=price.leaves,
+                prices=price.by_weights,
             )
         )
     return tuple(states)
@@ -131,7 +156,8 @@ def _tight(model: Model, row: Row, point: Mapping[int, float], closed: Container
 
     Starts that are closed anyway do not count.
     """
-    value = float(row.activity(point))
+    rests = {j for j in model.rests if row.terms.get(j, 0) > 0}  # what is left gives way to a start
+    value = float(row.activity({j: v for j, v in point.items() if j not in rests}))
     free = (j for j in row.terms if j not in closed and not point.get(j) and model.columns[j].option >= 0)
     out = [c for j in free if (c := row.terms[j]) > 0]
     out += [1 for j in row.terms if model.columns[j].name.startswith("flow")]
@@ -165,4 +191,11 @@ def order_of_buy(case: Case, scores: Scores) -> tuple[str, ...]:
     return tuple(key for _, key in sorted(ratios))
 
 
-__all__ = ["Demand", "carried_forward", "order_of_buy", "resource_uses", "rule_states", "selected_options"]
+__all__ = [
+    "assigned",
+    "carried_forward",
+    "order_of_buy",
+    "resource_uses",
+    "rule_states",
+    "selected_options",
+]

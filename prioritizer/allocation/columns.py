@@ -18,6 +18,7 @@ def start_columns(case: Case, scores: Scores) -> Model:
     """A model with one binary column per option level and allowed start, and "at most once" rows."""
     benefits = [float(b) for b in scores.table["benefit"]]
     graded = any(r.penalty is not None or r.kind in ("saturation", "synergy") for r in case.rules)
+    graded = graded or any(need.penalty is not None for o in case.options for need in o.needs)
     model = Model(unit=MICRO if graded else benefit_unit(benefits))
     by_option: dict[str, list[int]] = {}
     width = len(str(len(case.options)))

@@ -1,19 +1,14 @@
-"""Which limits cannot hold together, and the cheapest way out.
+"""Which limits cannot hold together: a minimal set of them, and of their rows.
 
-A deletion filter over the groups of named rows: first on the linear relaxation, which is quick;
-where only whole numbers conflict, on the integer model.
+A deletion filter: first on the linear relaxation, which is quick; where only whole numbers conflict,
+on the integer model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Sequence
 
-from prioritizer.allocation.kept import Bounds, Elastic, Kept, broken_groups, elastic, slack_price
-from prioritizer.allocation.model import Model
-from prioritizer.domain import Repair
-
-QUICK = {"mip_rel_gap": 0.01}
+from prioritizer.allocation.kept import Bounds, Elastic, Kept
 
 
 def minimal_conflict(stretch: Elastic, bounds: Bounds | None = None) -> tuple[str, ...]:
@@ -22,79 +17,61 @@ def minimal_conflict(stretch: Elastic, bounds: Bounds | None = None) -> tuple[st
     ``bounds`` fixes some columns as part of the question. Empty where there is no conflict. The
     linear relaxation narrows the search where it conflicts already; the integer model decides.
     """
-    fixed = dict(bounds or {})
-    candidates = stretch.model.groups()
+
+    def waived(held: Iterable[str]) -> list[int]:
+        kept = set(held)
+        return [j for j, r in stretch.slacks.items() if stretch.model.rows[r].group not in kept]
+
+    return tuple(_minimal(stretch, dict(bounds or {}), stretch.model.groups(), waived))
+
+
+def conflicting_rows(stretch: Elastic, conflict: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Which rows of the groups in conflict it takes: group -> their names."""
+    rows: dict[str, list[int]] = {group: [] for group in conflict}
+    for r in dict.fromkeys(stretch.slacks.values()):
+        if stretch.model.rows[r].group in rows:
+            rows[stretch.model.rows[r].group].append(r)
+    several = [r for own in rows.values() if len(own) > 1 for r in own]
+    always = {r for own in rows.values() if len(own) == 1 for r in own}
+
+    def waived(held: Iterable[int]) -> list[int]:
+        kept = always.union(held)
+        return [j for j, r in stretch.slacks.items() if r not in kept]
+
+    needed = always.union(_minimal(stretch, {}, several, waived) if several else ())
+    named = {g: [stretch.model.rows[r].name for r in own if r in needed] for g, own in rows.items()}
+    return {group: tuple(dict.fromkeys(names)) for group, names in named.items()}
+
+
+def _minimal[T](
+    stretch: Elastic, fixed: Bounds, candidates: list[T], waived: Callable[[Iterable[T]], list[int]]
+) -> list[T]:
+    """Of the candidates a minimal part that conflicts; ``waived``: the slack columns free beside it."""
     for relaxed in (True, False):
         kept = Kept(stretch, relaxed=relaxed)
-        if not _possible(kept, fixed, _but(stretch, candidates)):
-            candidates = _filtered(kept, fixed, candidates)
+
+        def conflicts(held: Iterable[T], kept: Kept = kept) -> bool:
+            return not kept.ask(fixed, free=waived(held), cost={}).feasible
+
+        if conflicts(candidates):
+            candidates = _filtered(candidates, conflicts)
         elif not relaxed:
-            return ()
-    return tuple(candidates)
+            return []
+    return candidates
 
 
-def _filtered(kept: Kept, fixed: Bounds, candidates: list[str]) -> list[str]:
-    """Waive candidate after candidate, halves first; what the conflict does not need stays waived."""
+def _filtered[T](candidates: list[T], conflicts: Callable[[Iterable[T]], bool]) -> list[T]:
+    """Leave out candidate after candidate, halves first, as long as the rest conflicts."""
     needed = list(candidates)
     size = max(len(needed) // 2, 1)
     while True:
         k = 0
         while k < len(needed):
             others = needed[:k] + needed[k + size :]
-            if _possible(kept, fixed, _but(kept.stretch, others)):
-                k += size
-            else:
+            if conflicts(others):
                 needed = others
+            else:
+                k += size
         if size == 1:
             return needed
         size = max(size // 2, 1)
-
-
-def _but(stretch: Elastic, held: Iterable[str]) -> list[str]:
-    """Every group but these."""
-    held = set(held)
-    return [g for g in stretch.model.groups() if g not in held]
-
-
-def _possible(kept: Kept, fixed: Bounds, waived: Iterable[str]) -> bool:
-    """Whether any plan exists with these groups waived (costs nothing, any plan will do)."""
-    return kept.ask(fixed, free=kept.stretch.slack_columns(waived), cost={}).feasible
-
-
-def cheapest_repair(model: Model, groups: Iterable[str] | None = None) -> tuple[Repair, ...]:
-    """The smallest total relaxation that makes a plan possible, row by row.
-
-    Sizes are compared in options' worth (a row's largest coefficient). ``by`` is in the rule's own
-    units, positive = allow so much more (or ask so much less); None = the limit cannot be eased
-    by an amount, so the rule has to be switched off.
-    """
-    stretch = elastic(model)
-    free = stretch.slack_columns(groups if groups is not None else model.groups())
-    kept, price = Kept(stretch), slack_price(stretch)
-    answer = kept.ask({}, free=free, cost={j: price[j] for j in free})
-    if not answer.feasible:
-        return ()
-    amounts: dict[str, float] = {}
-    for j, r in stretch.slacks.items():
-        if answer.values[j] > 1e-6:
-            row = stretch.model.rows[r]
-            amounts[row.group] = max(
-                amounts.get(row.group, 0.0), float(answer.values[j]) * row_unit(model, r)
-            )
-    return tuple(
-        Repair(g, None if is_switch(model, g) else amounts[g]) for g in broken_groups(stretch, answer.values)
-    )
-
-
-def row_unit(model: Model, r: int) -> float:
-    """One unit of the whole-number row in the rule's own units."""
-    return float(model.scales.get(r, Fraction(1)))
-
-
-def is_switch(model: Model, group: str) -> bool:
-    """Whether a group's rows only open or close options, so that no amount could ease them."""
-    return all(_is_gate(row.upper, row.lower, row.terms) for row in model.rows if row.group == group)
-
-
-def _is_gate(upper: int | None, lower: int | None, terms: Mapping[int, int]) -> bool:
-    return (upper == 0 or lower == 1) and all(abs(c) == 1 for c in terms.values())

@@ -1,23 +1,29 @@
-"""Money and assets: one row per envelope, one more where a reserve is held back."""
+"""Money and assets: one row per envelope, one more where a reserve is held back.
+
+An envelope beyond the horizon caps what the plan carries forward into a calendar year.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from prioritizer.allocation.model import Column, Model
-from prioritizer.allocation.usage import home_use
+from prioritizer.allocation.usage import home_use, year_beyond
 from prioritizer.domain import Case
+from prioritizer.reading.horizon import spans
 
 Use = dict[int, Fraction]  # column -> amount
 
 
 @dataclass(frozen=True)
 class Envelope:
-    """So much of a resource or pool over the periods ``first``..``last`` (indices, inclusive)."""
+    """So much of a resource or pool over the periods ``first``..``last`` (indices, inclusive).
+
+    Indices beyond the horizon are those of a calendar year after it.
+    """
 
     resource: str
     first: int
@@ -30,13 +36,29 @@ class Envelope:
     at_once: Fraction | None = None
 
     def span(self, case: Case) -> str:
-        """The span's name: a period's, or ``first..last``."""
+        """The span's name: a period's, ``first..last``, or the calendar year beyond the horizon."""
+        if self.beyond(case):
+            return year_beyond(case, self.first)
         first, last = case.periods[self.first].name, case.periods[self.last].name
         return first if first == last else f"{first}..{last}"
 
     def id(self, case: Case) -> str:
         """The envelope's id as a rule."""
         return f"envelope:{self.resource}@{self.span(case)}"
+
+    def beyond(self, case: Case) -> bool:
+        """Whether it caps a calendar year after the horizon."""
+        return self.first >= len(case.periods)
+
+    @property
+    def next(self) -> tuple[str, int, int]:
+        """What it passes its rest to: resource, first period and length."""
+        return self.resource, self.last + 1, self.last - self.first
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands itself: resource, first period and length."""
+        return self.resource, self.first, self.last - self.first
 
 
 @lru_cache(maxsize=32)
@@ -58,7 +80,7 @@ def envelopes(case: Case, table: str = "resources") -> tuple[Envelope, ...]:
             at_once=None if _is_empty(row.get("at_once")) else _fraction(row.get("at_once")),
         )
         for row in rows
-        for first, last in spans(case, str(row.get("period") or ""))
+        for first, last in spans(case.periods, str(row.get("period") or ""))
     )
 
 
@@ -69,20 +91,6 @@ def _fraction(value: object) -> Fraction:
 
 def _is_empty(value: object) -> bool:
     return value is None or value != value or value == ""
-
-
-def spans(case: Case, text: str) -> list[tuple[int, int]]:
-    """The (first, last) period indices a ``period`` cell means.
-
-    A name is that period, ``A..B`` a span, empty the whole horizon, ``each`` every period alone.
-    """
-    last = len(case.periods) - 1
-    if text == "each":
-        return [(t, t) for t in range(last + 1)]
-    if not text:
-        return [(0, last)]
-    start, _, end = text.partition("..")
-    return [(case.period_index(start.strip()), case.period_index((end or start).strip()))]
 
 
 def reserve_amount(text: str, available: Fraction) -> Fraction:
@@ -96,59 +104,81 @@ def reserve_amount(text: str, available: Fraction) -> Fraction:
 
 
 def period_uses(case: Case, model: Model) -> dict[str, list[Use]]:
-    """resource -> one {column: amount} per period of the horizon, for money and assets."""
+    """resource -> one {column: amount} per period, for money and assets.
+
+    Beyond the horizon there is one per period up to the last one that an envelope caps.
+    """
     frame = case.table("resources")
-    known = set() if frame is None else set(frame["resource"])
-    uses: dict[str, list[Use]] = {
-        r: [defaultdict(Fraction) for _ in case.periods] for r in dict.fromkeys(known)
-    }
+    count = max([len(case.periods), *(e.last + 1 for e in envelopes(case))])
+    names = [] if frame is None else list(dict.fromkeys(frame["resource"]))
+    uses: dict[str, list[Use]] = {r: [{} for _ in range(count)] for r in names}
     for (i, start), j in model.starts.items():
         for need, period, amount in home_use(case.options[i], start):
-            if need.resource in known and 0 <= period < len(case.periods):
-                uses[need.resource][period][j] += amount
+            if need.resource in uses and 0 <= period < count:
+                _add(uses[need.resource][period], j, amount)
     for j, saved in model.savings.items():
         for resource, period, amount in saved:
-            uses[resource][period][j] -= amount
+            _add(uses[resource][period], j, -amount)
     return uses
+
+
+def _add(use: Use, j: int, amount: Fraction) -> None:
+    """Add to a column's amount; the first one as it is, because sums of fractions are slow."""
+    use[j] = use[j] + amount if j in use else amount
 
 
 def add_envelopes(model: Model, case: Case) -> None:
     """Each envelope: use over its span <= available; with a reserve: <= available - reserve.
 
-    Unspent money of a single-period envelope passes to the next period at the ``carry_over`` share.
+    What is left of a row with ``carry_over`` passes at that share to the row of the same resource
+    and length that starts right after it: use + left <= available (less the reserve) in the one,
+    use <= available + share x left in the other. A limit that is raised so raises what passes on.
     """
     uses = period_uses(case, model)
-    left: dict[tuple[str, int], int] = {}
-    for envelope in sorted(envelopes(case), key=lambda e: e.first):  # what passes on is known first
+    carried: dict[tuple[str, int, int], dict[int, Fraction]] = {}
+    order = sorted(envelopes(case), key=lambda e: e.first)  # what passes on is known first
+    places = {e.place for e in order}
+    for envelope in order:
         terms = total(uses[envelope.resource][envelope.first : envelope.last + 1])
-        carried = left.get((envelope.resource, envelope.first - 1))
-        if carried is not None and envelope.first == envelope.last:
-            terms = {**terms, carried: Fraction(-1)}
-        name, span = envelope.id(case), envelope.span(case)
-        label = f"{envelope.resource}[{span}]"
-        model.add_row(label, name, terms, upper=envelope.available)
-        if envelope.reserve:
-            limit = envelope.available - envelope.reserve
-            model.add_row(f"reserve {label}", f"reserve:{envelope.resource}", terms, upper=limit)
-        if envelope.carry_over and envelope.first == envelope.last:
-            key = envelope.resource, envelope.first
-            left[key] = _carry(model, envelope, terms, label)
+        terms |= carried.get(envelope.place, {})
+        left = None
+        if envelope.carry_over and envelope.next in places:
+            left = model.add_column(Column(_rest(envelope, case), 0, integer=False, upper=None))
+            terms[left] = Fraction(1)
+            carried[envelope.next] = {left: -envelope.carry_over}
+        rows = _limit(model, case, envelope, terms)
+        if left is not None:
+            model.rests[left] = rows
 
 
-def _carry(model: Model, envelope: Envelope, terms: Mapping[int, Fraction], label: str) -> int:
-    """A column for what passes on: carried + share x used <= share x (available - reserve)."""
-    column = model.add_column(Column(f"carried {label}", 0, integer=False, upper=None))
-    share = envelope.carry_over
-    scaled = {j: c * share for j, c in terms.items()}
-    limit = share * (envelope.available - envelope.reserve)
-    model.add_row(f"carry {label}", "", {**scaled, column: Fraction(1)}, upper=limit)
-    return column
+def _rest(envelope: Envelope, case: Case) -> str:
+    """The name of the column for what an envelope leaves."""
+    return f"left {envelope.resource}[{envelope.span(case)}]"
+
+
+def carried_over(case: Case, model: Model) -> dict[tuple[str, int, int], dict[int, Fraction]]:
+    """The place of an envelope -> {column: - share} of what the row before it passes on."""
+    columns = {model.columns[j].name: j for j in model.rests}
+    found = ((e, columns.get(_rest(e, case))) for e in envelopes(case) if e.carry_over)
+    return {e.next: {j: -e.carry_over} for e, j in found if j is not None}
+
+
+def _limit(model: Model, case: Case, envelope: Envelope, terms: Mapping[int, Fraction]) -> tuple[int, ...]:
+    """The rows of one envelope: their indices."""
+    label = f"{envelope.resource}[{envelope.span(case)}]"
+    rows = [len(model.rows)]
+    model.add_row(label, envelope.id(case), terms, upper=envelope.available)
+    if envelope.reserve:
+        rows.append(len(model.rows))
+        limit = envelope.available - envelope.reserve
+        model.add_row(f"reserve {label}", f"reserve:{envelope.resource}", terms, upper=limit)
+    return tuple(rows)
 
 
 def total(uses: list[Use]) -> dict[int, Fraction]:
     """The sum of several {column: amount}."""
-    summed: dict[int, Fraction] = defaultdict(Fraction)
-    for use in uses:
+    summed = dict(uses[0]) if uses else {}
+    for use in uses[1:]:
         for j, amount in use.items():
-            summed[j] += amount
-    return dict(summed)
+            _add(summed, j, amount)
+    return summed

@@ -10,6 +10,7 @@ from typing import Any
 from prioritizer.allocation.conflict import minimal_conflict
 from prioritizer.allocation.kept import Answer, Bounds, Kept, broken_groups, elastic, slack_price
 from prioritizer.allocation.model import Model, closed_columns
+from prioritizer.allocation.people import unserved_columns
 from prioritizer.allocation.solver import Solution, proven, rounded, whole_objective
 from prioritizer.domain import Case, NotSelected, Scores
 
@@ -18,7 +19,7 @@ FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_tim
 SMALL = 60  # start columns up to which every loss is computed exactly
 KEEP = 0.02  # of an average option's benefit
 ROUGH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
-MEANS = ("envelope:", "reserve:", "at_once:", "skill")
+MEANS = ("envelope:", "reserve:", "at_once:", "skill:")
 IMPLICIT = (*MEANS, "commitment:", "window:", "veto:")
 
 
@@ -42,6 +43,7 @@ class Explainer:
         self.bounding = Kept(self.stretch, relaxed=True)
         self.seeking = Kept(self.stretch)
         self.closed = closed_columns(model)
+        self.unserved = unserved_columns(model)
         self.reserves = {rule.id for rule in case.rules if rule.kind == "reserve"}
         self.better: tuple[float, Any] | None = None  # a better plan met on the way: worth, values
         self.columns: dict[str, list[int]] = {}
@@ -67,7 +69,7 @@ class Explainer:
         low, high = self._loss(forced)
         displaced = tuple(sorted(self.carried_out.difference(self._names(forced.chosen))))
         level = next((j for j in sorted(forced.chosen) if j in self.columns[option]), None)
-        if high <= 0:
+        if high * self.model.unit < 0.5:  # plans less than a unit of benefit apart are ties
             return self._entry(option, level, "equal", (), (0.0, 0.0), displaced)
         limits, column = self._in_the_way(option)
         only_rules = bool(limits) and not any(self._is_envelope(g) for g in limits)
@@ -158,12 +160,20 @@ class Explainer:
             fixed = {k: (float(k in after), float(k in after)) for k in self.model.starts.values()}
             answer = self.bounding.ask(fixed, free=price, cost=price)
             if answer.feasible:
-                groups = broken_groups(self.stretch, answer.values)
+                groups = broken_groups(self.stretch, answer.values) or self._left_unserved(fixed, price)
                 found.append((any(map(self._is_envelope, groups)), len(groups), j, groups))
         if not found:
             return (), None
         _, _, column, groups = min(found)
         return groups, column
+
+    def _left_unserved(self, fixed: Bounds, price: Mapping[int, float]) -> tuple[str, ...]:
+        """The limits that would break if no more were left unserved than in the plan as it stands."""
+        if not self.unserved:
+            return ()
+        held = {j: (0.0, float(self.solution.point.get(j, 0.0))) for j in self.unserved}
+        answer = self.bounding.ask({**fixed, **held}, free=price, cost=price)
+        return broken_groups(self.stretch, answer.values) if answer.feasible else ()
 
     def _names(self, columns: Iterable[int]) -> tuple[str, ...]:
         """The options of these columns, by id."""

@@ -2,29 +2,41 @@
 
 From each demand to the pools able to serve it, from a pool's period to the envelopes it lies in,
 the smallest first. Needs the envelopes of one pool to be nested or apart, which ``check`` ensures.
+
+Hard demands are served in full first. Soft ones follow by descending penalty, then by id, each as far
+as it still can be. The amounts of demands a network can serve together form a polymatroid (Megiddo,
+"Optimal flows in networks with multiple sources and sinks", 1974), so this greedy order is the one
+that loses least; among equal penalties the order of ids decides who goes without.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.envelopes import Envelope, envelopes
-from prioritizer.allocation.people import Able, Pools
+from prioritizer.allocation.model import MICRO
+from prioritizer.allocation.people import Able, Pools, supplied
 from prioritizer.allocation.usage import HOME, need_periods
 from prioritizer.domain import Case
 
 Node = tuple[str, ...]
+Pairs = Sequence[tuple[int, int]]  # (option level, start) of every option carried out
+Gain = Mapping[tuple[str, int], Fraction]  # (pool, period) -> what the options carried out supply
 SOURCE: Node = ("source",)
 SINK: Node = ("sink",)
 
 
 @dataclass(frozen=True)
 class Demand:
-    """So much asked of people in one period of the horizon; ``run`` ties held periods together."""
+    """So much asked of people in one period of the horizon; ``run`` ties held periods together.
+
+    ``penalty`` None = hard; else what each unit that stays unserved costs, counted in millionths as
+    every benefit is.
+    """
 
     option: str
     need: int
@@ -33,6 +45,7 @@ class Demand:
     period: int
     amount: Fraction
     hold: bool
+    penalty: Fraction | None = None
 
     @property
     def run(self) -> tuple[str, int]:
@@ -47,6 +60,11 @@ class Served:
     demand: Demand
     pools: Mapping[str, Fraction]
 
+    @property
+    def unserved(self) -> Fraction:
+        """What no pool gives, of a soft demand."""
+        return self.demand.amount - sum(self.pools.values(), Fraction(0))
+
 
 def demands(case: Case, chosen: Iterable[tuple[int, int]], pools: Pools) -> list[Demand]:
     """What the chosen (option level, start) pairs ask of people, in the order of ids."""
@@ -57,65 +75,108 @@ def demands(case: Case, chosen: Iterable[tuple[int, int]], pools: Pools) -> list
             able = pools.able(need, option)
             if able is None or need.payer != HOME or not need.amount:
                 continue
+            price = None if need.penalty is None else Fraction(round(need.penalty * MICRO), MICRO)
             for t in need_periods(need, start, option.duration):
                 if 0 <= t < len(case.periods):
-                    found.append(Demand(option.option, n, need.resource, able, t, need.amount, need.hold))
+                    asked = (option.option, n, need.resource, able, t, need.amount, need.hold, price)
+                    found.append(Demand(*asked))
     return sorted(found, key=lambda d: (d.option, d.need, d.period))
 
 
-def serve(case: Case, asked: Sequence[Demand]) -> list[Served] | None:
-    """Pools for every demand, or None where they do not reach; held needs get one pool each."""
+def gains(case: Case, chosen: Iterable[tuple[int, int]]) -> Gain:
+    """What the chosen pairs add to each pool in each period."""
+    added: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+    for i, start in chosen:
+        for pool, period, amount in supplied(case, case.options[i], start):
+            added[pool, period] += amount
+    return added
+
+
+def gained(gain: Gain, envelope: Envelope) -> Fraction:
+    """What a pool gains over an envelope's span."""
+    span = range(envelope.first, envelope.last + 1)
+    return sum((gain.get((envelope.resource, t), Fraction(0)) for t in span), Fraction(0))
+
+
+def unserved_cost(served: Iterable[Served]) -> Fraction:
+    """What the soft demands lose together."""
+    return sum((s.demand.penalty * s.unserved for s in served if s.demand.penalty), Fraction(0))
+
+
+def serve(case: Case, chosen: Pairs, pools: Pools) -> list[Served] | None:
+    """Pools for every demand of the chosen pairs, losing as little as can be; None where they do not reach.
+
+    Held needs get one pool each: the first in the order of the table that loses least.
+    """
+    asked, gain = demands(case, chosen, pools), gains(case, chosen)
     runs = {d.run: d.able for d in asked if d.hold and len(d.able) > 1}
-    return _with_holds(case, asked, list(runs.items()), {})
+    return _with_holds(case, gain, asked, list(runs.items()), {})
 
 
 def _with_holds(
     case: Case,
+    gain: Gain,
     asked: Sequence[Demand],
     open_runs: list[tuple[tuple[str, int], Able]],
     fixed: dict[tuple[str, int], str],
+    below: Fraction | None = None,
 ) -> list[Served] | None:
-    """Try the pools of each held need in order; the flow decides the rest."""
-    narrowed = [_narrow(d, fixed) for d in asked]
-    flow = _flow(case, narrowed)
-    if flow is None or not open_runs:
+    """Try the pools of each held need in order; the flow decides the rest.
+
+    Where a held need may still be split, nothing better can come of fixing it, so the search stops
+    as soon as fixing loses nothing more, and gives up what does not lose less than ``below``.
+    """
+    flow = _flow(case, gain, [_narrow(d, fixed) for d in asked])
+    if flow is None or (below is not None and unserved_cost(flow) >= below):
+        return None
+    if not open_runs:
         return flow
     (run, able), rest = open_runs[0], open_runs[1:]
+    best = None
     for pool in able:
-        found = _with_holds(case, asked, rest, {**fixed, run: pool})
+        found = _with_holds(case, gain, asked, rest, {**fixed, run: pool}, below)
         if found is not None:
-            return found
-    return None
+            best, below = found, unserved_cost(found)
+            if below <= unserved_cost(flow):
+                break
+    return best
 
 
 def _narrow(demand: Demand, fixed: Mapping[tuple[str, int], str]) -> Demand:
     """The demand with its held pool as the only one able."""
     pool = fixed.get(demand.run)
-    if pool is None or not demand.hold:
-        return demand
-    return Demand(
-        demand.option, demand.need, demand.resource, (pool,), demand.period, demand.amount, demand.hold
-    )
+    return demand if pool is None or not demand.hold else replace(demand, able=(pool,))
 
 
-def _flow(case: Case, asked: Sequence[Demand]) -> list[Served] | None:
-    """A flow that meets every demand in full, or None."""
+def _flow(case: Case, gain: Gain, asked: Sequence[Demand]) -> list[Served] | None:
+    """A flow that meets every hard demand in full and loses least of the soft ones, or None."""
     network = Network()
     for pool, t, limit in _ceilings(case):
         network.arc(("pool", pool, str(t)), ("gate", pool, str(t)), limit)
-    _join_envelopes(case, network)
-    for n, demand in enumerate(asked):
-        network.arc(SOURCE, ("demand", str(n)), demand.amount)
-        for pool in demand.able:
-            network.arc(("demand", str(n)), ("pool", pool, str(demand.period)), None)
-    if network.push() < sum((d.amount for d in asked), start=Fraction(0)):
+    _join_envelopes(case, network, gain)
+    hard = [n for n, d in enumerate(asked) if d.penalty is None]
+    for n in hard:
+        _ask(network, n, asked[n])
+    if network.push() < sum((asked[n].amount for n in hard), start=Fraction(0)):
         return None
-    return [
-        Served(
-            d, {p: f for p in d.able if (f := network.flow(("demand", str(n)), ("pool", p, str(d.period))))}
-        )
-        for n, d in enumerate(asked)
-    ]
+    soft = ((-d.penalty, n) for n, d in enumerate(asked) if d.penalty is not None)
+    for _, n in sorted(soft):
+        _ask(network, n, asked[n])
+        network.push()
+    return [Served(d, _given(network, n, d)) for n, d in enumerate(asked)]
+
+
+def _ask(network: Network, n: int, demand: Demand) -> None:
+    """Arcs from the source to a demand and on to the pools able to serve it."""
+    network.arc(SOURCE, ("demand", str(n)), demand.amount)
+    for pool in demand.able:
+        network.arc(("demand", str(n)), ("pool", pool, str(demand.period)), None)
+
+
+def _given(network: Network, n: int, demand: Demand) -> dict[str, Fraction]:
+    """Pool -> what it gives to a demand."""
+    flows = {p: network.flow(("demand", str(n)), ("pool", p, str(demand.period))) for p in demand.able}
+    return {pool: amount for pool, amount in flows.items() if amount}
 
 
 def _ceilings(case: Case) -> list[tuple[str, int, Fraction | None]]:
@@ -133,8 +194,11 @@ def _ceilings(case: Case) -> list[tuple[str, int, Fraction | None]]:
     return found
 
 
-def _join_envelopes(case: Case, network: Network) -> None:
-    """From each pool's period into its smallest envelope, from there into the next larger one."""
+def _join_envelopes(case: Case, network: Network, gain: Gain) -> None:
+    """From each pool's period into its smallest envelope, from there into the next larger one.
+
+    An envelope holds what there is and what the pool gains over its span.
+    """
     by_pool: dict[str, list[tuple[int, Envelope]]] = defaultdict(list)
     for n, envelope in enumerate(envelopes(case, "pools")):
         by_pool[envelope.resource].append((n, envelope))
@@ -146,7 +210,8 @@ def _join_envelopes(case: Case, network: Network) -> None:
             network.arc(("gate", pool, str(t)), into, None)
         for k, (n, e) in enumerate(own):
             larger = [m for m, o in own[k + 1 :] if o.first <= e.first and e.last <= o.last]
-            network.arc(("envelope", str(n)), ("envelope", str(larger[0])) if larger else SINK, e.available)
+            room = e.available + gained(gain, e)
+            network.arc(("envelope", str(n)), ("envelope", str(larger[0])) if larger else SINK, room)
 
 
 class Network:

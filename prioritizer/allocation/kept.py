@@ -6,8 +6,11 @@ are fixed at 0 unless a question frees them. A question only changes column boun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import floor
 from typing import Any
 
 import highspy
@@ -15,20 +18,33 @@ import numpy as np
 import pulp
 
 from prioritizer.allocation.model import Column, Model, Row
-from prioritizer.allocation.solver import to_pulp
+from prioritizer.allocation.solver import (
+    LESS,
+    LESS_WHOLE,
+    objective_scale,
+    row_scale,
+    to_pulp,
+    whole_objective,
+)
 
 TOLERANCE = 1e-6
+DEFAULTS = {"mip_rel_gap": 0.0, "mip_max_nodes": 2**31 - 1, "mip_allow_restart": True}
 Bounds = Mapping[int, tuple[float, float]]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A question's outcome: feasible or not, proven or not, its objective, bound and columns."""
+    """A question's outcome: feasible or not, proven or not, its objective, bound and columns.
+
+    ``values`` and ``reduced`` (of a relaxed model: by how much the bound falls per unit of a column)
+    are numpy arrays over the columns, None where there are none.
+    """
 
     feasible: bool
     objective: float = 0.0
     bound: float = 0.0
-    values: Any = None  # numpy array of column values; None where infeasible
+    values: Any = None
+    reduced: Any = None
 
 
 @dataclass(frozen=True)
@@ -75,23 +91,28 @@ class Kept:
     """A HiGHS model that answers one question after another.
 
     ``relaxed`` drops integrality: answers are then bounds. Between integer questions the solver
-    is cleared, so that no answer depends on the order of the questions.
+    is cleared, so that no answer depends on the order of the questions. ``least``: only what has
+    at least this benefit is looked at.
     """
 
-    def __init__(self, stretch: Elastic, relaxed: bool = False) -> None:
+    def __init__(self, stretch: Elastic, relaxed: bool = False, least: float | None = None) -> None:
         self.stretch = stretch
         self.relaxed = relaxed
-        problem, variables = to_pulp(stretch.model)
+        problem, variables = to_pulp(stretch.model if least is None else _at_least(stretch.model, least))
         engine = pulp.HiGHS(msg=False, threads=1, gapRel=0.0, mip=not relaxed)
         engine.createAndConfigureSolver(problem)
         engine.buildSolverModel(problem)
         self.highs = problem.solverModel
         columns = stretch.model.columns
         self._position = _positions(problem, variables)
+        sides = [1 if one_sided(row) else 2 for row in stretch.model.rows]
+        self._row_of = [0, *accumulate(sides)]  # where each row's first inequality stands
         self.lower = np.zeros(len(columns))
         self.upper = np.array([highspy.kHighsInf if c.upper is None else float(c.upper) for c in columns])
         self.upper[list(stretch.slacks)] = 0.0
         self.benefit = np.array([float(c.benefit) for c in columns])
+        self._less = LESS_WHOLE if whole_objective(stretch.model) else LESS
+        self.scale = 1.0 if relaxed else objective_scale(stretch.model)
         self._set_bounds(self.lower, self.upper)
 
     def ask(
@@ -101,12 +122,13 @@ class Kept:
         cost: Mapping[int, float] | None = None,
         favour: Mapping[int, float] | None = None,
         limits: Mapping[str, Any] | None = None,
+        start: Any = None,
     ) -> Answer:
         """Solve with some columns' bounds changed and some slacks freed.
 
         ``cost``: minimise this instead of maximising benefit. ``favour``: benefit added to some
-        columns for this question. ``limits``: HiGHS options of this
-        question only (gap, nodes).
+        columns for this question. ``limits``: HiGHS options of this question only (gap, nodes).
+        ``start``: the values of a solution to begin with.
         """
         lower, upper = self.lower.copy(), self.upper.copy()
         for j in free:
@@ -115,26 +137,65 @@ class Kept:
             lower[j], upper[j] = low, high
         self._set_bounds(lower, upper)
         benefit = self.benefit if cost is None else -_dense(cost, len(lower))
-        self._set_cost(benefit + _dense(favour, len(lower)) if favour else benefit)
+        scale = self.scale if cost is None else 1.0
+        self._set_cost(scale * (benefit + _dense(favour, len(lower)) if favour else benefit))
         if not self.relaxed:
             self.highs.clearSolver()
-        for name, value in {"mip_rel_gap": 0.0, "mip_max_nodes": 2**31 - 1, **(limits or {})}.items():
+        for name, value in {
+            **DEFAULTS,
+            "mip_abs_gap": self._less * scale if cost is None else 1e-6,
+            **(limits or {}),
+        }.items():
             self.highs.setOptionValue(name, value)
+        if start is not None:
+            self._begin_with(start)
         self.highs.run()
-        return self._answer(minimised=cost is not None)
+        return self._answer(minimised=cost is not None, scale=scale)
 
-    def _answer(self, minimised: bool) -> Answer:
+    def _answer(self, minimised: bool, scale: float) -> Answer:
         """Status first, then values."""
         status, info = self.highs.getModelStatus(), self.highs.getInfo()
         optimal = status == highspy.HighsModelStatus.kOptimal
         if not optimal and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return Answer(feasible=False)
         objective = info.objective_function_value
-        bound = objective if self.relaxed or optimal else info.mip_dual_bound
+        bound = objective if optimal else highspy.kHighsInf if self.relaxed else info.mip_dual_bound
         if not self.relaxed and not minimised:
             bound = max(objective, info.mip_dual_bound)
-        values = np.asarray(self.highs.getSolution().col_value)[self._position]
-        return Answer(True, float(objective), float(bound), values)
+        solution = self.highs.getSolution()
+        values = np.asarray(solution.col_value)[self._position]
+        reduced = np.asarray(solution.col_dual)[self._position] if self.relaxed else None
+        return Answer(True, float(objective) / scale, float(bound) / scale, values, reduced)
+
+    @contextmanager
+    def broken(self, slack: int, level: float) -> Iterator[None]:
+        """Within it, the limit a slack column belongs to is broken: terms at or beyond ``level``."""
+        r = self.stretch.slacks[slack]
+        index, row = self._row_of[r], self.stretch.model.rows[r]
+        scale, above = row_scale(row), row.terms[slack] < 0
+        beyond = (level * scale, highspy.kHighsInf) if above else (-highspy.kHighsInf, level * scale)
+        limit = (
+            (-highspy.kHighsInf, float(row.upper or 0))
+            if above
+            else (float(row.lower or 0), highspy.kHighsInf)
+        )
+        self.highs.changeRowBounds(index, *beyond)
+        try:
+            yield
+        finally:
+            self.highs.changeRowBounds(index, *(end * scale for end in limit))
+
+    def forget(self) -> None:
+        """Start afresh, so that the next answer does not depend on those before."""
+        self.highs.clearSolver()
+
+    def _begin_with(self, values: Any) -> None:
+        """Hand a solution to the solver."""
+        given = highspy.HighsSolution()
+        placed = np.zeros(self.highs.getNumCol())
+        placed[self._position] = values
+        given.col_value = placed.tolist()
+        self.highs.setSolution(given)
 
     def _set_bounds(self, lower: Any, upper: Any) -> None:
         count = len(lower)
@@ -144,6 +205,13 @@ class Kept:
     def _set_cost(self, benefit: Any) -> None:
         """Maximise ``benefit``; a cost to be minimised comes as its negative."""
         self.highs.changeColsCost(len(benefit), self._position.astype(np.int32), benefit)
+
+
+def _at_least(model: Model, benefit: float) -> Model:
+    """The model with one more row: at least this benefit."""
+    terms = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
+    row = Row("at least the plan", "", terms, floor(benefit), None)
+    return replace(model, rows=[*model.rows, row])
 
 
 def _dense(cost: Mapping[int, float], count: int) -> Any:
@@ -166,6 +234,11 @@ def _positions(problem: pulp.LpProblem, variables: list[pulp.LpVariable]) -> Any
             used[variable.id] = len(used)
             problem.solverModel.addVar(0.0, 1.0)
     return np.array([used[v.id] for v in variables], dtype=np.int32)
+
+
+def one_sided(row: Row) -> bool:
+    """Whether a row is a single inequality for the solver: one limit, or an equation."""
+    return row.lower is None or row.upper is None or row.lower == row.upper
 
 
 def slack_price(stretch: Elastic) -> dict[int, float]:

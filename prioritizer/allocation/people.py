@@ -2,24 +2,48 @@
 
 For each period t and each set E of pools able to serve a need, the demand of the options started
 is met by flows f[E,p,t] >= 0 from the pools p in E; what leaves a pool over an envelope's span
-stays within it. A need that names one pool (or a skill only one pool has) needs no flow column.
+stays within what there is and what the options started supply. A need that names one pool (or a
+skill only one pool has) needs no flow column. What a soft need asks for may stay unserved, at its
+penalty: u[E,t] >= 0, at most the soft demand of the options started.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from prioritizer.allocation.calendar import Calendar, calendar_of
+from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.envelopes import Envelope, envelopes
 from prioritizer.allocation.model import Column, Model
 from prioritizer.allocation.usage import HOME, need_periods
 from prioritizer.domain import Case, Need, OptionLevel
 
 Able = tuple[str, ...]  # the pools able to serve a need, in the order of the table
-Drain = dict[tuple[str, int], dict[int, Fraction]]  # (pool, period) -> column -> amount
-Demand = dict[tuple[Able, int], dict[int, Fraction]]  # (able pools, period) -> column -> amount
+Terms = dict[int, Fraction]  # column -> amount
+Drain = dict[tuple[str, int], Terms]  # (pool, period) -> column -> amount
+UNSERVED = "unserved"  # how the columns of what stays unserved begin
+
+
+def _terms[K]() -> defaultdict[K, Terms]:
+    return defaultdict(lambda: defaultdict(Fraction))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the starts ask of people and give, collected before any row is written.
+
+    ``drain``: what leaves a pool outright. ``shared``: what several pools may serve together.
+    ``soft``: the part of either that may stay unserved. ``nobody``: what no pool can serve, by need.
+    ``gain``: what a pool gains.
+    """
+
+    drain: Drain = field(default_factory=_terms)
+    shared: dict[tuple[Able, int], Terms] = field(default_factory=_terms)
+    soft: dict[tuple[Able, int, Fraction], Terms] = field(default_factory=_terms)
+    nobody: dict[tuple[str, int, Fraction | None], Terms] = field(default_factory=_terms)
+    gain: Drain = field(default_factory=_terms)
 
 
 class Pools:
@@ -58,29 +82,54 @@ def _has(pool: str, skills: set[str], asked: str, spoken: set[str]) -> bool:
     return bool(skills & spoken) if asked == "@language" else asked == pool or asked in skills
 
 
+def supplied(case: Case, option: OptionLevel, start: int) -> Iterator[tuple[str, int, Fraction]]:
+    """(pool, period, amount) of what a run starting in ``start`` adds to pools within the horizon."""
+    horizon = len(case.periods)
+    for supply in option.supplies:
+        first = start + option.duration - 1 + supply.offset
+        last = horizon if supply.periods is None else min(first + supply.periods, horizon)
+        for period in range(first, last):
+            yield supply.pool, period, supply.amount
+
+
+def unserved_columns(model: Model) -> list[int]:
+    """The columns that measure what soft needs go without."""
+    heads = (f"{UNSERVED} ", "over skill:")
+    return [j for j, column in enumerate(model.columns) if column.name.startswith(heads)]
+
+
 def add_people(model: Model, case: Case) -> None:
-    """Flows from pools to needs, and one row per pool envelope."""
-    pools = Pools(case)
-    if not pools.skills:
-        return
-    drain: Drain = defaultdict(lambda: defaultdict(Fraction))
-    demand: Demand = defaultdict(lambda: defaultdict(Fraction))
+    """Flows from pools to needs, what may stay unserved, and one row per pool envelope."""
+    asked = _collected(model, case)
+    for (resource, period, penalty), terms in asked.nobody.items():
+        _nobody(model, case, resource, period, penalty, terms)
+    for (able, period, penalty), terms in asked.soft.items():
+        _spare(model, case, asked, able, period, penalty, terms)
+    for (able, period), terms in asked.shared.items():
+        _serve(model, case, able, period, terms, asked.drain)
+    _close(model, case, asked.drain)
+    for envelope in envelopes(case, "pools"):
+        _limit(model, case, envelope, asked)
+
+
+def _collected(model: Model, case: Case) -> Asked:
+    """Everything the start columns ask of people and supply."""
+    pools, asked = Pools(case), Asked()
     for (i, start), j in list(model.starts.items()):
         option = case.options[i]
+        for pool, period, amount in supplied(case, option, start):
+            asked.gain[pool, period][j] += amount
         for n, need in enumerate(option.needs):
             able = pools.able(need, option)
             periods = _due(case, need, start, option.duration)
             if able is None or not periods:
                 continue
             if need.hold and len(able) > 1:
-                _hold(model, drain, able, need, periods, j, f"{i}.{n}.{start}")
+                _hold(model, asked.drain, able, need, periods, j, f"{i}.{n}.{start}")
+                continue
             for period in periods:
-                _ask(drain, demand, able, need, period, j)
-    for (able, period), terms in demand.items():
-        _serve(model, case, able, period, terms, drain)
-    calendar = calendar_of(case)
-    for envelope in envelopes(case, "pools"):
-        _limit(model, case, envelope, drain, calendar)
+                _ask(asked, able, need, period, j)
+    return asked
 
 
 def _due(case: Case, need: Need, start: int, duration: int) -> list[int]:
@@ -90,12 +139,17 @@ def _due(case: Case, need: Need, start: int, duration: int) -> list[int]:
     return [t for t in need_periods(need, start, duration) if 0 <= t < len(case.periods)]
 
 
-def _ask(drain: Drain, demand: Demand, able: Able, need: Need, period: int, j: int) -> None:
+def _ask(asked: Asked, able: Able, need: Need, period: int, j: int) -> None:
     """A single able pool is drained outright; several share a demand to be met by flows."""
+    if not able:
+        asked.nobody[need.resource, period, need.penalty][j] += need.amount
+        return
     if len(able) == 1:
-        drain[able[0], period][j] += need.amount
-    elif not need.hold or not able:
-        demand[able, period][j] += need.amount
+        asked.drain[able[0], period][j] += need.amount
+    else:
+        asked.shared[able, period][j] += need.amount
+    if need.penalty is not None:
+        asked.soft[able, period, need.penalty][j] += need.amount
 
 
 def _hold(model: Model, drain: Drain, able: Able, need: Need, periods: list[int], j: int, key: str) -> None:
@@ -107,6 +161,28 @@ def _hold(model: Model, drain: Drain, able: Able, need: Need, periods: list[int]
             drain[pool, period][column] += need.amount
 
 
+def _nobody(
+    model: Model, case: Case, resource: str, period: int, penalty: Fraction | None, terms: Terms
+) -> None:
+    """No pool can serve the need: nothing of it is asked for, or all of it goes unserved."""
+    name = f"skill:{resource}@{case.periods[period].name}"
+    price = None if penalty is None else float(penalty)
+    model.add_row(name, name, terms, upper=0, penalty=price)
+
+
+def _spare(
+    model: Model, case: Case, asked: Asked, able: Able, period: int, penalty: Fraction, terms: Terms
+) -> None:
+    """0 <= u <= the soft demand of the options started; u lowers what is to be served, at its price."""
+    label = f"{'/'.join(able)} {case.periods[period].name} at {float(penalty):g}"
+    cost = round(penalty * model.unit)
+    column = model.add_column(Column(f"{UNSERVED} {label}", -cost, integer=False, upper=None))
+    model.add_row(f"soft[{label}]", "", {column: Fraction(1), **{j: -a for j, a in terms.items()}}, upper=0)
+    alone = len(able) == 1
+    met = asked.drain[able[0], period] if alone else asked.shared[able, period]
+    met[column] -= 1
+
+
 def _serve(
     model: Model,
     case: Case,
@@ -115,11 +191,8 @@ def _serve(
     terms: Mapping[int, Fraction],
     drain: Drain,
 ) -> None:
-    """sum over p of f[E,p,t] = demand of the options started; no able pool: nothing can be served."""
+    """sum over p of f[E,p,t] = demand of the options started, less what stays unserved."""
     name = case.periods[period].name
-    if not able:
-        model.add_row(f"nobody[{name}]", "skill", terms, upper=0)
-        return
     flows = {}
     for pool in able:
         column = Column(f"flow {'/'.join(able)} {pool} {name}", 0, integer=False, upper=None)
@@ -129,19 +202,37 @@ def _serve(
     model.add_row(f"people[{'/'.join(able)},{name}]", "", balance, lower=0, upper=0)
 
 
-def _limit(model: Model, case: Case, envelope: Envelope, drain: Drain, calendar: Calendar) -> None:
-    """What leaves a pool over an envelope's span stays within it; ``at_once`` caps each period."""
-    pool, span = envelope.resource, envelope.span(case)
-    summed: dict[int, Fraction] = defaultdict(Fraction)
-    for period in range(envelope.first, envelope.last + 1):
-        terms = drain.get((pool, period), {})
-        for j, amount in terms.items():
-            summed[j] += amount
+def _close(model: Model, case: Case, drain: Drain) -> None:
+    """Nobody leaves a pool in a period a window closes, whether or not an envelope covers it."""
+    calendar = calendar_of(case)
+    for (pool, period), terms in drain.items():
         window = calendar.closed_pool(pool, period)
-        label = f"{pool}[{case.periods[period].name}]"
-        if window and terms:
+        if window:
+            label = f"{pool}[{case.periods[period].name}]"
             model.add_row(f"closed {label}", f"window:{window}", terms, upper=0)
+
+
+def _limit(model: Model, case: Case, envelope: Envelope, asked: Asked) -> None:
+    """What leaves a pool over an envelope's span, less what it gains in it, stays within the envelope.
+
+    ``at_once`` caps what leaves in each period, whatever is gained.
+    """
+    pool, span = envelope.resource, envelope.span(case)
+    left: Terms = defaultdict(Fraction)
+    gained: Terms = defaultdict(Fraction)
+    for period in range(envelope.first, envelope.last + 1):
+        terms = asked.drain.get((pool, period), {})
+        _add(left, terms)
+        _add(gained, asked.gain.get((pool, period), {}))
         if envelope.at_once is not None and terms:
+            label = f"{pool}[{case.periods[period].name}]"
             model.add_row(f"at once {label}", f"at_once:{pool}", terms, upper=envelope.at_once)
-    if summed:
-        model.add_row(f"{pool}[{span}]", envelope.id(case), summed, upper=envelope.available)
+    if left:
+        net = {j: left.get(j, Fraction(0)) - gained.get(j, Fraction(0)) for j in (left | gained)}
+        model.add_row(f"{pool}[{span}]", envelope.id(case), net, upper=envelope.available)
+
+
+def _add(summed: Terms, terms: Mapping[int, Fraction]) -> None:
+    """Add terms to a sum of them."""
+    for j, amount in terms.items():
+        summed[j] += amount

@@ -1,140 +1,147 @@
 """The price list of coordination: what each rule and envelope costs, and what more means would bring.
 
-Each price is a question to the same model: the best plan without one group of rows. Quick prices
-come from the linear relaxation (upper limits only); full ones from integer solves of a fixed
-effort, in parallel processes, with what would enter and leave the plan.
+Each price is a question to the same model: the best plan without one group of rows, compared with
+the plan. Quick prices come from the linear relaxation (upper limits); full ones are intervals, with
+what would enter and leave the plan, by the weights in force and by other sets of weights.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from fractions import Fraction
-from itertools import product
-from multiprocessing import get_context
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
-from prioritizer.allocation.kept import Bounds, Elastic, Kept, elastic
+from prioritizer.allocation.kept import Elastic, elastic
 from prioritizer.allocation.model import Model
+from prioritizer.allocation.questions import Question, Raise, raises, waivers
 from prioritizer.allocation.solver import Progress, Solution
+from prioritizer.allocation.variations import Found, Standing, Variations
+from prioritizer.allocation.workers import Task, answer_all
 from prioritizer.domain import Case, Marginal, Price
 
-NODES = 300  # search nodes a single price may take: an effort, not a time
-STEPS = (Fraction(5, 100), Fraction(10, 100))  # by how much envelopes are raised
 CLOSE = 1e-6
 DIGITS = 9  # of a price; what lies beyond is the solver's rounding
+SMALL = 60  # start columns up to which prices are exact
+GATES = ("concurrence",)  # priced by every set of weights, as the rules are
 
 
 @dataclass(frozen=True)
-class Question:
-    """A variation of the plan's model: groups waived, columns bounded."""
+class View:
+    """The model by one set of weights, with its best plan."""
 
-    name: str
-    waived: tuple[str, ...] = ()
-    bounds: tuple[tuple[int, float], ...] = ()  # column -> upper limit
+    model: Model
+    solution: Solution
 
 
 @dataclass(frozen=True)
-class Found:
-    """The best plan of a variation: its benefit, what none can exceed, its start columns."""
+class PriceList:
+    """Prices by group, what more of each envelope would bring, and how much searching it took.
 
-    objective: float
-    bound: float
-    chosen: frozenset[int]
+    ``asked`` questions in all, of which ``settled`` by linear bounds alone.
+    """
+
+    prices: Mapping[str, Price] = field(default_factory=dict)
+    marginals: tuple[Marginal, ...] = ()
+    asked: int = 0
+    settled: int = 0
 
 
-def quick_prices(kept: Kept, solution: Solution, case: Case) -> dict[str, Price]:
+def quick_prices(model: Model, solution: Solution, case: Case) -> dict[str, Price]:
     """For each group an upper limit on its price, from the linear relaxation without it."""
-    unit, prices = kept.stretch.model.unit, {}
-    for question in _waivers(kept.stretch.model, case):
-        answer = kept.ask(_bounds(question), free=kept.stretch.slack_columns(question.waived))
-        high = max(answer.bound - solution.objective, 0.0) / unit
-        prices[question.name] = Price(question.name, 0.0, high)
-    return prices
+    stretch = elastic(model)
+    standing = Standing(stretch, solution, 0.0)
+    variations = Variations(standing)
+    found = {q.name: variations.settled(q) for q in waivers(stretch, case)}
+    return {name: _price(case, standing, name, answer) for name, answer in found.items()}
 
 
 def full_prices(
     model: Model,
     case: Case,
     solution: Solution,
+    *,
+    views: Mapping[str, View] | None = None,
+    exact: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
-) -> tuple[dict[str, Price], tuple[Marginal, ...]]:
-    """Every group's price as an interval with what enters and leaves, and envelopes' marginal values."""
-    stretch = elastic(model)
-    waivers, raises = _waivers(model, case), _raises(stretch)
-    questions = [*waivers, *(q for q, _, _ in raises)]
-    found = _ask_all(stretch, questions, case.allocation.gap, workers, progress)
-    before = frozenset(solution.chosen(model))
-    prices = {}
-    for question, answer in zip(waivers, found, strict=False):
-        low, high = _interval(model, solution, answer)
-        enters, leaves = _moves(case, model, before, answer.chosen)
-        if high <= CLOSE:  # a rule that costs nothing moves nothing worth naming
-            enters, leaves = (), ()
-        prices[question.name] = Price(question.name, low, high, enters, leaves)
-    marginals = tuple(
-        Marginal(group, by, *_interval(model, solution, answer))
-        for (_, group, by), answer in zip(raises, found[len(waivers) :], strict=True)
-    )
-    return prices, marginals
+) -> PriceList:
+    """Every group's price as an interval with what enters and leaves, and envelopes' marginal values.
 
-
-def _waivers(model: Model, case: Case) -> list[Question]:
-    """One question per rule, envelope and gate: the plan without it.
-
-    A malus goes with its rows; a bonus or a saving with its columns, which are held at 0.
+    Args:
+        model: the model of the case.
+        case: the case, read and checked.
+        solution: its plan.
+        views: weight set -> the model by it and its plan, for rules' prices by those weights.
+        exact: close every interval.
+        workers: how many processes; None = one per processor. The answers do not depend on it.
+        progress: called with a few words now and then.
     """
-    asked = [Question(group, (group,)) for group in model.groups()]
-    for rule in case.rules:
-        if rule.on and rule.kind == "synergy" and rule.id not in model.groups():
-            names = (f"{rule.id} all", f"{rule.id} saves ")
-            own = [j for j, c in enumerate(model.columns) if c.option < 0 and c.name.startswith(names)]
-            asked.append(Question(rule.id, (), tuple((j, 0.0) for j in own)))
-    return asked
+    own = _standing(model, solution, case, exact)
+    waived = waivers(own.stretch, case)
+    raised = {q.name: _raises(own.stretch, q.name) for q in waived}
+    tasks = [Task("", own, (q, *(r.question for r in raised[q.name]))) for q in waived]
+    tasks += _tasks_by_view(
+        case, {n: v for n, v in (views or {}).items() if v.solution is not solution}, exact
+    )
+    answers = answer_all(tasks, 1 if len(model.starts) <= SMALL else workers, progress)
+    mine, others = answers[: len(waived)], tasks[len(waived) :]
+    prices = {q.name: _price(case, own, q.name, found[0]) for q, found in zip(waived, mine, strict=True)}
+    for task, found in zip(others, answers[len(waived) :], strict=True):
+        price = prices[task.questions[0].name]
+        by_weights = {**price.by_weights, task.view: _interval(task.standing, found[0])}
+        prices[price.id] = replace(price, by_weights=by_weights)
+    marginals = tuple(
+        chain(*(_marginals(own, raised[q.name], f[1:]) for q, f in zip(waived, mine, strict=True)))
+    )
+    every = list(chain(*answers))
+    return PriceList(prices, marginals, len(every), sum(not f.searched for f in every))
 
 
-def _raises(stretch: Elastic) -> list[tuple[Question, str, Fraction]]:
-    """Questions that raise each envelope by one unit and by the steps, its reserve row with it."""
-    asked = []
-    for name in stretch.model.groups():
-        if not name.startswith("envelope:"):
-            continue
-        rows = [r for r in stretch.slacks.values() if stretch.model.rows[r].group == name]
-        for row, by in product(rows, _steps(stretch, rows[0])):
-            bounds = tuple((j, float(by / _scale(stretch, r))) for j, r in _twins(stretch, row))
-            asked.append((Question(f"{name}+{by}", (), bounds), name, by))
-    return asked
+def _standing(model: Model, solution: Solution, case: Case, exact: bool) -> Standing:
+    """The plan to compare with; small cases are always priced exactly."""
+    gap = 0.0 if exact or len(model.starts) <= SMALL else case.allocation.gap
+    return Standing(elastic(model), solution, gap)
 
 
-def _steps(stretch: Elastic, r: int) -> list[Fraction]:
-    """+1 unit, +5 %, +10 % of what is available."""
-    available = (stretch.model.rows[r].upper or 0) * _scale(stretch, r)
-    return list(dict.fromkeys([Fraction(1), *(available * step for step in STEPS if available)]))
+def _tasks_by_view(case: Case, views: Mapping[str, View], exact: bool) -> list[Task]:
+    """One task per set of weights and rule, gates included."""
+    asked = {rule.id for rule in case.rules}.union(GATES)
+    tasks = []
+    for name, view in views.items():
+        standing = _standing(view.model, view.solution, case, exact)
+        own = (q for q in waivers(standing.stretch, case) if q.name in asked)
+        tasks += [Task(name, standing, (question,)) for question in own]
+    return tasks
 
 
-def _scale(stretch: Elastic, r: int) -> Fraction:
-    return stretch.model.scales.get(r, Fraction(1))
+def _raises(stretch: Elastic, group: str) -> list[Raise]:
+    """How an envelope is raised, the largest step first, so that it can answer for the smaller ones."""
+    if not group.startswith("envelope:"):
+        return []
+    return sorted(raises(stretch, group), key=lambda r: -r.by)
 
 
-def _twins(stretch: Elastic, r: int) -> list[tuple[int, int]]:
-    """(slack column, row) of the envelope's row and of its reserve row, which have the same name."""
-    label = stretch.model.rows[r].name
-    return [
-        (j, s) for j, s in stretch.slacks.items() if stretch.model.rows[s].name in (label, f"reserve {label}")
-    ]
+def _marginals(standing: Standing, asked: Sequence[Raise], found: Sequence[Found]) -> list[Marginal]:
+    """What each step brings, the smallest first."""
+    pairs = zip(asked, found, strict=True)
+    return [Marginal(r.group, r.by, *_interval(standing, answer)) for r, answer in reversed(list(pairs))]
 
 
-def _bounds(question: Question) -> Bounds:
-    return {j: (0.0, upper) for j, upper in question.bounds}
+def _price(case: Case, standing: Standing, name: str, answer: Found) -> Price:
+    """The price of a group, with what moves; a rule that costs nothing moves nothing worth naming."""
+    low, high = _interval(standing, answer)
+    if high <= CLOSE:
+        return Price(name, low, high)
+    before = standing.solution.chosen(standing.stretch.model)
+    return Price(name, low, high, *_moves(case, standing.stretch.model, before, answer.chosen))
 
 
-def _interval(model: Model, solution: Solution, answer: Found) -> tuple[float, float]:
+def _interval(standing: Standing, answer: Found) -> tuple[float, float]:
     """The gain over the plan: at least from plan to bound, at most from bound to plan."""
+    solution, unit = standing.solution, standing.stretch.model.unit
     low = max(answer.objective - solution.bound, 0.0)
     high = max(answer.bound - solution.objective, low)
-    return round(low / model.unit, DIGITS), round(high / model.unit, DIGITS)
+    return round(low / unit, DIGITS), round(high / unit, DIGITS)
 
 
 def _moves(
@@ -147,45 +154,4 @@ def _moves(
     return tuple(sorted(new - old)), tuple(sorted(old - new))
 
 
-_kept: Kept | None = None  # one model per worker process
-_gap = 0.0
-
-
-def _start(stretch: Elastic, gap: float) -> None:
-    """Prepare a worker: build its model once."""
-    global _kept, _gap
-    _kept, _gap = Kept(stretch), gap
-
-
-def _answer(question: Question) -> Found:
-    """The best plan of one variation, within the gap or the effort."""
-    assert _kept is not None
-    free = _kept.stretch.slack_columns(question.waived)
-    limits = {"mip_rel_gap": _gap, "mip_max_nodes": NODES}
-    answer = _kept.ask(_bounds(question), free=free, limits=limits)
-    if not answer.feasible:
-        return Found(0.0, float(_kept.benefit[_kept.benefit > 0].sum()), frozenset())
-    chosen = frozenset(j for j in _kept.stretch.model.starts.values() if answer.values[j] > 0.5)
-    return Found(answer.objective, answer.bound, chosen)
-
-
-def _ask_all(
-    stretch: Elastic,
-    questions: Sequence[Question],
-    gap: float,
-    workers: int | None,
-    progress: Progress | None,
-) -> list[Found]:
-    """The answers in the order of the questions, from parallel processes where there are several."""
-    count = min(workers or os.cpu_count() or 1, len(questions))
-    found: list[Found] = []
-    if count <= 1:
-        _start(stretch, gap)
-        return [_answer(question) for question in questions]
-    # spawned, not forked: a solver that already runs does not survive a fork
-    with ProcessPoolExecutor(count, get_context("spawn"), _start, (stretch, gap)) as pool:
-        for answer in pool.map(_answer, questions):
-            found.append(answer)
-            if progress is not None:
-                progress(f"prices: {len(found)} of {len(questions)}")
-    return found
+__all__ = ["PriceList", "Question", "View", "full_prices", "quick_prices"]

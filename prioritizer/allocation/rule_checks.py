@@ -12,36 +12,14 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from prioritizer.allocation.envelopes import envelopes
+from prioritizer.allocation.ledger import Start, ledger, used
 from prioritizer.allocation.rules.context import as_list, exact
 from prioritizer.allocation.rules.matching import dependences
-from prioritizer.allocation.usage import home_use, last_period
+from prioritizer.allocation.usage import last_period
 from prioritizer.domain import Case, Rule
 from prioritizer.reading.selection import labels, select
 
-Start = tuple[int, int]  # (option level index, start period index)
 NOTHING = Fraction(0)
-
-
-def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
-    """What the chosen starts use of a resource over the periods first..last."""
-    uses = (use for i, s in chosen for use in home_use(case.options[i], s))
-    return sum((a for need, t, a in uses if need.resource == resource and first <= t <= last), NOTHING)
-
-
-def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
-    """What synergies save of a resource over the periods first..last."""
-    starts = {case.options[i].option: (i, s) for i, s in chosen}
-    total = NOTHING
-    for rule in case.rules:
-        if not rule.on or resource not in rule.terms.get("saves", {}):
-            continue
-        inside = select(case, rule.terms.get("select") or {})
-        wanted = {o.option for i, o in enumerate(case.options) if inside[i]}
-        when = {starts[o][1] for o in wanted if o in starts and inside[starts[o][0]]}
-        together = len(when) == 1 and all(o in starts and inside[starts[o][0]] for o in wanted)
-        if together and rule.first <= min(when) <= rule.last and first <= min(when) <= last:
-            total += exact(rule.terms["saves"][resource])
-    return total
 
 
 @dataclass(frozen=True)
@@ -121,7 +99,7 @@ class Look:
     def available(self) -> Fraction:
         """How much there is of the counted resource over the horizon."""
         rows = [*envelopes(self.case), *envelopes(self.case, "pools")]
-        own = [e for e in rows if e.resource == self.count]
+        own = [e for e in rows if e.resource == self.count and e.last < len(self.case.periods)]
         whole = [e.available for e in own if (e.first, e.last) == (0, len(self.case.periods) - 1)]
         return min(whole) if whole else sum((e.available for e in own), NOTHING)
 
@@ -200,13 +178,11 @@ def diversity(look: Look) -> Fraction:
 
 
 def reserve(look: Look) -> Fraction:
-    """The share of every envelope is left unspent."""
+    """The share of every envelope is left unspent, what came over from the row before not counted."""
     share, broken = exact(look.rule.terms["share"]), NOTHING
-    for e in envelopes(look.case):
-        if e.resource == look.count:
-            span = (look.case, e.resource, e.first, e.last, look.everything)
-            over = used(*span) - saved(*span) - (1 - share) * e.available
-            broken += max(over, NOTHING)
+    for entry in ledger(look.case, look.everything):
+        if entry.envelope.resource == look.count:
+            broken += max(share * entry.envelope.available - entry.left, NOTHING)
     return broken
 
 
@@ -244,3 +220,5 @@ CHECKS: dict[str, Callable[[Look], Fraction]] = {
     "concurrence": at_most,
     "reserve": reserve,
 }
+
+__all__ = ["CHECKS", "Look", "Start", "saturated", "synergy_bonus"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from fractions import Fraction
 
 from prioritizer.domain import Case, Need, OptionLevel
+from prioritizer.reading.horizon import year_of
 
 HOME = "home"
 
@@ -37,7 +37,4 @@ def last_period(option: OptionLevel, start: int) -> int:
 
 def year_beyond(case: Case, period: int) -> str:
     """The calendar year of a period index beyond the horizon, periods continuing at their length."""
-    last = case.periods[-1]
-    length = (last.end - last.start).days + 1
-    day = last.end + timedelta(days=(period - len(case.periods)) * length + length // 2 + 1)
-    return str(day.year)
+    return str(year_of(case.periods, period))

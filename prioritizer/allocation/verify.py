@@ -12,11 +12,11 @@ from fractions import Fraction
 
 from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.columns import opened_pending
-from prioritizer.allocation.envelopes import envelopes
-from prioritizer.allocation.flow import demands, serve
+from prioritizer.allocation.flow import serve, unserved_cost
+from prioritizer.allocation.ledger import Start, ledger
 from prioritizer.allocation.model import MICRO
 from prioritizer.allocation.people import Pools
-from prioritizer.allocation.rule_checks import CHECKS, Look, Start, saturated, saved, synergy_bonus, used
+from prioritizer.allocation.rule_checks import CHECKS, Look, saturated, synergy_bonus
 from prioritizer.domain import Case, Rule, Scores
 
 Violations = dict[str, Fraction]  # id of the rule, envelope or gate -> by how much it is broken
@@ -50,8 +50,9 @@ class Recheck:
         return {name: amount for name, amount in self.violations(chosen).items() if name not in soft}
 
     def net_benefit(self, chosen: Sequence[Start]) -> Fraction:
-        """Benefit, with what saturation takes, what synergies give and what soft rules cost."""
+        """Benefit, with what saturation takes, what synergies give, what soft rules and needs cost."""
         total = sum((self.benefits[i] for i, _ in chosen), start=Fraction(0))
+        total -= unserved_cost(serve(self.case, chosen, self.pools) or ())
         broken = self.violations(chosen)
         for rule in self.rules:
             if rule.penalty is not None:
@@ -96,18 +97,12 @@ class Recheck:
                 yield f"window:{window}", Fraction(1)
 
     def _money(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
-        carried: dict[tuple[str, int], Fraction] = {}
-        for e in sorted(envelopes(self.case), key=lambda e: e.first):
-            alone = e.first == e.last
-            extra = carried.get((e.resource, e.first - 1), Fraction(0)) if alone else Fraction(0)
-            span = (self.case, e.resource, e.first, e.last, chosen)
-            left = e.available + extra - used(*span) + saved(*span)
-            yield e.id(self.case), max(-left, Fraction(0))
-            yield f"reserve:{e.resource}", max(e.reserve - left, Fraction(0))
-            if alone and e.carry_over:
-                carried[e.resource, e.first] = max(e.carry_over * (left - e.reserve), Fraction(0))
+        for entry in ledger(self.case, chosen):
+            envelope = entry.envelope
+            yield envelope.id(self.case), max(-entry.left, Fraction(0))
+            if envelope.reserve:
+                yield f"reserve:{envelope.resource}", max(envelope.reserve - entry.left, Fraction(0))
 
     def _people(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
-        asked = demands(self.case, chosen, self.pools)
-        if self.pools.skills and serve(self.case, asked) is None:
+        if serve(self.case, chosen, self.pools) is None:
             yield "people", Fraction(1)

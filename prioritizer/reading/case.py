@@ -68,7 +68,7 @@ def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft |
         findings.error("options", None, "", "", message, "Write options.csv with a column 'option'.")
     if head is None or "options" not in sheets:
         return None
-    options = read_options(sheets, head.periods, head.home, findings)
+    options = read_options(sheets, head.periods, head.home, findings, head.currency)
     return Draft(
         inputs=inputs,
         head=head,

@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from prioritizer.domain import OptionLevel, Period
+from prioritizer.domain import Need, OptionLevel, Period
 from prioritizer.reading.cells import split_list
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.needs import Rows, needs_of, read_needs
+from prioritizer.reading.horizon import span_of
+from prioritizer.reading.needs import Rows, Supplies, of_level, read_needs, read_supplies
 from prioritizer.reading.sheets import Sheet
 
 LONGEST = 1000  # periods an engagement may run; longer is a slip of the keyboard
 
 
 def read_options(
-    sheets: Mapping[str, Sheet], periods: Sequence[Period], home: str, findings: Findings
+    sheets: Mapping[str, Sheet],
+    periods: Sequence[Period],
+    home: str,
+    findings: Findings,
+    currency: str = "",
 ) -> tuple[OptionLevel, ...]:
     """One option level per row of the ``options`` table, in file order.
 
@@ -29,7 +34,8 @@ def read_options(
         activities=_by_key(sheets.get("activities"), "activity"),
         partners=_by_key(sheets.get("formats"), "format") | _by_key(sheets.get("partners"), "partner"),
         members=members_of(sheets.get("formats"), home),
-        needs=read_needs(sheets),
+        needs=read_needs(sheets, currency),
+        supplies=read_supplies(sheets),
     )
     found = []
     for row, record in sheets["options"].records():
@@ -37,7 +43,9 @@ def read_options(
         if (row, "date_from") in sheets["options"].bad:
             record["date_to"] = None  # it is given, but wrong: the other date says nothing on its own
         first, last, duration = _window(row, record, periods, findings)
-        found.append(replace(option, starts=tuple(range(first, last + 1)), duration=duration))
+        needs = still_due(option.needs, _gone(record, periods))
+        starts = tuple(range(first, last + 1))
+        found.append(replace(option, starts=starts, duration=duration, needs=needs))
     return tuple(found)
 
 
@@ -49,6 +57,7 @@ class _Lookup:
     partners: Mapping[str, Mapping[str, Any]]
     members: Mapping[str, tuple[str, ...]]
     needs: Rows
+    supplies: Supplies
 
     def option(self, row: int, record: Mapping[str, Any]) -> OptionLevel:
         """One row completed from its activity and partner; its window is set afterwards."""
@@ -73,10 +82,11 @@ class _Lookup:
             duration=1,
             goals=split_list(record["goals"]) or split_list(activity.get("goals", "")),
             pillar=str(record.get("pillar") or activity.get("pillar", "")),
-            needs=needs_of(self.needs, option, level, record["activity"]),
+            needs=of_level(self.needs, option, level, record["activity"]),
             date_from=record["date_from"],
             date_to=record["date_to"],
             row=row,
+            supplies=of_level(self.supplies, option, level, record["activity"]),
         )
 
 
@@ -134,7 +144,8 @@ def _dated(
 ) -> tuple[int, int, int]:
     """The window of a row whose dates are fixed.
 
-    A commitment that began before the horizon counts from the first period on.
+    A commitment that began before the horizon counts from the first period on, for what is left of
+    its duration.
     """
     begin, end = record["date_from"], record["date_to"]
     start = period_of(begin, periods)
@@ -149,10 +160,13 @@ def _dated(
     if not window[0] <= start <= window[1]:
         message = f"the date lies in {periods[start].name}, outside the row's earliest and latest start."
         findings.error("options", row, "date_from", begin, message, "Mend the date or the window.")
-    duration = int(record["duration"])
+    if end is not None and begin <= end < periods[0].start:
+        message = f"the engagement ended before the first period ({periods[0].start})."
+        findings.error("options", row, "date_to", end, message, "Move the row to history.")
+    duration = max(int(record["duration"]) - _gone(record, periods), 1)
     if end is not None:
         touched = _touched(row, begin, end, start, periods, findings)
-        if duration not in (1, touched) and end >= begin:
+        if record["duration"] not in (1, touched) and end >= begin and not _gone(record, periods):
             message = f"the dates touch {touched} periods, and they count, not the duration."
             cure = "Leave the duration empty, or mend the dates."
             findings.warning("options", row, "duration", duration, message, cure)
@@ -160,18 +174,31 @@ def _dated(
     return start, start, duration
 
 
+def _gone(record: Mapping[str, Any], periods: Sequence[Period]) -> int:
+    """How many periods before the first one a commitment has been running already."""
+    begin = record["date_from"]
+    if begin is None or begin >= periods[0].start or record["commitment"] != "committed":
+        return 0
+    return next((k for k in range(1, LONGEST) if span_of(periods, -k)[0] <= begin), LONGEST)
+
+
+def still_due(needs: Sequence[Need], gone: int) -> tuple[Need, ...]:
+    """The needs of a run that began ``gone`` periods ago; what fell due in one period since is past."""
+    if not gone:
+        return tuple(needs)
+    shifted = (n if n.offset is None else replace(n, offset=n.offset - gone) for n in needs)
+    return tuple(n for n in shifted if n.offset is None or n.offset >= 0)
+
+
 def _touched(
     row: int, begin: date, end: date, start: int, periods: Sequence[Period], findings: Findings
 ) -> int:
-    """How many periods the dates touch; beyond the horizon periods go on at the last one's length."""
+    """How many periods the dates touch, also beyond the horizon."""
     if end < begin:
         message = f"the last day is before the first ({begin})."
         findings.error("options", row, "date_to", end, message, "Swap or mend the dates.")
         return 1
-    inside = sum(p.start <= end for p in periods[start:])
-    length = (periods[-1].end - periods[-1].start).days + 1
-    beyond = (end - periods[-1].end).days
-    return min(max(inside, 1) + max(-(-beyond // max(length, 1)), 0), LONGEST)
+    return next((k for k in range(1, LONGEST) if span_of(periods, start + k)[0] > end), LONGEST)
 
 
 def period_of(day: date, periods: Sequence[Period]) -> int | None:

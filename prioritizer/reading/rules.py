@@ -37,7 +37,16 @@ class Kind:
 LIMIT = ("limit", "share")
 # What the plan calls the conditions no rule states: a rule of that name could not be told from them.
 IMPLICIT = ("concurrence", "lead_time", "skill", "people")
-IMPLICIT_BEGINNINGS = ("envelope:", "reserve:", "window:", "commitment:", "veto:", "at_once:", "once:")
+IMPLICIT_BEGINNINGS = (
+    "envelope:",
+    "reserve:",
+    "window:",
+    "commitment:",
+    "veto:",
+    "at_once:",
+    "once:",
+    "skill:",
+)
 KINDS: Mapping[str, Kind] = {
     "require": Kind("The selected options are carried out.", ("select",)),
     "exclude": Kind("The selected options are not carried out.", ("select",)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -139,6 +140,7 @@ def canonical(value: Any) -> float | str:
     return clean(str(value)) if number is None else number
 
 
+@lru_cache(maxsize=64)
 def labels(case: Case, per: str) -> list[tuple[str, ...]]:
     """Per option level the groups it counts in, for one of partner, region, bloc, pillar, goal, activity.
 

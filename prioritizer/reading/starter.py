@@ -178,13 +178,13 @@ ROWS: dict[str, list[dict[str, str]]] = {
 }
 EXTRA = {"options": ("visibility",), "partners": ("tier", "presence")}
 PRESENCE = {"GEO": "resident", "TUR": "resident"}
-EMPTY = ("formats", "mission_papers", "windows")
+EMPTY = ("formats", "mission_papers", "supplies", "windows")
 
 
 def template(folder: Path) -> None:
     """Write a small valid case: three options, their tables with every column, a tree and a rule.
 
-    Tables that a first case can do without (formats, mission papers, windows) hold their header only.
+    Tables that a first case can do without (formats, supplies, windows, …) hold their header only.
 
     Raises:
         OSError: the folder cannot be written.

@@ -8,12 +8,12 @@ Kinds of columns: ``id`` and ``text`` (str), ``list`` (entries separated by ``;`
 
 from __future__ import annotations
 
+from prioritizer.reading.around import AROUND
 from prioritizer.reading.cells import LARGEST
 from prioritizer.reading.declared import Column, Table, filled
 
 CONCURRENCE = ("given", "conditional", "pending", "refused", "not_required")
 POOL_UNITS = ("posts", "person-days")
-STATUS = ("done", "running", "cancelled", "postponed")
 COMMITMENT = ("open", "committed", "excluded")
 
 OPTIONS = Table(
@@ -45,7 +45,11 @@ OPTIONS = Table(
         Column("earliest", "id", "First period it may start in; empty = the first.", refers="period"),
         Column("latest", "id", "Last period it may start in; empty = the last.", refers="period"),
         Column("duration", "whole", "How many periods it runs.", "1", least=1, most=1000),
-        Column("date_from", "date", "First day where it is fixed; fixes the start period."),
+        Column(
+            "date_from",
+            "date",
+            "First day where it is fixed; fixes the start period. A commitment may have begun before.",
+        ),
         Column("date_to", "date", "Last day where it is fixed; fixes the duration."),
         Column("goals", "list", "Goals it serves; empty = its activity's.", refers="goals"),
         Column("proposer", "text", "Office that proposed it."),
@@ -103,6 +107,7 @@ ACTIVITIES = Table(
 )
 
 PERIOD = "A period, `A..B`, empty = the whole horizon, `each` = one row per period."
+YEAR = f"{PERIOD[:-1]}; a calendar year after the horizon caps what is carried forward into it."
 
 RESOURCES = Table(
     "resources",
@@ -118,10 +123,10 @@ RESOURCES = Table(
             "money",
             ("money", "asset"),
         ),
-        Column("period", "text", PERIOD),
+        Column("period", "text", YEAR),
         filled("available", "amount", "How much there is over the span; limits the sum of use.", least=0),
         Column("reserve", "reserve", "Held back for crises: an amount or n %."),
-        Column("carry_over", "share", "Share of what is left that passes to the next period."),
+        Column("carry_over", "share", "Share of what is left that passes to the row as long that follows."),
     ),
     key=("resource", "period"),
 )
@@ -153,138 +158,55 @@ REQUIREMENTS = Table(
         ),
         Column("payer", "text", "home, host, partner, NATO, UN, …; only home meets envelopes.", "home"),
         Column("hold", "flag", "yes = one pool serves the whole run.", "no"),
-        Column("unit", "text", "What the amount is counted in; must be the resource's unit."),
+        Column(
+            "penalty",
+            "amount",
+            "People only: benefit lost per unit and period left unserved; empty = all must be served.",
+            least=0,
+            most=LARGEST,
+        ),
+        Column("unit", "text", "What the amount is counted in: the resource's unit, or a currency of rates."),
         Column("amount_low", "amount", "Lowest likely amount.", least=0),
         Column("amount_high", "amount", "Highest likely amount.", least=0),
     ),
 )
 
-GOALS = Table(
-    "goals",
-    "goal",
+SUPPLIES = Table(
+    "supplies",
+    "(option, option:level or activity) x pool",
     (
-        filled("goal", "id", "The goal's id."),
-        Column("name", "text", "Readable name."),
-        Column("weight", "number", "How much it matters beside the others.", least=0, most=LARGEST),
-        Column("source", "text", "The paper it stands in."),
-    ),
-    key=("goal",),
-)
-
-MISSION_PAPERS = Table(
-    "mission_papers",
-    "partner x goal",
-    (
-        filled("partner", "id", "The partner the paper is about.", refers="partners"),
-        filled("goal", "id", "A goal wanted from it.", refers="goals"),
-        Column("priority", "number", "1 = first.", least=0),
-        Column("source", "text", "The paper."),
-    ),
-    key=("partner", "goal"),
-)
-
-WINDOWS = Table(
-    "windows",
-    "window",
-    (
-        filled("window", "id", "The window's id."),
-        filled("from", "date", "First day."),
-        filled("to", "date", "Last day."),
+        filled("for", "id", "An option, option:level or activity; the most specific one counts per pool."),
+        filled("pool", "id", "The pool that grows once it has been carried out.", refers="pools"),
+        filled("amount", "amount", "How much more there is in each period; at_once does not grow.", least=0),
         Column(
-            "kind",
-            "choice",
-            "forbid stops what runs inside it; avoid is shown.",
-            "forbid",
-            ("forbid", "avoid"),
+            "offset",
+            "whole",
+            "From how many periods after the last one it runs; 0 = in that one already.",
+            "1",
+            least=0,
+            most=1000,
         ),
-        Column("region", "text", "Only partners of this region."),
-        Column("partner", "id", "Only this partner.", refers="partners"),
-        Column("activity", "id", "Only this activity.", refers="activities"),
-        Column("pool", "id", "Only this pool.", refers="pools"),
-        Column("source", "text", "Holiday, election, exercise: where it is known from."),
+        Column(
+            "periods", "whole", "For how many periods; empty = to the end of the horizon.", least=1, most=1000
+        ),
+        Column("source", "text", "Where the figure comes from."),
     ),
-    key=("window",),
 )
 
-SCORES = Table(
-    "scores",
-    "assessment",
+RATES = Table(
+    "rates",
+    "currency",
     (
-        filled("for", "id", "An option, option:level, activity or partner."),
-        filled("measure", "id", "The measure assessed."),
-        Column("assessor", "text", "The office that assessed it."),
-        filled("value", "text", "Its value, in the measure's unit."),
-        Column("reason", "text", "Why."),
-        Column("date", "date", "When."),
+        filled("currency", "id", "The currency's code; amounts in it are converted exactly."),
+        filled("rate", "amount", "Units of the case's currency for one unit of it.", least=0),
+        Column("date", "date", "The day of the rate."),
+        Column("source", "text", "Where it is published."),
     ),
+    key=("currency",),
 )
 
-HISTORY = Table(
-    "history",
-    "engagement of earlier years",
-    (
-        Column("year", "whole", "Year it belongs to."),
-        Column("option", "id", "Its id then."),
-        Column("level", "id", "Its level."),
-        Column("title", "text", "Readable name."),
-        Column("activity", "id", "What kind of engagement it was.", refers="activities"),
-        Column("partner", "id", "With whom.", refers="partners"),
-        Column("status", "choice", "What became of it; only done counts as done.", "done", STATUS),
-        Column("date_from", "date", "First day."),
-        Column("date_to", "date", "Last day."),
-        Column("spent", "amount", "What it cost.", least=0),
-        Column("result", "text", "What came of it."),
-        Column("reference", "text", "File number."),
-    ),
-)
-
-EXECUTION = Table(
-    "execution",
-    "engagement under way",
-    (
-        filled("option", "id", "The option.", refers="options"),
-        Column("level", "id", "The level carried out.", "full"),
-        Column("status", "text", "running, done, cancelled or postponed."),
-        Column("date_from", "date", "First day."),
-        Column("date_to", "date", "Last day."),
-        Column("spent", "amount", "Spent so far.", least=0),
-        Column("people", "text", "People used."),
-        Column("reason", "text", "Why it differs from the plan."),
-    ),
-)
-
-DECISIONS = Table(
-    "decisions",
-    "decision",
-    (
-        filled("option", "id", "The option decided on.", refers="options"),
-        Column("level", "id", "The level."),
-        Column("decision", "text", "What was decided."),
-        Column("date", "date", "When."),
-        Column("by", "text", "The office that decided."),
-        Column("reason", "text", "Why."),
-    ),
-)
-
-SOURCES = Table(
-    "sources",
-    "table.column",
-    (
-        Column("table", "id", "The table the column stands in."),
-        Column("column", "id", "The column; or `table.column` in one cell."),
-        Column("unit", "text", "What the figures are counted in."),
-        Column("source", "text", "Where the figures come from."),
-        Column("year", "text", "The year they are for."),
-        Column("licence", "text", "The terms they may be used under."),
-        Column("illustrative", "flag", "yes while the figures are made up.", "no"),
-        Column("combine", "text", "How members of a format or assessors are combined."),
-    ),
-    key=("table", "column"),
-)
-
-_WORK = (OPTIONS, PARTNERS, FORMATS, ACTIVITIES, RESOURCES, POOLS, REQUIREMENTS)
-_AROUND = (GOALS, MISSION_PAPERS, WINDOWS, SCORES, HISTORY, EXECUTION, DECISIONS, SOURCES)
-TABLES: dict[str, Table] = {table.name: table for table in (*_WORK, *_AROUND)}
+_WORK = (OPTIONS, PARTNERS, FORMATS, ACTIVITIES, RESOURCES, POOLS, REQUIREMENTS, SUPPLIES, RATES)
+TABLES: dict[str, Table] = {table.name: table for table in (*_WORK, *AROUND)}
 
 
 def format_page() -> str:

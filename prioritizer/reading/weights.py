@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from prioritizer.domain import CriteriaTree
+from prioritizer.domain import Case, CriteriaTree
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.reading.documents import Document, as_list, finite, report_unknown_keys
 from prioritizer.reading.findings import Findings
@@ -16,7 +16,7 @@ STATEMENT_KEYS = ("order", "leaf", "min", "max")
 
 
 def with_weights(tree: CriteriaTree, name: str) -> CriteriaTree:
-    """The tree with the weights of one of its sets; paths the set does not name keep their own.
+    """The tree with the weights of one of its sets; paths the set does not name have the tree's own.
 
     Raises:
         UsageProblem: the tree has no such set.
@@ -25,12 +25,25 @@ def with_weights(tree: CriteriaTree, name: str) -> CriteriaTree:
         known = ", ".join(tree.weight_sets) or "none"
         hint = did_you_mean(name, tree.weight_sets)
         raise UsageProblem(f"There is no weight set '{name}' in {tree.name} (known: {known}). {hint}".strip())
-    new = tree.weight_sets[name]
+    branches = {b.path: b.weight for b in tree.branches}
+    own = tree.own_weights or branches | {x.path: x.weight for x in tree.leaves}
+    new = {**own, **tree.weight_sets[name]}
     return replace(
         tree,
+        own_weights=own,
         branches=tuple(replace(b, weight=new.get(b.path, b.weight)) for b in tree.branches),
         leaves=tuple(replace(x, weight=new.get(x.path, x.weight)) for x in tree.leaves),
     )
+
+
+def reweighted(case: Case, name: str) -> Case:
+    """The same case by another weight set of its tree; nothing is read again.
+
+    Raises:
+        UsageProblem: the tree has no such set.
+    """
+    assert case.tree is not None
+    return replace(case, tree=with_weights(case.tree, name), weights_used=name)
 
 
 def read_weight_sets(

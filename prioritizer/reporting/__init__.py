@@ -3,8 +3,9 @@
 from prioritizer.reporting.describe import describe
 from prioritizer.reporting.explanation import explain_json, explanation
 from prioritizer.reporting.results import plan_csv, plan_json, run_json
-from prioritizer.reporting.sentences import conflict_sentences, repair_sentence, why_not
+from prioritizer.reporting.sentences import why_not
 from prioritizer.reporting.summary import summary
+from prioritizer.reporting.ways_out import conflict_sentences, repair_sentence
 from prioritizer.reporting.write import write_run
 
 __all__ = [

@@ -35,7 +35,7 @@ def describe_all(names: Names, ids: Sequence[str]) -> list[str]:
     """Several ids as phrases; envelopes of one resource over several periods become one phrase."""
     spans: dict[str, list[str]] = {}
     for rule_id in ids:
-        head, _, span = rule_id.partition("@")
+        head, _, span = rule_id.partition("@") if rule_id.startswith("envelope:") else (rule_id, "", "")
         spans.setdefault(head, []).append(span)
     return [
         _envelopes(names, head, mine) if head.startswith("envelope:") else describe_with(names, head)
@@ -90,8 +90,9 @@ def _commitment(names: Names, rest: str) -> str:
     return names.words("describe.excluded" if excluded else "describe.commitment", name=names.key(rest))
 
 
-def _skill(names: Names, rest: str) -> str:  # noqa: ARG001 (one signature for all)
-    return names.words("describe.skill")
+def _skill(names: Names, rest: str) -> str:
+    need, _, period = rest.rpartition("@")  # @language has such a sign of its own
+    return names.words("describe.skill_for", need=names.asked_for(need), period=names.envelope_span(period))
 
 
 def _window(names: Names, rest: str) -> str:

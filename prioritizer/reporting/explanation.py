@@ -10,7 +10,10 @@ from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.results import plan_json
 from prioritizer.reporting.sentences import reason_only
+from prioritizer.reporting.staffing import supplies_of, supply_sentence, unserved_sentence
 from prioritizer.reporting.summary import summary
+
+_CONFLICT = ("conflict", "conflict_sentences", "repair", "alternatives", "way_out")
 
 
 def explanation(run: Run, option: str, language: str = "en") -> str:
@@ -42,7 +45,7 @@ def explain_json(run: Run, option: str, language: str = "en") -> dict[str, Any]:
         "in_plan": bool(entries["selected"]),
         "entry": entry,
         "text": explanation(run, option, language),
-        **{key: plan[key] for key in ("conflict", "conflict_sentences", "repair") if key in plan},
+        **{key: plan[key] for key in _CONFLICT if key in plan},
     }
 
 
@@ -55,6 +58,8 @@ def _in(facts: Facts, chosen: Selected) -> list[str]:
         lines.append(words("explain.rank", rank=words.number(chosen.rank), score=words.score(chosen.score)))
     if facts.levels[f"{chosen.option}:{chosen.level}"].commitment == "committed":
         lines.append(words("explain.committed"))
+    lines += [supply_sentence(facts, supply, when) for supply, when in supplies_of(facts, chosen)]
+    lines += [unserved_sentence(facts, gap) for gap in chosen.unserved]
     return lines
 
 

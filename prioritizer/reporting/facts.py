@@ -75,8 +75,10 @@ class Facts(CaseFacts):
             money=_sums((a.resource, a.amount) for a in inside if a.resource in self.money_names),
             assets=_sums((a.resource, a.amount) for a in inside if self._is_asset(a)),
             people=self._people(inside),
-            others=sum(
-                (a.amount for a in chosen.allocations if a.payer != "home" and not a.pool), Fraction(0)
+            others=_sums(
+                (a.resource, a.amount)
+                for a in chosen.allocations
+                if a.payer != "home" and a.resource in self.money_names
             ),
             needed_by=self.needed_by(option, chosen.start),
         )
@@ -156,7 +158,7 @@ class Facts(CaseFacts):
         taken: set[int] = set()
         for use in sorted(uses, key=lambda u: -len(self.periods_of(u))):
             span = self.periods_of(use)
-            if not span & taken:
+            if span and not span & taken:
                 chosen.append(use)
                 taken |= span
         return chosen
@@ -167,8 +169,7 @@ class Facts(CaseFacts):
 
     def share(self, use: ResourceUse) -> float:
         """Used as a share of what may be spent, 0 where nothing may."""
-        spendable = use.available - use.reserve
-        return float(use.used / spendable) if spendable else 0.0
+        return float(use.used / use.spendable) if use.spendable else 0.0
 
     def kept_out(self, use: ResourceUse) -> list[Left]:
         """The options not carried out that the envelope, or the reserve held back from it, leaves no room."""
@@ -181,9 +182,7 @@ class Facts(CaseFacts):
         """Envelopes used to their limit, the fullest first."""
         tight = {r.id for r in self.plan.rules if r.tight}
         full = [
-            u
-            for u in self.resources
-            if u.used and (u.id in tight or u.used >= TIGHT_SHARE * (u.available - u.reserve))
+            u for u in self.resources if u.used and (u.id in tight or u.used >= TIGHT_SHARE * u.spendable)
         ]
         return sorted(full, key=lambda u: (-self.share(u), u.kind != "money", u.id))
 
@@ -255,11 +254,15 @@ class Facts(CaseFacts):
 
     @cached_property
     def later(self) -> dict[str, dict[str, Fraction]]:
-        """Year beyond the horizon -> resource or pool -> amount committed by the plan."""
+        """Year beyond the horizon -> resource or pool -> amount committed by the plan.
+
+        Posts are held for whole periods, so they are the mean over the year's periods.
+        """
         years: dict[str, dict[str, Fraction]] = defaultdict(dict)
         for a in self.plan.carried_forward:
             name = a.pool or a.resource
-            years[a.period][name] = years[a.period].get(name, Fraction(0)) + a.amount
+            shared = self.periods_beyond(a.period) if self.in_posts(name) else 1
+            years[a.period][name] = years[a.period].get(name, Fraction(0)) + a.amount / shared
         return dict(sorted(years.items()))
 
     @cached_property

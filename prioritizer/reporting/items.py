@@ -35,7 +35,7 @@ class Money:
 class Carried:
     """One option carried out: what was chosen, the option's row, and what it takes within the plan.
 
-    ``money`` is resource -> amount paid by home within the horizon, ``others`` what other payers bear;
+    ``money`` is resource -> amount paid by home within the horizon, ``others`` what others pay of it;
     ``people`` is pool -> person-days, or the most posts held at once.
     """
 
@@ -44,7 +44,7 @@ class Carried:
     money: Mapping[str, Fraction]
     assets: Mapping[str, Fraction]
     people: Mapping[str, Fraction]
-    others: Fraction
+    others: Mapping[str, Fraction]
     needed_by: date | None
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from prioritizer.domain import Case, OptionLevel, ResourceUse
+from prioritizer.reading.horizon import indices_in, year_beyond
 from prioritizer.reporting.names import Names
 from prioritizer.reporting.words import Words
 
@@ -85,13 +86,31 @@ class CaseFacts:
         rows = [] if frame is None else frame.to_dict("records")
         return {str(r["pool"]): str(r.get("unit") or "") for r in reversed(rows)}
 
+    def in_posts(self, asked: str) -> bool:
+        """Whether what is asked of people (a pool, a skill, several joined) is served in posts only."""
+        frame, parts = self.case.table("pools"), set(asked.split("+")) - {"@language"}
+        rows = [] if frame is None else frame.to_dict("records")
+        able = [r for r in rows if parts <= {str(r["pool"]), *str(r.get("skills") or "").split(";")}]
+        return bool(able) and all(r.get("unit") == "posts" for r in able)
+
+    def periods_beyond(self, year: str) -> int:
+        """How many periods beyond the horizon lie in a calendar year; at least 1."""
+        inside = indices_in(self.case.periods, int(year))
+        return 1 if inside is None else inside[1] - inside[0] + 1
+
     @cached_property
     def people_units(self) -> list[str]:
         """The units pools count in, in the order of the table."""
         return list(dict.fromkeys(self.pool_units.values()))
 
+    def is_beyond(self, use: ResourceUse) -> bool:
+        """Whether an envelope caps what is carried forward into a calendar year after the horizon."""
+        return bool(self.case.periods) and year_beyond(self.case.periods, use.period) is not None
+
     def periods_of(self, use: ResourceUse) -> set[int]:
-        """The period indices an envelope covers."""
+        """The period indices an envelope covers; none where it caps a year beyond the horizon."""
+        if self.is_beyond(use):
+            return set()
         index = {p.name: i for i, p in enumerate(self.case.periods)}
         first, _, last = use.period.partition("..")
         if first not in index:

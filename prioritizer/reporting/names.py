@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 from prioritizer.domain import Case, OptionLevel
+from prioritizer.reading.horizon import year_of
 from prioritizer.reporting.words import Words
 
 NO_DATE = date(1970, 1, 1)  # what reading gives a case that states no date
@@ -107,7 +108,7 @@ class Names:
         periods = self.case.periods
         if index < len(periods):
             return periods[index].name
-        return str(self._day_beyond(index).year) if periods else ""
+        return str(year_of(periods, index)) if periods else ""
 
     def span(self, first: int, last: int) -> str:
         """From one period to another, as one cell."""
@@ -116,7 +117,7 @@ class Names:
         return self.words("period.span", first=self.period(first), last=self.period(last))
 
     def envelope_span(self, period: str) -> str:
-        """An envelope's span in words: a period's name, ``A..B``, or the whole plan."""
+        """An envelope's span in words: a period's name, ``A..B``, the whole plan, or a year beyond it."""
         first, _, last = period.partition("..")
         periods = self.case.periods
         if (
@@ -140,14 +141,6 @@ class Names:
                 else self.words("period.span", first=years[0], last=years[1])
             )
         return self.words("period.span", first=first.name, last=last.name)
-
-    def _day_beyond(self, index: int) -> date:
-        """A day in the middle of a period beyond the horizon, periods continuing at their length."""
-        last = self.case.periods[-1]
-        length = (last.end - last.start).days + 1
-        return date.fromordinal(
-            last.end.toordinal() + (index - len(self.case.periods)) * length + length // 2 + 1
-        )
 
 
 def _read_names(case: Case, language: str) -> dict[str, str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prioritizer.reporting.beyond import envelope_name, later_sentence
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried, Left, Money
-from prioritizer.reporting.sentences import conflict_phrases, reason_only, repair_phrase
+from prioritizer.reporting.rates import rates_sentence
+from prioritizer.reporting.sentences import reason_only
+from prioritizer.reporting.staffing import worst_shortage
+from prioritizer.reporting.ways_out import alternative_phrases, conflict_phrases, listed, repair_phrase
 
 _PERIODS_NAMED = 12  # with more periods the calendar alone says what starts when
 _NAMED = 3  # items named under one heading, so that the note stays on one page
@@ -51,17 +55,30 @@ def _money_figure(facts: Facts) -> tuple[str, str]:
 def sections(facts: Facts) -> list[Section]:
     """The note's sections, from what is asked to how sure it is."""
     if facts.plan.status == "infeasible" or facts.plan.conflict:
-        return [_conflict(facts), _how_sure(facts)]
+        return [_conflict(facts), _ways_out(facts), _how_sure(facts)]
     made = [_asked(facts), _result(facts), _left_out(facts), _mfa(facts), _risks(facts), _how_sure(facts)]
     return [s for s in made if s.sentences or s.points or s.rest]
 
 
 def _conflict(facts: Facts) -> Section:
     words = facts.words
-    points = [*conflict_phrases(facts.names, facts.plan)]
-    repair = [repair_phrase(facts.names, r) for r in facts.plan.repair]
-    cure = words("note.repair", repair=words.join(repair)) if repair else words("note.no_repair")
-    return Section(words("note.conflict"), (words("note.conflict_intro"),), tuple(points), (cure,))
+    points = listed(facts.names, conflict_phrases(facts.names, facts.plan))
+    key = "conflict" if facts.plan.status == "infeasible" else "pushed"
+    return Section(words(f"note.{key}"), (words(f"note.{key}_intro"),), points, ())
+
+
+def _ways_out(facts: Facts) -> Section:
+    """What to change so that a plan is possible: any one of several changes, or some together."""
+    words, names, plan = facts.words, facts.names, facts.plan
+    heading = words("note.change" if plan.status == "infeasible" else "note.change_pushed")
+    ways = alternative_phrases(names, plan)
+    if ways:
+        intro = words("note.way" if len(ways) == 1 else "note.ways")
+        return Section(heading, (intro,), listed(names, ways), ())
+    if not plan.repair:
+        return Section(heading, (words("note.no_repair"),), (), ())
+    all_of_it = tuple(repair_phrase(names, r) for r in plan.repair)
+    return Section(heading, (words("note.repair"),), all_of_it, ())
 
 
 def _asked(facts: Facts) -> Section:
@@ -160,7 +177,9 @@ def _left_out(facts: Facts) -> Section:
     items = [words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r)) for r, x in groups]
     intro = words("note.left_out", n=words.count("engagements", len(facts.left)), items="; ".join(items))
     weighty = sorted(facts.left, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
-    return Section(words("note.left_out_heading"), (intro,), tuple(_left_point(facts, x) for x in weighty))
+    points = tuple(_left_point(facts, x) for x in weighty)
+    rest = tuple(filter(None, [worst_shortage(facts)]))
+    return Section(words("note.left_out_heading"), (intro,), points, rest)
 
 
 def _left_point(facts: Facts, left: Left) -> str:
@@ -224,21 +243,10 @@ def _risks(facts: Facts) -> Section:
         ]
         points.append(words("note.risky", n=len(items), items=words.join(items, 3)))
     if facts.tight_envelopes:
-        names = dict.fromkeys(facts.names.of(u.resource) for u in facts.tight_envelopes)
+        names = dict.fromkeys(envelope_name(facts, u) for u in facts.tight_envelopes)
         points.append(words("note.tight", items=words.join(names, _NAMED, between="; ")))
-    points += [_later(facts, year, amounts) for year, amounts in facts.later.items()]
+    points += [later_sentence(facts, year, amounts) for year, amounts in facts.later.items()]
     return Section(words("note.risks"), (), tuple(points))
-
-
-def _later(facts: Facts, year: str, amounts: dict) -> str:  # type: ignore[type-arg]
-    words = facts.words
-    items = [
-        words.money(a, facts.units[r])
-        if r in facts.money_names
-        else words("cell.people", name=facts.names.of(r), amount=words.number(a))
-        for r, a in amounts.items()
-    ]
-    return words("note.later", year=year, items=words.join(items, _NAMED))
 
 
 def _how_sure(facts: Facts) -> Section:
@@ -249,9 +257,10 @@ def _how_sure(facts: Facts) -> Section:
         points.append(agreement)
     warnings = sum(f.severity == "warning" for f in facts.case.findings)
     inputs = [words("note.illustrative")] if facts.case.illustrative else []
+    inputs.append(rates_sentence(facts))
     if warnings:
         inputs.append(words("note.warnings", n=words.count("warnings", warnings)))
-    return Section(words("note.how_sure"), (), (*points, *filter(None, [" ".join(inputs)])))
+    return Section(words("note.how_sure"), (), (*points, *filter(None, [" ".join(filter(None, inputs))])))
 
 
 def status_sentence(facts: Facts) -> str:

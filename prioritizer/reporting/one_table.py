@@ -8,6 +8,7 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.layout import fit
+from prioritizer.reporting.sheet import Sheet
 
 
 def add_table(
@@ -17,20 +18,23 @@ def add_table(
     columns: Sequence[Column],
     rows: Sequence[Row],
     intro: Sequence[str] = (),
-) -> None:
+    below: tuple[Sequence[Column], Sequence[Row]] = ((), ()),
+) -> Sheet:
     """Write the sheet called ``key`` in the catalogue (its name, title, intro, and text where it is empty).
 
     Columns that hold nothing in any row are left out. ``intro`` stands for the catalogue's own where given.
+    The sheet is handed back for the table that is to stand ``below``.
     """
     words = facts.words
     sheet = book.sheet(words(f"sheet.{key}"))
     columns, rows = needed(columns, rows)
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    sheet.set_widths(fit(sheet.page_px, (columns, rows), below))
     sheet.title(words(f"{key}.title"), (intro or [words(f"{key}.intro")]) if rows else [])
     if rows:
         sheet.table(columns, rows, main=True)
     else:
         sheet.paragraph(words(f"empty.{key}"))
+    return sheet
 
 
 def needed(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
 from math import isfinite
@@ -16,14 +16,19 @@ from prioritizer.domain import (
     NotSelected,
     OptionLevel,
     Plan,
+    Repair,
     ResourceUse,
     RuleState,
     Run,
     Selected,
+    Shortage,
+    Unserved,
 )
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.sentences import conflict_phrases, reason_sentence, repair_phrase
+from prioritizer.reporting.payers import Paid, costs, paid_by, payers
+from prioritizer.reporting.sentences import reason_sentence
 from prioritizer.reporting.versions import versions
+from prioritizer.reporting.ways_out import conflict_phrases, repair_phrase, way_out
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a cell for a formula
 
@@ -53,17 +58,30 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
         "resources": [_resource(u) for u in plan.resources],
+        "shortages": [_shortage(s) for s in plan.shortages],
         "rules": [_rule(r) for r in plan.rules],
         "marginals": [_marginal(m) for m in plan.marginals],
         "carried_forward": [_allocation(a) for a in plan.carried_forward],
+        **_paid(facts, payers(facts)),
         "order_of_buy": list(plan.order_of_buy),
         **_conflict(facts, plan),
     }
 
 
 def _resource(use: ResourceUse) -> dict[str, Any]:
-    amounts = {n: exact(getattr(use, n)) for n in ("available", "reserve", "used")}
+    amounts = {n: exact(getattr(use, n)) for n in ("available", "carried", "supplied", "reserve", "used")}
     return {"resource": use.resource, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
+
+
+def _shortage(s: Shortage) -> dict[str, Any]:
+    place = {"resource": s.resource, "pool": s.pool, "period": s.period, "limit": s.limit}
+    amounts = {n: exact(getattr(s, n)) for n in ("available", "used", "asked")}
+    return {**place, **amounts, "stops": list(s.stops)}
+
+
+def _unserved(gap: Unserved) -> dict[str, Any]:
+    amounts = {n: exact(getattr(gap, n)) for n in ("amount", "asked", "penalty")}
+    return {"resource": gap.resource, "period": gap.period, **amounts}
 
 
 def _rule(rule: RuleState) -> dict[str, Any]:
@@ -89,11 +107,18 @@ def _conflict(facts: Facts, plan: Plan) -> dict[str, Any]:
         return {}
     return {
         "conflict": list(plan.conflict),
+        "conflict_at": {limit: list(places) for limit, places in plan.conflict_at.items()},
         "conflict_sentences": list(conflict_phrases(facts.names, plan)),
-        "repair": [
-            {"id": r.id, "by": exact(r.by), "sentence": repair_phrase(facts.names, r)} for r in plan.repair
-        ],
+        "repair": [_repair(facts, r) for r in plan.repair],
+        "alternatives": [[_repair(facts, r) for r in repairs] for repairs in plan.alternatives],
+        "way_out": way_out(facts.names, plan),
     }
+
+
+def _repair(facts: Facts, repair: Repair) -> dict[str, Any]:
+    """One change; ``options`` where it is needed for some options only."""
+    data = {"id": repair.id, "by": exact(repair.by), "sentence": repair_phrase(facts.names, repair)}
+    return {**data, "options": list(repair.options)} if repair.options else data
 
 
 def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
@@ -111,6 +136,25 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
         "concurrence": option.concurrence,
         "commitment": option.commitment,
         "allocations": [_allocation(a) for a in chosen.allocations],
+        "unserved": [_unserved(gap) for gap in chosen.unserved],
+        **_paid(facts, paid_by([chosen], facts.units)),
+    }
+
+
+def _paid(facts: Facts, paid: Sequence[Paid]) -> dict[str, Any]:
+    """What it costs all payers (gross) and home (net) within the horizon, and who pays what of it."""
+    money = costs(paid, facts.money_names).items()
+    return {
+        "costs": [{"resource": r, "gross": exact(gross), "net": exact(net)} for r, (gross, net) in money],
+        "payers": [
+            {
+                "payer": p.payer,
+                "resource": p.resource,
+                "amount": exact(p.amount),
+                "engagements": p.engagements,
+            }
+            for p in paid
+        ],
     }
 
 

@@ -1,18 +1,17 @@
-"""The explanations in words: why an option is not carried out, what conflicts, how to mend it."""
+"""The explanations in words: why an option is not carried out, what a rule changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from prioritizer.domain import Case, NotSelected, Plan, Repair, RuleState, Run
-from prioritizer.reporting.describe import criterion_name, describe_all, describe_with
+from prioritizer.domain import NotSelected, RuleState, Run
+from prioritizer.reporting.describe import criterion_name, describe_all
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.gates import concurrence_phrase
 from prioritizer.reporting.intervals import interval
-from prioritizer.reporting.names import Names
 from prioritizer.reporting.words import Words
 
+_SKILL = "skill:"  # how the ids of limits begin that no pool can meet
 _MOST_NAMED = 2  # ids named in one sentence before "and n more"
 
 
@@ -28,7 +27,7 @@ def reason_sentence(facts: Facts, item: NotSelected) -> str:
 
 def reason_only(facts: Facts, item: NotSelected) -> str:
     """The reason in words, without what forcing the option in would cost."""
-    if "skill" in item.rules:
+    if any(r.startswith(_SKILL) for r in item.rules):
         return _unskilled(facts, item)
     maker = _OWN_WORDS.get(item.reason)
     if maker is not None:
@@ -60,8 +59,10 @@ def loss_sentence(facts: Facts, item: NotSelected) -> str:
 
 def _unskilled(facts: Facts, item: NotSelected) -> str:
     """Nobody can do it, and what else is in the way."""
-    first = facts.words("why.skill.plain")
-    rest = tuple(r for r in item.rules if r != "skill")
+    needs = (r.removeprefix(_SKILL).rpartition("@")[0] for r in item.rules if r.startswith(_SKILL))
+    names = facts.words.join(facts.names.asked_for(need) for need in dict.fromkeys(needs))
+    first = facts.words("why.skill.plain", names=names)
+    rest = tuple(r for r in item.rules if not r.startswith(_SKILL))
     return f"{first} {reason_only(facts, replace(item, rules=rest))}" if rest else first
 
 
@@ -138,44 +139,3 @@ _OWN_WORDS: dict[str, Callable[[Facts, NotSelected], str]] = {
     "lead_time": _lead_time,
     "pending": _pending,
 }
-
-
-def conflict_sentences(case: Case, plan: Plan, language: str = "en") -> tuple[str, ...]:
-    """The rules and envelopes that cannot all be met, one phrase each."""
-    return conflict_phrases(Names(case, Words(language)), plan)
-
-
-def conflict_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
-    """Like :func:`conflict_sentences`, with the names already read."""
-    return tuple(
-        (concurrence_phrase(names) if i == "concurrence" else "") or describe_with(names, i)
-        for i in plan.conflict
-    )
-
-
-def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
-    """One relaxation in words: by how much which limit must move, or what to switch off."""
-    return repair_phrase(Names(case, Words(language)), repair)
-
-
-def repair_phrase(names: Names, repair: Repair) -> str:
-    """Like :func:`repair_sentence`, with the names already read."""
-    words, name = names.words, describe_with(names, repair.id)
-    if repair.id == "concurrence":
-        return words("repair.concurrence", name=concurrence_phrase(names) or name)
-    if repair.by is None:
-        return words("repair.off", name=name)
-    amount = f"{words.number(repair.by)} {_unit(names, repair.id)}".strip()
-    key = "repair.raise" if repair.id.startswith("envelope:") else "repair.move"
-    return words(key, name=name, amount=amount)
-
-
-def _unit(names: Names, rule_id: str) -> str:
-    """The unit of an envelope's resource or pool."""
-    resource = rule_id.partition(":")[2].partition("@")[0]
-    for table in ("resources", "pools"):
-        frame = names.case.table(table)
-        for row in [] if frame is None else frame.to_dict("records"):
-            if row[table.removesuffix("s")] == resource:
-                return names.unit(str(row.get("unit") or ""))
-    return ""

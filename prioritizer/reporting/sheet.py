@@ -51,6 +51,7 @@ class Sheet:
         self.printed = 0  # how many columns texts may span and the printer shows
         self.around = 4.0  # points kept free above and below a paragraph
         self._top = 0.0  # points written since the first page's top
+        self._breaks: list[int] = []  # rows that begin a page
         self._setup()
 
     def _setup(self) -> None:
@@ -98,8 +99,14 @@ class Sheet:
         page = PAGE_PT[self.landscape] * max(1.0, sum(self.widths[: self.printed]) / self.page_px)
         used = self._top % page
         if used + height > page:
-            self.page.set_h_pagebreaks([self.row])
-            self._top += page - used
+            self.start_page(page)
+
+    def start_page(self, page: float | None = None) -> None:
+        """Begin a new page; ``page`` is how many points of rows fit on one."""
+        page = page or PAGE_PT[self.landscape]
+        self._breaks.append(self.row)
+        self.page.set_h_pagebreaks(self._breaks)
+        self._top += page - self._top % page
 
     # ------------------------------------------------------------ text
 
@@ -226,7 +233,7 @@ class Sheet:
         lines = [
             wrapped_lines(text_of(cell), width, 10, column.style == "group")
             for column, cell, (_, width) in zip(columns, cells, self._places(columns), strict=True)
-            if column.is_text
+            if column.is_text and column.style != "center"  # which does not wrap
         ]
         return height_pt(max(lines, default=1))
 

@@ -7,7 +7,8 @@ from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried
 from prioritizer.reporting.note_text import money_sentence, status_sentence
-from prioritizer.reporting.sentences import conflict_phrases, repair_phrase
+from prioritizer.reporting.staffing import worst_shortage
+from prioritizer.reporting.ways_out import alternative_phrases, conflict_phrases, listed, repair_phrase
 
 _TOP = 5
 
@@ -30,12 +31,13 @@ def _conflict(facts: Facts) -> list[str]:
     if not facts.plan.conflict:
         return []
     words = facts.words
-    lines = [words("summary.conflict")]
-    lines += [f"  - {phrase}" for phrase in conflict_phrases(facts.names, facts.plan)]
-    if facts.plan.repair:
-        lines.append(words("summary.repair"))
-        lines += [f"  - {repair_phrase(facts.names, r)}" for r in facts.plan.repair]
-    return lines
+    lines = [words("summary.conflict" if facts.plan.status == "infeasible" else "summary.pushed")]
+    lines += [f"  - {phrase}" for phrase in listed(facts.names, conflict_phrases(facts.names, facts.plan))]
+    ways = listed(facts.names, alternative_phrases(facts.names, facts.plan))
+    together = [] if ways else [repair_phrase(facts.names, r) for r in facts.plan.repair]
+    key = "way" if len(ways) == 1 else "ways" if ways else "repair"
+    lines += [words(f"summary.{key}")] if ways or together else []
+    return [*lines, *(f"  - {phrase}" for phrase in ways or together)]
 
 
 def _head(facts: Facts) -> list[str]:
@@ -100,4 +102,4 @@ def _left_out(facts: Facts) -> list[str]:
         if lows and highs:
             line = words("summary.reason_loss", line=line, loss=interval(words, min(lows), max(highs)))
         lines.append(f"  {line}")
-    return lines
+    return [*lines, *filter(None, [worst_shortage(facts)])]

@@ -21,7 +21,9 @@ def write_case(folder: Path, seed: int, kinds: list[str] | None = None) -> Path:
     """Write the random case of ``seed``; ``kinds`` limits the rule kinds it may hold."""
     rng = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    periods = rng.randint(2, 3)
+    years = random.Random(f"years {seed}")  # draws of its own, so that the rest of a seed stays as it is
+    shape = years.choice(["start", "end", "whole"])  # of the year 2027
+    periods = rng.randint(2, 3) if shape != "whole" else 4
     lines = [
         'title = "random"',
         "as_of = 2026-11-22",
@@ -30,11 +32,10 @@ def write_case(folder: Path, seed: int, kinds: list[str] | None = None) -> Path:
         "[allocation]",
         "gap = 0.0",
     ]
-    bounds = [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30")][:periods]
-    for n, (start, end) in enumerate(bounds, 1):
+    for n, (start, end) in enumerate(_bounds(shape, periods), 1):
         lines += ["[[period]]", f'name = "Q{n}"', f"from = 2027-{start}", f"to = 2027-{end}"]
     (folder / "case.toml").write_text("\n".join(lines) + "\n")
-    options = _options(rng, periods)
+    options = [o for o in _options(rng, periods) if periods < 4 or str(o["option"]) < "o4"]
     _write(folder / "options.csv", options)
     _write(
         folder / "partners.csv",
@@ -48,9 +49,14 @@ def write_case(folder: Path, seed: int, kinds: list[str] | None = None) -> Path:
         folder / "activities.csv",
         [{"activity": a, "name": a, "pillar": p, "lead_time": lead} for a, (p, lead) in ACTIVITIES.items()],
     )
-    _write(folder / "resources.csv", _resources(rng, periods))
-    _write(folder / "pools.csv", _pools(rng))
-    _write(folder / "requirements.csv", _requirements(rng, options))
+    _write(folder / "resources.csv", _over_years(years, _resources(rng, periods), shape, periods))
+    people = random.Random(f"people {seed}")  # draws of its own, so that the rest of a seed stays as it is
+    _write(folder / "pools.csv", _scarce(people, _pools(rng)))
+    _write(
+        folder / "requirements.csv", _paid_by_others(years, _softened(people, _requirements(rng, options)))
+    )
+    _write(folder / "rates.csv", [{"currency": "USD", "rate": "0.875"}, {"currency": "GBP", "rate": "1.2"}])
+    _write(folder / "supplies.csv", _supplies(people, options))
     if rng.random() < 0.4:
         _write(
             folder / "windows.csv",
@@ -92,7 +98,7 @@ def _options(rng: random.Random, periods: int) -> list[dict[str, object]]:
             "concurrence_asked": "2026-10-01",
             "earliest": f"Q{earliest}",
             "latest": f"Q{latest}",
-            "duration": rng.choice([1, 1, 1, 2]),
+            "duration": rng.choice([1, 1, 1, 2]) + (4 if periods == 4 and rng.random() < 0.2 else 0),
         }
         shared["commitment"] = (
             "committed" if rng.random() < 0.07 and shared["concurrence"] == "given" else "open"
@@ -127,6 +133,41 @@ def _resources(rng: random.Random, periods: int) -> list[dict[str, object]]:
             }
             for n in range(periods)
         ]
+    return rows
+
+
+def _bounds(shape: str, periods: int) -> list[tuple[str, str]]:
+    """First and last days of the periods: quarters, or two halves where the horizon ends with the year."""
+    quarters = [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31")]
+    if shape == "end" and periods == 2:
+        return [("01-01", "06-30"), ("07-01", "12-31")]
+    return quarters[-periods:] if shape == "end" else quarters[:periods]
+
+
+def _over_years(
+    rng: random.Random, rows: list[dict[str, object]], shape: str, periods: int
+) -> list[dict[str, object]]:
+    """Caps on 2028 where the horizon ends with 2027; rows of several periods that pass on the rest."""
+    plain = {**rows[0], "reserve": "", "carry_over": ""}
+    if periods == 4 and rng.random() < 0.6:
+        reserve = rng.choice(["", "2"])
+        rows.append({**plain, "period": "Q1..Q2", "available": 20, "reserve": reserve, "carry_over": "0.5"})
+        rows.append({**plain, "period": "Q3..Q4", "available": rng.choice([4, 8])})
+    if shape != "start" and rng.random() < 0.7:
+        cap = {"available": rng.choice([0, 3, 6.5, 10]), "reserve": rng.choice(["", "10 %"])}
+        rows.append({**plain, "period": "2028", **cap, "carry_over": rng.choice(["", "1"])})
+        rows[0]["carry_over"] = rng.choice(["", "0.05", "0.2"])
+        if rng.random() < 0.5:
+            rows.append({**plain, "period": "2029", "available": rng.choice([0, 2])})
+    return rows
+
+
+def _paid_by_others(rng: random.Random, rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Hosts and others that pay, and costs quoted in another currency."""
+    for row in rows:
+        if row["payer"] == "host":
+            row["payer"] = rng.choice(["host", "NATO", "GEO"])
+        row["unit"] = rng.choice(["", "USD", "gbp"]) if row["resource"] == "budget" else ""
     return rows
 
 
@@ -171,6 +212,37 @@ def _requirements(rng: random.Random, options: list[dict[str, object]]) -> list[
                 }
             )
     return rows
+
+
+def _scarce(rng: random.Random, rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """In half of the cases so few people that what is added and what may go unserved matters."""
+    few = rng.random() < 0.5
+    return [{**row, "available": rng.choice([0, 1, 2, 3]) if few else row["available"]} for row in rows]
+
+
+def _softened(rng: random.Random, rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Some needs for people may go unserved; in half of the cases none."""
+    some = rng.random() < 0.5
+    for row in rows:
+        soft = some and row["resource"] != "budget" and not row["hold"] and rng.random() < 0.8
+        row["penalty"] = rng.choice([0, 0.5, 1.25, 3]) if soft else ""
+    return rows
+
+
+def _supplies(rng: random.Random, options: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Some options add to pools later; in half of the cases none."""
+    names = sorted({str(o["option"]) for o in options})
+    targets = [*names, f"{names[0]}:full", *ACTIVITIES]
+    return [
+        {
+            "for": rng.choice(targets),
+            "pool": rng.choice(list(POOLS)),
+            "amount": rng.choice([1, 2, 3.5]),
+            "offset": rng.choice(["", 0, 1]),
+            "periods": rng.choice(["", 1]),
+        }
+        for _ in range(rng.choice([0, 0, 1, 3]))
+    ]
 
 
 def _rules(rng: random.Random, options: list[dict[str, object]], kinds: list[str] | None) -> list[str]:

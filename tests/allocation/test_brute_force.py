@@ -11,8 +11,8 @@ from prioritizer.allocation.rules import KINDS
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import brute_force, read_random
 
-BLOCKS = 20
 CASES_PER_BLOCK = 10
+IN_EVERY_RUN, IN_ALL = 6, 40  # blocks
 
 
 def agree(folder, seed, kinds=None):
@@ -34,11 +34,22 @@ def agree(folder, seed, kinds=None):
     assert chosen in {tuple(sorted(t)) for t in ties}, f"seed {seed}: the plan is not among the best ones"
 
 
-@pytest.mark.parametrize("block", range(BLOCKS))
-def test_random_cases(tmp_path, block):
-    """The optimum equals brute force, and infeasible means no plan exists (200 random cases)."""
+def block_agrees(folder, block):
     for seed in range(block * CASES_PER_BLOCK, (block + 1) * CASES_PER_BLOCK):
-        agree(tmp_path, seed)
+        agree(folder, seed)
+
+
+@pytest.mark.parametrize("block", range(IN_EVERY_RUN))
+def test_random_cases(tmp_path, block):
+    """The optimum equals brute force, and infeasible means no plan exists (60 random cases)."""
+    block_agrees(tmp_path, block)
+
+
+@pytest.mark.quality
+@pytest.mark.parametrize("block", range(IN_EVERY_RUN, IN_ALL))
+def test_more_random_cases(tmp_path, block):
+    """The same on 340 more."""
+    block_agrees(tmp_path, block)
 
 
 @pytest.mark.parametrize("kind", list(KINDS))

@@ -72,7 +72,8 @@ def test_conflicts_are_minimal(tmp_path, block):
         model = build_model(case, scores)
         assert plan.conflict == minimal_conflict(elastic(model))
         for name in plan.conflict:
-            rest = replace(model, rows=[r for r in model.rows if r.group in plan.conflict or not r.group])
+            named = [r for r in model.rows if r.group in plan.conflict or not r.group]
+            rest = replace(model, rows=named, rests={})
             rest.rows = [r for r in rest.rows if r.group != name]
             rest.once = {n: "" for n, r in enumerate(rest.rows) if r.name.startswith("once[")}
             assert solve(rest, case.allocation, exact=True).status == "optimal", (

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from tests.properties.draft import ACTIVITIES, FORMATS, PARTNERS, Draft, calendar
-from tests.properties.drawn_rules import RULES, add_rule, reserve
+from tests.properties.drawn_rules import RULES, add_rule
 from tests.properties.features import FEATURES, add_option, money
 
 
@@ -24,6 +24,8 @@ def write_case(folder: Path, seed: int) -> Path:
     (folder / "case.toml").write_text(_settings(draft), "utf-8")
     for table, rows in draft.tables.items():
         columns = list(dict.fromkeys(c for row in rows for c in row))
+        if not rows:
+            continue
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
             writer.writeheader()
@@ -51,8 +53,6 @@ def _draft(dice: Random) -> Draft:
     for feature in dict.fromkeys(dice.sample(FEATURES, dice.randint(1, 4))):
         feature(draft)
     rules = dice.sample(RULES, dice.randint(1, 3))
-    if any(r.get("carry_over") for r in draft.tables["resources"] if r["resource"] == "budget"):
-        rules = [r for r in rules if r is not reserve]
     for n, rule in enumerate(rules):
         add_rule(draft, n, rule)
     return draft

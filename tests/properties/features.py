@@ -118,6 +118,8 @@ def _ship(draft: Draft) -> None:
 
 def _pools(draft: Draft) -> None:
     """One to three pools in different shapes, and needs by pool, skill, joined skills and language."""
+    if "pools" in draft.tables:
+        return
     dice = draft.dice
     pools = dice.sample(sorted(POOLS), dice.randint(1, 3))
     for pool in pools:
@@ -229,7 +231,80 @@ def _criteria(draft: Draft) -> None:
     draft.tree = "\n".join(lines) + "\n"
 
 
+def _supplies(draft: Draft) -> None:
+    """Some options leave people behind who serve in a pool from then on."""
+    _pools(draft)
+    dice, pools = draft.dice, sorted({str(p["pool"]) for p in draft.tables["pools"]})
+    targets = dice.sample([*draft.ids(), *draft.used("activity")], 2)
+    for target in targets:
+        draft.add(
+            "supplies",
+            **{"for": target},
+            pool=dice.choice(pools),
+            amount=dice.randint(1, 5),
+            offset=dice.choice(["", 0, 0, 1, 2]),
+            periods=dice.choice(["", "", 1, 2]),
+        )
+
+
+def _soft(draft: Draft) -> None:
+    """Some needs for people may go unserved, at a price."""
+    _pools(draft)
+    money = {str(r["resource"]) for r in draft.tables["resources"]}
+    for need in draft.tables["requirements"]:
+        need["penalty"] = ""
+        hard = need["resource"] in money or need.get("hold") or need.get("payer")
+        if not hard and draft.chance(0.6):
+            need["penalty"] = draft.dice.choice([0, 0.25, 1, 2.5])
+
+
+def _rates(draft: Draft) -> None:
+    """Some prices are in another currency."""
+    draft.add("rates", currency="USD", rate=draft.dice.choice([0.875, 1.7, 3]), date="2026-10-01")
+    for need in draft.tables["requirements"]:
+        need["unit"] = "USD" if need["resource"] == "budget" and draft.chance(0.4) else ""
+
+
+def _caps(draft: Draft) -> None:
+    """So much may be carried forward into the year after the horizon, and into the one after that."""
+    last = draft.periods[-1][2].year
+    for year in range(last + 1, last + 1 + draft.dice.choice([1, 1, 2])):
+        cells: Cells = {"resource": "budget", "unit": "EUR", "kind": "money", "period": year}
+        draft.add("resources", **cells, available=draft.dice.choice([0, 4, 9.5]), reserve="")
+
+
+def _halves(draft: Draft) -> None:
+    """What is left of one half of the horizon passes to the other half."""
+    names, half = draft.names, len(draft.names) // 2
+    if not half:
+        return
+    for first, last in ((0, half - 1), (half, 2 * half - 1)):
+        draft.add(
+            "resources",
+            resource="fuel",
+            unit="EUR",
+            kind="money",
+            period=f"{names[first]}..{names[last]}",
+            available=draft.dice.choice([4, 6.5]),
+            reserve=draft.dice.choice(["", "1"]),
+            carry_over=draft.dice.choice(["", "0.5", "1"]) if not first else "",
+        )
+    for target in draft.ids():
+        if draft.chance(0.7):
+            amount = draft.dice.randint(10, 60) / 10
+            draft.add("requirements", **_need(draft, target, "fuel", amount))
+
+
+def _others(draft: Draft) -> None:
+    """Others pay a part beside home."""
+    for need in list(draft.tables["requirements"]):
+        if not need.get("payer") and not need.get("hold") and draft.chance(0.3):
+            amount = draft.dice.randint(1, 90) / 10
+            draft.add("requirements", **{**need, "payer": "NATO", "amount": amount, "penalty": ""})
+
+
 Feature = Callable[[Draft], None]
 FEATURES: list[Feature] = [
-    _carry, _ship, _pools, _pools, _pending, _commitments, _leads, _dates, _windows, _past, _criteria,
-]  # fmt: skip
+    *(_carry, _ship, _pools, _pools, _pending, _commitments, _leads, _dates, _windows, _past, _criteria),
+    *(_supplies, _supplies, _soft, _soft, _rates, _caps, _halves, _others),
+]

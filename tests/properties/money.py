@@ -23,18 +23,19 @@ class Money:
 
     def available(self, name: str) -> Fraction:
         """How much of a resource there is; its rows may not overlap (what would that be?)."""
-        rows = [r for r in self.rows if r["resource"] == name]
+        spans = [(r, self.case.span(r["period"])) for r in self.rows if r["resource"] == name]
+        rows = [r for r, span in spans if span[0] < len(self.case.periods)]
         covered = [t for r in rows for t in self.case.span(r["period"])]
         assert len(covered) == len(set(covered)), f"rows of {name} overlap"
         return sum((Fraction(r["available"]) for r in rows), Fraction(0))
 
     def used(self, plan: Chosen) -> dict[tuple[str, int], Fraction]:
-        """What home pays of each resource in each period of the horizon."""
+        """What home pays of each resource in each period, also beyond the horizon."""
         out: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
         for row, start in plan:
-            for word, t, amount in paid(self.case, row, start):
-                if word in self.names:
-                    out[word, t] += amount
+            for need, t in uses(row, start):
+                if need.word in self.names and need.payer == "home":
+                    out[need.word, t] += need.amount
         return out
 
     def holds(self, plan: Chosen, saved: Saved) -> bool:
@@ -54,18 +55,18 @@ class Money:
         return over
 
     def _ledger(self, plan: Chosen, saved: Saved) -> Iterator[tuple[Cells, Fraction, Fraction]]:
-        """Every envelope with what is spent of it and what came from the period before it."""
+        """Every envelope with what is spent of it and what came from one as long just before it."""
         used = self.used(plan)
-        carried: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
+        carried: dict[tuple[str, int, int], Fraction] = defaultdict(Fraction)
         for row in sorted(self.rows, key=lambda r: self.case.span(r["period"])[0]):
             name, span = row["resource"], self.case.span(row["period"])
-            came = carried[name, span[0]] if len(span) == 1 else Fraction(0)
+            came = carried[name, span[0], len(span)]
             spent = sum((used.get((name, t), Fraction(0)) for t in span), Fraction(0))
             spent -= sum((saved.get((name, t), Fraction(0)) for t in span), Fraction(0))
             yield row, spent, came
             if row.get("carry_over"):
                 left = Fraction(row["available"]) + came - reserve_of(row) - spent
-                carried[name, span[-1] + 1] = share(row["carry_over"]) * max(Fraction(0), left)
+                carried[name, span[-1] + 1, len(span)] = share(row["carry_over"]) * max(Fraction(0), left)
 
 
 def paid(case: RawCase, row: Row, start: int) -> list[tuple[str, int, Fraction]]:

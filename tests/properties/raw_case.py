@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,17 @@ class Need:
     offset: int | None
     payer: str
     hold: bool
+    penalty: Fraction | None = None  # None = all of it must be served
+
+
+@dataclass(frozen=True)
+class Supply:
+    """One row of supplies that applies to an option level."""
+
+    pool: str
+    amount: Fraction
+    offset: int
+    periods: int | None
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,7 @@ class Row:
     duration: int
     goals: tuple[str, ...]
     needs: tuple[Need, ...]
+    supplies: tuple[Supply, ...]
     effect: Fraction
     benefit: Fraction = Fraction(0)
 
@@ -90,11 +102,25 @@ class RawCase:
         return [p.name for p in self.periods].index(name)
 
     def span(self, text: str) -> range:
-        """The period indices of a name, ``A..B`` or empty (all)."""
+        """The period indices of a name, ``A..B``, empty (all) or a calendar year after the horizon."""
         if not text:
             return range(len(self.periods))
+        if text.isdigit() and text not in [p.name for p in self.periods]:
+            return self._beyond(int(text))
         first, _, last = text.partition("..")
         return range(self.period(first), self.period(last or first) + 1)
+
+    def _beyond(self, year: int) -> range:
+        """The indices after the last period whose middle lies in a year; all of them as long as it."""
+        last, inside = self.periods[-1], []
+        begins = last.last + timedelta(days=1)
+        months = 12 * (begins.year - last.first.year) + begins.month - last.first.month
+        for t in range(len(self.periods), len(self.periods) + 12 * (year - last.last.year + 1)):
+            ends = _months_later(begins, months)
+            if (begins + (ends - begins) // 2).year == year:
+                inside.append(t)
+            begins = ends
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     def expanded(self, name: str) -> list[Cells]:
         """The rows of resources or pools, ``each`` written out as one row per period."""
@@ -117,6 +143,11 @@ def read_raw(folder: Path) -> RawCase:
     case = RawCase(settings, periods, tables, rules, tree)
     case.rows = [_row(case, cells) for cells in case.table("options")]
     return case
+
+
+def _months_later(first: date, months: int) -> date:
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -144,7 +175,8 @@ def _row(case: RawCase, raw: Cells) -> Row:
         starts=starts,
         duration=duration,
         goals=words(cells.get("goals") or activity.get("goals", "")),
-        needs=_needs(case, cells),
+        needs=tuple(_need(case, r) for r in _nearest(case, "requirements", "resource", cells)),
+        supplies=tuple(_supply(r) for r in _nearest(case, "supplies", "pool", cells)),
         effect=Fraction(effect),
     )
 
@@ -178,25 +210,47 @@ def _holding(case: RawCase, day: date) -> int:
     return next(t for t, p in enumerate(case.periods) if p.first <= day <= p.last)
 
 
-def _needs(case: RawCase, cells: Cells) -> tuple[Need, ...]:
-    """The most specific rows of each resource: option:level, else option, else activity."""
+def _nearest(case: RawCase, table: str, key: str, cells: Cells) -> list[Cells]:
+    """The most specific rows for each resource or pool: option:level, else option, else activity."""
     names = [f"{cells['option']}:{cells['level']}", cells["option"], cells.get("activity", "")]
     asked: dict[str, list[Cells]] = {}
-    for row in case.table("requirements"):
+    for row in case.table(table):
         if row["for"] in names:
-            asked.setdefault(row["resource"], []).append(row)
+            asked.setdefault(row[key], []).append(row)
     out = []
     for rows in asked.values():
         nearest = min(names.index(r["for"]) for r in rows)
-        out += [_need(r) for r in rows if names.index(r["for"]) == nearest]
-    return tuple(out)
+        out += [r for r in rows if names.index(r["for"]) == nearest]
+    return out
 
 
-def _need(row: Cells) -> Need:
+def _need(case: RawCase, row: Cells) -> Need:
+    """A need; money quoted in a currency of ``rates`` is converted."""
     offset = int(row["offset"]) if row.get("offset") else None
+    rates = {r["currency"]: Fraction(r["rate"]) for r in case.table("rates")}
     return Need(
-        row["resource"], Fraction(row["amount"]), offset, row.get("payer") or "home", row.get("hold") == "yes"
+        row["resource"],
+        Fraction(row["amount"]) * rates.get(row.get("unit", ""), Fraction(1)),
+        offset,
+        row.get("payer") or "home",
+        row.get("hold") == "yes",
+        Fraction(row["penalty"]) if row.get("penalty") else None,
     )
+
+
+def _supply(row: Cells) -> Supply:
+    periods = int(row["periods"]) if row.get("periods") else None
+    return Supply(row["pool"], Fraction(row["amount"]), int(row.get("offset") or 1), periods)
+
+
+def supplied(row: Row, start: int, horizon: int) -> list[tuple[str, int, int]]:
+    """(pool, period, people) an option adds to pools after it has run."""
+    out = []
+    for s in row.supplies:
+        first = start + row.duration - 1 + s.offset
+        last = horizon if s.periods is None else min(first + s.periods, horizon)
+        out += [(s.pool, t, int(s.amount)) for t in range(first, last)]
+    return out
 
 
 def uses(row: Row, start: int) -> list[tuple[Need, int]]:

@@ -72,7 +72,8 @@ class Reference:
             if broken and "penalty" not in rule:
                 return None
             net -= broken * Fraction(str(rule.get("penalty", 0)))
-        return net if self.people.serve(plan, self.money.names) else None
+        unserved = self.people.cost(plan, self.money.names)
+        return None if unserved is None else net - unserved
 
     def pushed_to_nothing(self) -> bool:
         """True where rules about shares alone forbid every plan but the empty one."""

@@ -162,7 +162,12 @@ class Rules:
         return set(value_of(self.case, row, where)) - {""}
 
     def _groups(self, rule: Rule) -> set[Group]:
-        """The groups a floor holds for: those of all options it selects, and all periods it is valid for."""
+        """The groups a floor holds for: those of all options it selects, and all periods it is valid for.
+
+        Without groups the floor is for all together, also where nothing could meet it.
+        """
+        if "per" not in rule:
+            return {()}
         rows = [r for r in self.case.rows if selected(self.case, r, rule.get("select"))]
         when = valid(self.case, rule)
         return {group for r in rows for t in when for group in self._labels(rule, r, t)}

@@ -59,7 +59,11 @@ CELLS = [
     ("options", 2, "effect", "1e13", "error", "too large to compute with"),
     ("options", 2, "visibility", "-1e16", "error", "too large to compute with"),
     ("activities", 2, "effect", "1e13", "error", "too large to compute with"),
-    ("resources", 2, "carry_over", "0.5", "error", "spans several"),
+    ("resources", 2, "carry_over", "0.5", "warning", "nothing passes on"),
+    ("resources", 2, "period", "2027", "error", "does not lie after the horizon"),
+    ("resources", 2, "period", "2199", "error", "too far beyond the horizon"),
+    ("resources", 2, "period", "2O28", "error", "there is no period"),
+    ("pools", 2, "period", "2028", "error", "only resources can be capped"),
     ("sources", 2, "column", "teir", "error", "Did you mean 'tier'?"),
     ("sources", 2, "table", "partner", "error", "Did you mean 'partners'?"),
     ("sources", 2, "combine", "medain", "error", "Did you mean 'median'?"),
@@ -83,13 +87,38 @@ def test_other_payers_may_stand(tmp_path, payer):
     assert not [f for f in findings(folder) if f.column == "payer"]
 
 
-def test_what_is_left_of_each_period_may_be_carried_over(tmp_path):
-    """The error is for rows of several periods only."""
+@pytest.mark.parametrize(
+    ("span", "next_one", "passes"),
+    [
+        ("each", "", True),
+        ("2027-H1", "2027-H2", True),
+        ("", "2028", True),
+        ("2028", "2029", True),
+        ("2027-H1", "", False),
+        ("2027-H2", "2028", False),
+        ("2027-H1..2027-H1", "2027-H1..2027-H2", False),
+    ],
+)
+def test_what_is_left_passes_to_a_row_as_long_that_follows(tmp_path, span, next_one, passes):
+    """A share carried over to nowhere is a warning, whatever the span."""
     folder = starter(tmp_path)
+    put(folder, "resources", 2, "period", span)
     put(folder, "resources", 2, "carry_over", "0.5")
-    for span in ("each", "2027-H1", "2027-H1..2027-H1"):
-        put(folder, "resources", 2, "period", span)
-        assert not [f for f in findings(folder) if f.column == "carry_over"]
+    if next_one:
+        add_row(folder, "resources", resource="budget", unit="AZN", period=next_one, available="1")
+    found = [f for f in findings(folder) if f.column == "carry_over"]
+    assert bool(found) != passes
+
+
+def test_one_span_passes_on_what_is_left_once(tmp_path):
+    """Two rows of one span that both pass on would count the same money twice."""
+    folder = starter(tmp_path)
+    put(folder, "resources", 2, "period", "each")
+    put(folder, "resources", 2, "carry_over", "0.5")
+    row = add_row(folder, "resources", resource="budget", unit="AZN", period="2027-H1", available="1")
+    put(folder, "resources", row, "carry_over", "1")
+    found = the(findings(folder), "resources", "carry_over", "already passes on")
+    assert (found.severity, found.row) == ("error", row)
 
 
 def test_all_of_them_at_once(tmp_path):

@@ -9,7 +9,8 @@ from typing import Any
 from prioritizer.domain import Case, Need, NotSelected, Plan, Repair, Rule, Run
 from prioritizer.reporting import explain_json
 from prioritizer.reporting.describe import describe
-from prioritizer.reporting.sentences import conflict_sentences, repair_sentence, why_not
+from prioritizer.reporting.sentences import why_not
+from prioritizer.reporting.ways_out import conflict_sentences, repair_sentence
 from tests.reporting import sample
 
 
@@ -54,12 +55,17 @@ def test_preparation_before_the_plan_is_told_as_such() -> None:
 
 
 def test_a_skill_nobody_has_is_told_in_words() -> None:
-    """The group of demands no pool can serve has words of its own."""
-    nobody = "Nobody in any pool has the skill or language it needs."
-    assert why_not(sample.run(), left_out("unaffordable", "skill")) == nobody
-    assert why_not(sample.run(), left_out("rule", "skill")) == nobody
-    assert describe(sample.case(), "skill") == "the skills and languages that nobody in any pool has"
-    both = left_out("unaffordable", "skill", "envelope:budget@2027-Q1..2027-Q4")
+    """What no pool can serve is named by what is asked for, and when."""
+    nobody = "Nobody in any pool has the skill or language it needs: the partner’s language."
+    lacking = "skill:@language@2027-Q1"
+    assert why_not(sample.run(), left_out("unaffordable", lacking)) == nobody
+    assert why_not(sample.run(), left_out("rule", lacking)) == nobody
+    assert describe(sample.case(), lacking) == (
+        "the partner’s language in 2027-Q1, which no pool can provide"
+    )
+    two = left_out("unaffordable", "skill:ara+law@2027-Q1", "skill:ara+law@2027-Q2", "skill:fra@2027-Q1")
+    assert why_not(sample.run(), two).endswith("it needs: Arabic and law and French.")
+    both = left_out("unaffordable", lacking, "envelope:budget@2027-Q1..2027-Q4")
     needs_more = "It needs more than there is: Cooperation budget for 2027."
     assert why_not(sample.run(), both) == f"{nobody} {needs_more}"
 

@@ -10,7 +10,8 @@ import pytest
 
 from prioritizer.domain import NotSelected, Repair, RuleState
 from prioritizer.reporting.intervals import interval
-from prioritizer.reporting.sentences import conflict_sentences, repair_sentence, rule_state, why_not
+from prioritizer.reporting.sentences import rule_state, why_not
+from prioritizer.reporting.ways_out import conflict_sentences, repair_sentence
 from prioritizer.reporting.words import Words
 from tests.reporting import sample
 
@@ -75,14 +76,16 @@ def test_conflicts_and_repairs_in_words() -> None:
     """An infeasible case is told what clashes and what would help."""
     run = sample.infeasible()
     assert conflict_sentences(run.case, run.plan) == (
-        "the rule “A quarter of the money at least goes to cooperation”",
+        "the rule R1 (“A quarter of the money at least goes to cooperation”)",
         "the commitment to “Attaché post in Tbilisi”",
         "Attaché posts for 2027-Q2",
     )
     raised, off = run.plan.repair
     assert repair_sentence(run.case, raised) == "raise Attaché posts for 2027-Q2 by 2 posts"
     assert repair_sentence(run.case, off).startswith("switch off the rule")
-    assert repair_sentence(run.case, Repair("R2", 1.0)) == "ease the rule “At most two visits a quarter” by 1"
+    assert repair_sentence(run.case, Repair("R2", 1.0)) == (
+        "raise the limit of the rule R2 (“At most two visits a quarter”) by 1, to 3"
+    )
 
 
 def test_a_broken_soft_rule_says_by_how_much() -> None:

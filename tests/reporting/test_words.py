@@ -18,8 +18,9 @@ SOURCE = "\n".join(
 )
 # texts looked up by an id of the case or of another step, not by a name in the program
 BY_ID = (
-    "level.", "pillar.", "mark.", "concurrence.", "authority.", "unit.", "unit_heading.", "skill.", "method.",
-    "kind.", "reason.", "why.", "status.", "severity.", "axis.", "direction.", "missing.", "month.", "count.",
+    "level.", "pillar.", "mark.", "concurrence.", "authority.", "unit.", "unit_heading.", "unit_one.",
+    "skill.", "method.", "kind.", "reason.", "why.", "status.", "severity.", "axis.", "direction.",
+    "missing.", "month.", "count.", "payer.",
 )  # fmt: skip
 
 

@@ -13,9 +13,11 @@ from prioritizer.reading.checks.identity import check_duplicates, check_spelling
 from prioritizer.reading.checks.measures import check_measures
 from prioritizer.reading.checks.nesting import check_nesting
 from prioritizer.reading.checks.payers import check_payers
+from prioritizer.reading.checks.rates import check_rates
 from prioritizer.reading.checks.references import check_references
 from prioritizer.reading.checks.requirements import check_requirements
 from prioritizer.reading.checks.spans import check_spans, check_windows
+from prioritizer.reading.checks.staffing import check_penalties, check_supplies
 from prioritizer.reading.checks.states import check_states
 from prioritizer.reading.checks.units import check_units
 from prioritizer.reading.draft import Draft
@@ -30,6 +32,9 @@ CHECKS: tuple[Callable[[Draft, Findings], None], ...] = (
     check_references,
     check_requirements,
     check_payers,
+    check_penalties,
+    check_supplies,
+    check_rates,
     check_spans,
     check_windows,
     check_nesting,

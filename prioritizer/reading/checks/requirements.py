@@ -17,15 +17,16 @@ def check_requirements(draft: Draft, findings: Findings) -> None:
     sheet = draft.sheets.get("requirements")
     if sheet is None:
         return
-    _check_for(draft, sheet, findings)
+    check_for(draft, sheet, findings)
     _check_resources(draft, sheet, findings)
     _check_ranges(sheet, findings)
-    _check_repeated(sheet, findings)
+    check_repeated(sheet, ("for", "resource", "offset", "payer", "amount", "unit", "penalty"), findings)
     _check_languages(draft, findings)
 
 
-def _check_for(draft: Draft, sheet: Sheet, findings: Findings) -> None:
+def check_for(draft: Draft, sheet: Sheet, findings: Findings) -> None:
     """``for`` is an option, an option:level or an activity."""
+    table = sheet.table.name
     options = {o.option for o in draft.options} | {o.key for o in draft.options}
     activities = {o.activity for o in draft.options} | set(draft.ids("activities", "activity"))
     known = options | activities
@@ -33,11 +34,11 @@ def _check_for(draft: Draft, sheet: Sheet, findings: Findings) -> None:
     for row, name in sheet.cells("for"):
         if name and name not in known:
             cure = findings.hint(name, order) or "Use an option, option:level or activity."
-            findings.error("requirements", row, "for", name, "there is no such option or activity.", cure)
+            findings.error(table, row, "for", name, "there is no such option or activity.", cure)
     both = sorted((options & activities) - {""})
     if both:
         message = "these are names of options and of activities; both meanings are used."
-        findings.warning("requirements", None, "for", listed(both), message, "Rename the options.")
+        findings.warning(table, None, "for", listed(both), message, "Rename the options.")
 
 
 def skills_by_pool(draft: Draft) -> dict[str, set[str]]:
@@ -101,22 +102,20 @@ def _check_ranges(sheet: Sheet, findings: Findings) -> None:
                 findings.error("requirements", row, column, str(record[column]), message, cure)
 
 
-def _check_repeated(sheet: Sheet, findings: Findings) -> None:
-    """A warning where the same need stands twice: both are added up."""
+def check_repeated(sheet: Sheet, columns: tuple[str, ...], findings: Findings) -> None:
+    """A warning where the same row stands twice: both are added up."""
     first: dict[tuple[str, ...], int] = {}
     for row, record in sheet.records():
-        columns = ("for", "resource", "offset", "payer", "amount")
         key = tuple(str(record[c]) for c in columns)
         earlier = first.setdefault(key, row)
         if earlier != row:
-            message = f"the row repeats row {earlier}, so the need counts twice."
-            findings.warning(
-                "requirements", row, "resource", record["resource"], message, "Remove one of them."
-            )
+            message = f"the row repeats row {earlier}, so it counts twice."
+            name = columns[1]
+            findings.warning(sheet.table.name, row, name, record[name], message, "Remove one of them.")
 
 
 def _check_languages(draft: Draft, findings: Findings) -> None:
-    """A warning for options that ask for their partner's language where no pool speaks it."""
+    """A warning for options that must have their partner's language where no pool speaks it."""
     pools = skills_by_pool(draft)
     partners = draft.sheets.get("partners")
     spoken = {
@@ -127,8 +126,10 @@ def _check_languages(draft: Draft, findings: Findings) -> None:
         theirs = {s for member in option.members for s in spoken.get(member, set())}
         for need in option.needs:
             parts = set(need.resource.split("+"))
-            if LANGUAGE in parts and not any(
-                parts - {LANGUAGE} <= skills and theirs & skills for skills in pools.values()
+            if (
+                LANGUAGE in parts
+                and need.penalty is None
+                and not any(parts - {LANGUAGE} <= skills and theirs & skills for skills in pools.values())
             ):
                 silent.append(option.key)
     if silent:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.needs import money_in
+from prioritizer.reading.rates import same_unit
 
 
 def check_units(draft: Draft, findings: Findings) -> None:
@@ -14,16 +16,11 @@ def check_units(draft: Draft, findings: Findings) -> None:
     _check_currency(draft, findings)
 
 
-def _same(left: str, right: str) -> bool:
-    """Whether two units are the same but for blanks and capitals."""
-    return "".join(left.casefold().split()) == "".join(right.casefold().split())
-
-
 def _check_leaves(draft: Draft, findings: Findings) -> None:
     """A leaf's unit against the unit its measure's source states."""
     for leaf in draft.tree.leaves if draft.tree else ():
         for (table, column), source in draft.sources.items():
-            if column == leaf.measure and leaf.unit and source.unit and not _same(leaf.unit, source.unit):
+            if column == leaf.measure and leaf.unit and source.unit and not same_unit(leaf.unit, source.unit):
                 message = (
                     f"'{leaf.path}' is scored in '{leaf.unit}', but {table}.{column} is in another unit."
                 )
@@ -39,7 +36,7 @@ def _check_rows(draft: Draft, table: str, findings: Findings) -> dict[str, str]:
     for row, record in sheet.records() if sheet else ():
         known = first.setdefault(record[key], {c: record[c] for c in columns})
         for column in columns:
-            if not _same(known[column], record[column]):
+            if not same_unit(known[column], record[column]):
                 message = f"another row of '{record[key]}' says {known[column] or 'nothing'}."
                 findings.error(
                     table, row, column, record[column], message, f"Write the same {column} in each."
@@ -49,12 +46,21 @@ def _check_rows(draft: Draft, table: str, findings: Findings) -> dict[str, str]:
 
 def _check_needs(draft: Draft, units: dict[str, str], findings: Findings) -> None:
     """The unit of a requirement, where it gives one, against its resource's or pool's."""
-    sheet = draft.sheets.get("requirements")
+    sheet, home = draft.sheets.get("requirements"), draft.head.currency
+    money, rates = money_in(draft.sheets, home), draft.ids("rates", "currency")
     for row, record in sheet.records() if sheet else ():
-        unit, known = record["unit"], units.get(record["resource"], "")
-        if unit and known and not _same(unit, known):
-            message = f"'{record['resource']}' is counted in {known}."
-            findings.error("requirements", row, "unit", unit, message, f"Convert the amount to {known}.")
+        unit, resource = record["unit"], record["resource"]
+        known = units.get(resource, "") or (home if resource in money else "")
+        if not unit or not known or same_unit(unit, known):
+            continue
+        message, cure = f"'{resource}' is counted in {known}.", f"Convert the amount to {known}."
+        if resource in money:
+            if any(same_unit(unit, currency) for currency in rates):
+                continue
+            message = f"'{resource}' is counted in {known}, and rates has no '{unit}'."
+            add = f"Add {unit} to rates, or convert the amount to {known}."
+            cure = findings.hint(unit, [known, *rates]) or add
+        findings.error("requirements", row, "unit", unit, message, cure)
 
 
 def _check_currency(draft: Draft, findings: Findings) -> None:

@@ -13,6 +13,7 @@ from prioritizer.reporting.annex import (
     marginals,
     methods,
     partner_rankings,
+    payers,
     people,
     people_use,
     rankings,
@@ -29,6 +30,7 @@ AddSheet = Callable[[Book, Facts], None]
 
 SHEETS: Mapping[str, AddSheet] = {
     "resources": resources.add,
+    "payers": payers.add,
     "people": people.add,
     "people_use": people_use.add,
     "criteria": criteria.add,

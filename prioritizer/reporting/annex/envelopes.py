@@ -9,29 +9,36 @@ from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.shared import money_style
 
-AVAILABLE, RESERVE, USED, LEFT = 2, 3, 4, 5  # columns that charts draw
+AVAILABLE, ADDED, RESERVE = 2, 3, 4
 _NAMED = 3
 
 
 def envelope_table(facts: Facts, uses: list[ResourceUse]) -> tuple[list[Column], list[Row]]:
-    """The columns and rows of a table of envelopes; people without a reserve have no column for it."""
+    """The columns and rows of a table of envelopes.
+
+    Without anything carried over or supplied there is no column for it, and for people without a
+    reserve none for that.
+    """
     columns, rows = _columns(facts, uses), [_row(facts, u) for u in uses]
     if all(u.kind == "pool" and not u.reserve for u in uses):
-        return _without_reserve(columns), [_without_reserve(row) for row in rows]
+        columns, rows = _without(RESERVE, columns), [_without(RESERVE, row) for row in rows]
+    if not any(u.carried or u.supplied for u in uses):
+        columns, rows = _without(ADDED, columns), [_without(ADDED, row) for row in rows]
     return columns, rows
 
 
-def _without_reserve[T](items: Sequence[T]) -> list[T]:
-    return [*items[:RESERVE], *items[RESERVE + 1 :]]
+def _without[T](at: int, items: Sequence[T]) -> list[T]:
+    return [*items[:at], *items[at + 1 :]]
 
 
 def _columns(facts: Facts, uses: list[ResourceUse]) -> list[Column]:
     words = facts.words
-    style = money_style(x for u in uses for x in (u.available, u.reserve, u.used))
+    style = money_style(x for u in uses for x in (u.available, u.carried, u.supplied, u.reserve, u.used))
     return [
         Column(words("col.envelope"), most=420, least=150),
         Column(words("col.unit"), least=88),
         Column(words("col.available"), style),
+        Column(words("col.carried_over" if any(u.carried for u in uses) else "col.supplied"), style),
         Column(words("col.reserve"), style),
         Column(words("col.used"), style),
         Column(words("col.left"), style),
@@ -48,9 +55,10 @@ def _row(facts: Facts, use: ResourceUse) -> Row:
         words("cell.envelope", name=names.of(use.resource), span=names.envelope_span(use.period)),
         names.unit(use.unit or facts.units.get(use.resource, "")),
         use.available,
+        use.carried + use.supplied or None,
         use.reserve,
         use.used,
-        use.available - use.reserve - use.used,
+        use.spendable - use.used,
         facts.share(use),
         len(titles) or None,
         words.join(titles, _NAMED, between="; "),

@@ -1,13 +1,16 @@
-"""The sheet People: every pool and period, how far it is used, and which engagements lack people."""
+"""The sheet People: every pool and period, who runs short of whom, what is added, what goes unserved."""
 
 from __future__ import annotations
 
 from prioritizer.reporting.annex.envelopes import envelope_table
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Column, Row
-from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.layout import fit
+from prioritizer.reporting.shared import number_style, title_of
+from prioritizer.reporting.staffing import asked_for, shortage_span, supplies_of
+
+Table = tuple[list[Column], list[Row]]
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -21,22 +24,90 @@ def add(book: Book, facts: Facts) -> None:
         sheet.paragraph(words("empty.people"))
         return
     sheet.table(columns, rows, main=True)
-    at_once = _at_once(facts)
-    if at_once:
-        heads = [
-            Column(words("col.at_once")),
-            Column(words("col.kept_out"), "integer"),
-            Column(words("col.which"), span=6),
+    width = len(columns)
+    for title, table in (
+        (words("people.shortages"), _shortages(facts, width)),
+        (words("people.supplies"), _supplies(facts, width)),
+        (words("people.unserved"), _unserved(facts, width)),
+    ):
+        if table[1]:
+            sheet.small_table(title, *table)
+
+
+def _shortages(facts: Facts, width: int) -> Table:
+    """Per skill or pool that runs out: what there is, what is used, and what that stops."""
+    words, names, found = facts.words, facts.names, facts.plan.shortages
+    style = number_style(x for s in found for x in (s.available, s.used, s.asked))
+    columns = [
+        Column(words("col.short_of")),
+        Column(words("col.period")),
+        Column(words("col.available"), style),
+        Column(words("col.used"), style),
+        Column(words("col.asked_more"), style),
+        Column(words("col.kept_out"), "integer"),
+        Column(words("col.which"), span=width - 6),
+    ]
+    rows: list[Row] = [
+        [
+            asked_for(facts, s.resource, s.pool),
+            shortage_span(facts, s),
+            s.available,
+            s.used,
+            s.asked,
+            len(s.stops),
+            "; ".join(names.option(o) for o in s.stops),
         ]
-        sheet.small_table(words("people.at_once"), heads, at_once)
+        for s in found
+    ]
+    return columns, rows
 
 
-def _at_once(facts: Facts) -> list[Row]:
-    """Pools of which no more may be away at once, where that keeps engagements out."""
-    rows: list[Row] = []
-    for pool in facts.pool_units:
-        rule = f"at_once:{pool}"
-        titles = [facts.names.option(x.item.option) for x in facts.left if rule in x.item.rules]
-        if titles:
-            rows.append([describe_with(facts.names, rule), len(titles), "; ".join(titles)])
-    return rows
+def _supplies(facts: Facts, width: int) -> Table:
+    """What the engagements carried out add to pools."""
+    words, names = facts.words, facts.names
+    found = [(c, s, when) for c in facts.carried for s, when in supplies_of(facts, c.chosen)]
+    columns = [
+        Column(words("col.option")),
+        Column(words("col.unit")),
+        Column(words("col.more"), number_style(s.amount for _, s, _ in found)),
+        Column(words("col.when"), span=2),
+        Column(words("col.pool"), span=width - 5),
+    ]
+    rows: list[Row] = [
+        [
+            title_of(facts, c),
+            names.unit(facts.pool_units.get(s.pool, "")),
+            s.amount,
+            when,
+            names.of(s.pool),
+        ]
+        for c, s, when in found
+    ]
+    return columns, rows
+
+
+def _unserved(facts: Facts, width: int) -> Table:
+    """What soft needs go without, and what that costs."""
+    words, names = facts.words, facts.names
+    found = [(c, gap) for c in facts.carried for gap in c.chosen.unserved]
+    style = number_style(x for _, gap in found for x in (gap.amount, gap.asked))
+    columns = [
+        Column(words("col.option")),
+        Column(words("col.period")),
+        Column(words("col.without_people"), style),
+        Column(words("col.of_asked"), style),
+        Column(words("col.cost"), "benefit"),
+        Column(words("col.asked_for"), span=width - 5),
+    ]
+    rows: list[Row] = [
+        [
+            title_of(facts, c),
+            names.envelope_span(gap.period),
+            gap.amount,
+            gap.asked,
+            float(gap.amount * gap.penalty),
+            names.asked_for(gap.resource),
+        ]
+        for c, gap in found
+    ]
+    return columns, rows

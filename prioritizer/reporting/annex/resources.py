@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from prioritizer.reporting.annex.envelopes import LEFT, RESERVE, USED, envelope_table
+from prioritizer.reporting.annex.envelopes import envelope_table
 from prioritizer.reporting.book import Book
-from prioritizer.reporting.cells import Column, Row
+from prioritizer.reporting.cells import Column, Row, Styled
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.layout import fit
 from prioritizer.reporting.shared import money_style, number_style
@@ -34,7 +35,7 @@ def add(book: Book, facts: Facts) -> None:
     if later[1]:
         sheet.small_table(words("resources.later"), *later)
     sheet.space()
-    _chart(sheet, facts, first, len(rows))
+    _chart(sheet, facts, first, len(rows), [c.header for c in columns])
 
 
 def _by_period(facts: Facts) -> tuple[list[Column], list[Row]]:
@@ -60,24 +61,40 @@ def _is(allocation: Any, resource: str, period: str) -> bool:
 
 
 def _later(facts: Facts) -> tuple[list[Column], list[Row]]:
-    """What the plan commits beyond the horizon, by year."""
+    """What the plan commits beyond the horizon, by year, beside the cap on it where there is one."""
     words = facts.words
-    style = number_style(a for amounts in facts.later.values() for a in amounts.values())
-    columns = [Column(words("col.year")), Column(words("col.envelope")), Column(words("col.amount"), style)]
-    rows: list[Row] = [
-        [year, facts.names.of(r), amount]
-        for year, amounts in facts.later.items()
-        for r, amount in amounts.items()
-    ]
+    caps = {(u.period, u.resource): u for u in facts.resources if facts.is_beyond(u)}
+    amounts = {(year, r): a for year, mine in facts.later.items() for r, a in mine.items()}
+    amounts |= {key: use.used for key, use in caps.items()}
+    money = [a for (_, r), a in amounts.items() if r in facts.units]
+    style = money_style([*money, *(u.spendable for u in caps.values())])
+    columns = [Column(words("col.envelope")), Column(words("col.unit")), Column(words("col.year"))]
+    columns += [Column(words("col.amount"), style)]
+    columns += [Column(words("col.cap"), style), Column(words("col.left"), style)] if caps else []
+    rows: list[Row] = []
+    for (year, resource), amount in sorted(amounts.items(), key=lambda item: item[0][0]):
+        cap = caps.get((year, resource))
+        room = [cap.spendable, cap.spendable - amount] if cap else [None, None]
+        shown = amount if resource in facts.units else Styled(amount, number_style([amount]))
+        name = facts.names.asked_for(resource)
+        rows.append([name, _unit(facts, resource), year, shown, *(room if caps else [])])
     return columns, rows
 
 
-def _chart(sheet: Sheet, facts: Facts, first: int, count: int) -> None:
+def _unit(facts: Facts, resource: str) -> str:
+    """What an amount beyond the horizon is counted in; posts are a mean over the year."""
+    if facts.in_posts(resource):
+        return facts.names.unit("mean_posts")
+    return facts.names.unit(facts.units.get(resource) or facts.pool_units.get(resource, ""))
+
+
+def _chart(sheet: Sheet, facts: Facts, first: int, count: int, headers: Sequence[str]) -> None:
     """Used, left and reserve of every envelope as shares of what is available."""
     words = facts.words
     chart: Any = sheet.book.chart({"type": "bar", "subtype": "percent_stacked"})
     last = first + count - 1
-    for column, key, colour in ((USED, "used", 0), (LEFT, "left", 4), (RESERVE, "reserve", 5)):
+    for key, colour in (("used", 0), ("left", 4), ("reserve", 5)):
+        column = headers.index(words(f"col.{key}"))
         chart.add_series(
             {
                 "name": words(f"col.{key}"),

@@ -11,7 +11,16 @@ from prioritizer.reporting.cells import Cell, Column
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.items import Carried
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.shared import money_cells, money_columns, number_style, people_text, points
+from prioritizer.reporting.payers import by_unit
+from prioritizer.reporting.shared import (
+    money_cells,
+    money_columns,
+    money_style,
+    named_unit,
+    number_style,
+    people_text,
+    points,
+)
 
 
 @dataclass(frozen=True)
@@ -49,10 +58,10 @@ def add(book: Book, facts: Facts) -> None:
 def _notes(facts: Facts) -> list[str]:
     """What else has to be said about money."""
     words, notes = facts.words, []
-    unit = facts.money[0].unit if facts.money else facts.case.currency
-    others = sum((c.others for c in facts.carried), Fraction(0))
+    others = by_unit(facts, (pair for c in facts.carried for pair in c.others.items()))
     if others:
-        notes.append(words("plan.others", amount=words.money(others, unit)))
+        amount = words.join(words.money(amount, unit) for unit, amount in others.items())
+        notes.append(words("plan.others", amount=amount))
     if facts.later:
         notes.append(words("plan.later"))
     return notes
@@ -83,9 +92,18 @@ def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
         _Field(Column(words("col.pillar"), most=130), lambda c: names.pillar(c.option.pillar)),
         _Field(Column(words("col.goals"), most=400), lambda c: names.goals(c.option)),
         _Field(Column(words("col.people"), most=400), lambda c: people_text(facts, c)),
-        _Field(Column(words("col.others"), "money", total=True), lambda c: c.others or None),
     ]
+    beside += [_others_field(facts, resource) for resource in facts.money_names]
     return before, after, beside
+
+
+def _others_field(facts: Facts, resource: str) -> _Field:
+    """What others pay of one money resource."""
+    name, unit = facts.words("col.others"), facts.units[resource]
+    if len(facts.money_names) > 1:
+        name = facts.words("cell.of_resource", what=name, name=facts.money_names[resource])
+    style = money_style(c.others.get(resource, Fraction(0)) for c in facts.carried)
+    return _Field(Column(named_unit(facts, name, unit), style, total=True), lambda c: c.others.get(resource))
 
 
 def _people_field(facts: Facts, unit: str) -> _Field:

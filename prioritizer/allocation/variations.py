@@ -1,0 +1,266 @@
+"""The best plan of a variation: settled by linear bounds where these suffice, else searched for.
+
+Three things make most searches unnecessary or short. A limit that no solution of at least the
+plan's benefit could break costs nothing, exactly. What is possible in one variation is possible in
+a wider one, so an envelope's bound serves for raising it by less. And searches begin with the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import floor, inf
+from typing import Any
+
+import numpy as np
+
+from prioritizer.allocation.kept import Answer, Bounds, Elastic, Kept
+from prioritizer.allocation.model import Model, Row
+from prioritizer.allocation.questions import Question
+from prioritizer.allocation.solver import Solution, whole_objective
+
+NODES = 150  # search nodes a single question may take: an effort, not a time
+NOTHING = Question("")  # the model as it is
+ROUNDS = 6  # how often a bound is made smaller by what it fixes
+HAIR = 1e-6  # of a limit or a benefit: within this a linear bound is not relied upon
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A model with the plan that variations are compared to.
+
+    ``gap``: how wide an answer may stay, relative to the plan's benefit (0 = exact, without a limit
+    of effort).
+    """
+
+    stretch: Elastic
+    solution: Solution
+    gap: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether every benefit is a whole number of units."""
+        return whole_objective(self.stretch.model)
+
+    def is_narrow(self, found: Found) -> bool:
+        """Whether the gain over the plan is known as closely as a search to the gap would tell it."""
+        plan = self.solution
+        least = 0.5 if self.whole else HAIR
+        width = found.bound - plan.objective - max(found.objective - plan.bound, 0.0)
+        return width <= max(self.gap * abs(plan.objective), least) + plan.bound - plan.objective
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best plan of a variation: its benefit, what none can exceed, its start columns.
+
+    ``searched``: integer solutions were looked for. ``values``: all columns of the best one;
+    ``freed``: the slack columns that were free when it was found.
+    """
+
+    objective: float
+    bound: float
+    chosen: frozenset[int]
+    searched: bool = False
+    values: Any = field(default=None, repr=False, compare=False)
+    freed: tuple[int, ...] = ()
+
+    def bare(self) -> Found:
+        """The same without the columns, to be sent to another process."""
+        return replace(self, values=None)
+
+
+class Variations:
+    """Answers to questions about one plan; each chain of questions is answered afresh."""
+
+    def __init__(self, standing: Standing, skip: bool = True) -> None:
+        self.standing, self.skip = standing, skip
+        self.stretch, self.objective = standing.stretch, standing.solution.objective
+        self.model = self.stretch.model
+        self.linear = Kept(self.stretch, relaxed=True, least=self.objective - 0.5)
+        self.seeking: Kept | None = None  # built where something has to be searched for
+        self.integer = np.array([c.integer and c.upper == 1 for c in self.model.columns])
+        self.plan = Found(
+            self.objective,
+            self.objective,
+            frozenset(standing.solution.chosen(self.model)),
+            values=self._point(),
+        )
+
+    def chain(self, questions: Sequence[Question]) -> list[Found]:
+        """The answers, in order; ask wide questions before narrow ones that they contain."""
+        self.linear.forget()
+        asked: list[tuple[Question, Found]] = []
+        for question in questions:
+            wider = [found for other, found in asked if self.skip and other.contains(question)]
+            asked.append((question, self._answer(question, wider)))
+        return [self._with_narrower(question, found, asked) for question, found in asked]
+
+    def settled(self, question: Question) -> Found:
+        """The answer from linear bounds alone: the plan, and what none can exceed."""
+        return self._bounded(question)
+
+    def _answer(self, question: Question, wider: Sequence[Found]) -> Found:
+        """From bounds where they are close enough, else by a search."""
+        found = self._bounded(question, wider)
+        done = not question.freed or (self.skip and self.standing.is_narrow(found))
+        return found if done else self._search(question, found)
+
+    def _bounded(self, question: Question, wider: Sequence[Found] = ()) -> Found:
+        """The best plan known, and the bound."""
+        if not question.freed:  # only held back more: nothing better can come of it
+            return self.plan
+        best = max((f for f in (self.plan, *wider) if self._fits(f, question)), key=lambda f: f.objective)
+        relaxed = self.linear.ask(question.bounds)
+        limit = self._whole(relaxed.bound) if relaxed.feasible else inf
+        bound = max(min([limit, *(f.bound for f in wider)]), best.objective)
+        if bound > self.objective and self._cannot_matter(question, relaxed):
+            return self.plan
+        return replace(best, bound=bound, searched=False)
+
+    def _whole(self, bound: float) -> float:
+        """A bound on whole benefits, rounded down, with a hair's breadth for the solver's rounding."""
+        if not self.standing.whole:
+            return bound
+        return max(float(floor(bound + HAIR * max(1.0, abs(bound)) ** 0.5)), self.objective)
+
+    def _fixed(self, relaxed: Answer) -> Bounds:
+        """Columns that no solution of at least the plan's benefit moves off their value.
+
+        Reduced-cost fixing: Dantzig, Fulkerson & Johnson (1954), Solution of a large-scale
+        traveling-salesman problem. It serves the linear questions; searches are quicker without it.
+        """
+        room = relaxed.bound - self.objective + 0.5 + 1e-9 * abs(relaxed.bound)
+        at_end = np.abs(relaxed.values - np.round(relaxed.values)) < HAIR
+        dear = np.flatnonzero(self.integer & at_end & (np.abs(relaxed.reduced) > room))
+        return {
+            int(j): (float(v), float(v)) for j, v in zip(dear, np.round(relaxed.values[dear]), strict=True)
+        }
+
+    def _cannot_matter(self, question: Question, relaxed: Answer) -> bool:
+        """Whether no solution of at least the plan's benefit breaks a freed limit.
+
+        Then the best one obeys them all: it is the best with the limits, too.
+        """
+        if not self.skip or not relaxed.feasible:
+            return False
+        bounds = {**self._fixed(relaxed), **question.bounds}
+        return all(self._stays(slack, bounds) for slack, _ in question.freed)
+
+    def _stays(self, slack: int, bounds: Bounds) -> bool:
+        """Whether no solution of at least the plan's benefit breaks the limit.
+
+        The best one that does bounds them all; what that fixes can make the bound smaller still.
+        """
+        row = self.model.rows[self.stretch.slacks[slack]]
+        level = self._breaking(row, slack)
+        if level is None:
+            return False
+        held = {**bounds, slack: (0.0, 0.0)}
+        with self.linear.broken(slack, level):
+            for _ in range(ROUNDS):
+                answer = self.linear.ask(held)
+                if not answer.feasible or self._whole(answer.bound) <= self.objective:
+                    return True
+                fixed = {j: v for j, v in self._fixed(answer).items() if j not in held}
+                if not fixed:
+                    return False
+                held |= fixed
+        return False
+
+    def _breaking(self, row: Row, slack: int) -> float | None:
+        """The nearest amount at which a limit is broken, or as good as; None where that cannot be said."""
+        if row.lower is not None and row.upper is not None:
+            return None
+        sign, limit = (1.0, row.upper) if row.terms[slack] < 0 else (-1.0, row.lower)
+        assert limit is not None
+        hair = HAIR * max(1.0, abs(limit))
+        terms = (j for j in row.terms if j not in self.stretch.slacks)
+        beyond = max(1.0 - hair, hair) if _is_whole(self.model, terms) else 1e-3 * hair
+        return limit + sign * beyond
+
+    def _search(self, question: Question, known: Found) -> Found:
+        """An integer search from the best plan known.
+
+        Restarts of the search are switched off: they took as much effort as the search itself.
+        """
+        if self.seeking is None:
+            self.seeking = Kept(self.stretch)
+        exact = self.standing.gap == 0
+        limits: dict[str, Any] = {"mip_rel_gap": self.standing.gap, "mip_allow_restart": False}
+        limits |= {} if exact else {"mip_max_nodes": NODES}
+        start = self._repaired(known.values, question)
+        answer = self.seeking.ask(question.bounds, limits=limits, start=start)
+        if not answer.feasible:
+            return replace(known, searched=True)
+        bound = min(self._whole(answer.bound), known.bound)
+        better = self._checked(answer, question)
+        # a better plan that needs no limit waived says nothing about the limit
+        news = better is not None and better.objective > known.objective and not self._fits(better, NOTHING)
+        best = better if better is not None and news else known
+        return replace(best, bound=max(bound, best.objective), searched=True)
+
+    def _checked(self, answer: Answer, question: Question) -> Found | None:
+        """The solver's plan, rounded; None where it slipped through a limit within the tolerance."""
+        values = np.where(self.integer, np.round(answer.values), answer.values)
+        point = {j: int(v) if self.integer[j] else float(v) for j, v in enumerate(values) if v}
+        freed = {self.stretch.slacks[j] for j, _ in question.freed}
+        for r, row in enumerate(self.model.rows):
+            terms = {j: c for j, c in row.terms.items() if j not in self.stretch.slacks}
+            plain = Row(row.name, row.group, terms, row.lower, row.upper)
+            if r not in freed and all(self.integer[j] for j in terms) and not plain.holds(point):
+                return None
+        chosen = frozenset(j for j in self.model.starts.values() if values[j] > 0.5)
+        worth = float(self.model.benefit_of(point))
+        return Found(worth, worth, chosen, values=values, freed=tuple(j for j, _ in question.freed))
+
+    def _point(self) -> Any:
+        """The plan over all columns of the elastic model."""
+        values = np.zeros(len(self.model.columns))
+        for j, value in self.standing.solution.point.items():
+            values[j] = float(value)
+        for r, option in self.model.once.items():
+            own = (j for j in self.model.rows[r].terms if j not in self.stretch.idle.values())
+            values[self.stretch.idle[option]] = 1.0 - sum(values[j] for j in own)
+        return values
+
+    def _fits(self, found: Found, question: Question) -> bool:
+        """Whether a plan is possible in the question."""
+        allowed = dict(question.freed)
+        within = all(
+            self._over(j, found.values) <= allowed.get(j, 0.0) * (1 + 1e-9) + HAIR * 1e-3 for j in found.freed
+        )
+        return within and all(found.values[j] <= cap + HAIR for j, cap in question.capped)
+
+    def _over(self, slack: int, values: Any) -> float:
+        """By how much the values break a limit."""
+        row = self.model.rows[self.stretch.slacks[slack]]
+        sign = -row.terms[slack]
+        limit = row.upper if sign > 0 else row.lower
+        own = {j: c for j, c in row.terms.items() if j not in self.stretch.slacks}
+        return max(sign * (_value(own, values) - float(limit or 0)), 0.0)
+
+    def _repaired(self, values: Any, question: Question) -> Any:
+        """The values with every freed slack as large as it has to be."""
+        values = values.copy()
+        values[list(self.stretch.slacks)] = 0.0
+        for j, upper in question.freed:
+            values[j] = min(self._over(j, values), upper)
+        return values
+
+    def _with_narrower(
+        self, question: Question, found: Found, asked: Iterable[tuple[Question, Found]]
+    ) -> Found:
+        """The answer, with a better plan where a narrower question turned one up."""
+        inside = [f for other, f in asked if self.skip and question.contains(other)]
+        best = max((found, *inside), key=lambda f: f.objective)
+        return replace(best, bound=max(found.bound, best.objective), searched=found.searched)
+
+
+def _value(terms: Mapping[int, int], values: Any) -> float:
+    return float(sum(c * values[j] for j, c in terms.items()))
+
+
+def _is_whole(model: Model, terms: Iterable[int]) -> bool:
+    """Whether the terms add up to a whole number in every plan."""
+    return all(model.columns[j].integer or j in model.sums for j in terms)

@@ -1,0 +1,136 @@
+"""The tables around the work: what is wanted, when nothing can be done, what was assessed and done.
+
+Declared like those of ``tables.py``, which lists them all.
+"""
+
+from __future__ import annotations
+
+from prioritizer.reading.cells import LARGEST
+from prioritizer.reading.declared import Column, Table, filled
+
+STATUS = ("done", "running", "cancelled", "postponed")
+
+GOALS = Table(
+    "goals",
+    "goal",
+    (
+        filled("goal", "id", "The goal's id."),
+        Column("name", "text", "Readable name."),
+        Column("weight", "number", "How much it matters beside the others.", least=0, most=LARGEST),
+        Column("source", "text", "The paper it stands in."),
+    ),
+    key=("goal",),
+)
+
+MISSION_PAPERS = Table(
+    "mission_papers",
+    "partner x goal",
+    (
+        filled("partner", "id", "The partner the paper is about.", refers="partners"),
+        filled("goal", "id", "A goal wanted from it.", refers="goals"),
+        Column("priority", "number", "1 = first.", least=0),
+        Column("source", "text", "The paper."),
+    ),
+    key=("partner", "goal"),
+)
+
+WINDOWS = Table(
+    "windows",
+    "window",
+    (
+        filled("window", "id", "The window's id."),
+        filled("from", "date", "First day."),
+        filled("to", "date", "Last day."),
+        Column(
+            "kind",
+            "choice",
+            "forbid stops what runs inside it; avoid is shown.",
+            "forbid",
+            ("forbid", "avoid"),
+        ),
+        Column("region", "text", "Only partners of this region."),
+        Column("partner", "id", "Only this partner.", refers="partners"),
+        Column("activity", "id", "Only this activity.", refers="activities"),
+        Column("pool", "id", "Only this pool.", refers="pools"),
+        Column("source", "text", "Holiday, election, exercise: where it is known from."),
+    ),
+    key=("window",),
+)
+
+SCORES = Table(
+    "scores",
+    "assessment",
+    (
+        filled("for", "id", "An option, option:level, activity or partner."),
+        filled("measure", "id", "The measure assessed."),
+        Column("assessor", "text", "The office that assessed it."),
+        filled("value", "text", "Its value, in the measure's unit."),
+        Column("reason", "text", "Why."),
+        Column("date", "date", "When."),
+    ),
+)
+
+HISTORY = Table(
+    "history",
+    "engagement of earlier years",
+    (
+        Column("year", "whole", "Year it belongs to."),
+        Column("option", "id", "Its id then."),
+        Column("level", "id", "Its level."),
+        Column("title", "text", "Readable name."),
+        Column("activity", "id", "What kind of engagement it was.", refers="activities"),
+        Column("partner", "id", "With whom.", refers="partners"),
+        Column("status", "choice", "What became of it; only done counts as done.", "done", STATUS),
+        Column("date_from", "date", "First day."),
+        Column("date_to", "date", "Last day."),
+        Column("spent", "amount", "What it cost.", least=0),
+        Column("result", "text", "What came of it."),
+        Column("reference", "text", "File number."),
+    ),
+)
+
+EXECUTION = Table(
+    "execution",
+    "engagement under way",
+    (
+        filled("option", "id", "The option.", refers="options"),
+        Column("level", "id", "The level carried out.", "full"),
+        Column("status", "text", "running, done, cancelled or postponed."),
+        Column("date_from", "date", "First day."),
+        Column("date_to", "date", "Last day."),
+        Column("spent", "amount", "Spent so far.", least=0),
+        Column("people", "text", "People used."),
+        Column("reason", "text", "Why it differs from the plan."),
+    ),
+)
+
+DECISIONS = Table(
+    "decisions",
+    "decision",
+    (
+        filled("option", "id", "The option decided on.", refers="options"),
+        Column("level", "id", "The level."),
+        Column("decision", "text", "What was decided."),
+        Column("date", "date", "When."),
+        Column("by", "text", "The office that decided."),
+        Column("reason", "text", "Why."),
+    ),
+)
+
+SOURCES = Table(
+    "sources",
+    "table.column",
+    (
+        Column("table", "id", "The table the column stands in."),
+        Column("column", "id", "The column; or `table.column` in one cell."),
+        Column("unit", "text", "What the figures are counted in."),
+        Column("source", "text", "Where the figures come from."),
+        Column("year", "text", "The year they are for."),
+        Column("licence", "text", "The terms they may be used under."),
+        Column("illustrative", "flag", "yes while the figures are made up.", "no"),
+        Column("combine", "text", "How members of a format or assessors are combined."),
+    ),
+    key=("table", "column"),
+)
+
+AROUND = (GOALS, MISSION_PAPERS, WINDOWS, SCORES, HISTORY, EXECUTION, DECISIONS, SOURCES)

@@ -1,0 +1,36 @@
+"""Money over the whole horizon: which envelopes are counted, and what is held back in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from prioritizer.domain import ResourceUse
+
+Span = Callable[[ResourceUse], set[int]]  # the indices of the horizon's periods a row covers
+
+
+def widest(uses: Iterable[ResourceUse], span_of: Span) -> list[ResourceUse]:
+    """The widest envelopes that do not overlap, in order of time; none beyond the horizon."""
+    chosen: list[ResourceUse] = []
+    taken: set[int] = set()
+    for use in sorted(uses, key=lambda u: -len(span_of(u))):
+        span = span_of(use)
+        if span and not span & taken:
+            chosen.append(use)
+            taken |= span
+    return sorted(chosen, key=lambda u: min(span_of(u)))
+
+
+def held_back(rows: Sequence[ResourceUse]) -> Fraction:
+    """What rows that follow one another hold back, less what was passed on and may be spent after all.
+
+    A row passes on what it leaves beside its own reserve, so a share held back by a rule can pass on.
+    """
+    kept = Fraction(0)
+    for row, after in pairwise([*rows, None]):
+        assert row is not None
+        left = row.available + row.carried - row.used - (after.carried if after else 0)
+        kept += max(min(row.reserve, left), Fraction(0))
+    return kept
