@@ -16,8 +16,9 @@ import highspy
 import numpy as np
 
 from prioritizer.allocation import build_model
+from prioritizer.allocation.handover import to_pulp
 from prioritizer.allocation.model import Model
-from prioritizer.allocation.solver import rounded, to_pulp
+from prioritizer.allocation.solver import rounded
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 

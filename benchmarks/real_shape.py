@@ -10,12 +10,7 @@ import random
 from pathlib import Path
 
 OPTIONS = 240
-QUARTERS = (
-    "2027-01-01 2027-03-31",
-    "2027-04-01 2027-06-30",
-    "2027-07-01 2027-09-30",
-    "2027-10-01 2027-12-31",
-)
+QUARTERS = ("01-01 03-31", "04-01 06-30", "07-01 09-30", "10-01 12-31")
 REGIONS = ("Caucasus", "Central Asia", "Europe", "Gulf", "Asia", "Americas")
 PILLARS = ("operations", "representation", "cooperation")
 GOALS = ("partnership", "readiness", "reputation", "industry")

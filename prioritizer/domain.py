@@ -226,6 +226,36 @@ class CriteriaTree:
         return next(b.axis for b in self.branches if b.path == top)
 
 
+@dataclass(frozen=True)
+class Edit:
+    """One edit of a case's inputs: ``key`` says what kind (weight, available, rule, …), ``text`` how.
+
+    ``target`` is what is edited, ``part`` which part of it (a span, a column, a rule's key) and
+    ``value`` the new value as written. ``select`` (column -> values) belongs to ``exclude_from``.
+    ``table`` and ``row`` say where the edit was written: a flag, or ``changes`` and a line.
+    """
+
+    key: str
+    text: str
+    target: str = ""
+    part: str = ""
+    value: str = ""
+    select: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    table: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A named what-if: who asked for it, when and why, and its edits in the order they are made."""
+
+    name: str
+    edits: tuple[Edit, ...]
+    who: str = ""
+    when: date | None = None
+    why: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
     """Everything a run is made from, read and checked. Two cases are the same only if identical.
@@ -255,6 +285,7 @@ class Case:
     files: tuple[InputFile, ...]
     findings: tuple[Finding, ...]
     weights_used: str = ""  # the weight set in force, "" = the tree's own
+    changes: tuple[Change, ...] = ()  # the what-if changes made to the files as they were read
 
     def table(self, name: str) -> pd.DataFrame | None:
         """The table of that name, or None where the case does not have it."""
@@ -569,3 +600,329 @@ class Run:
     scores: Scores
     rankings: Rankings
     plan: Plan
+
+
+# ---------------------------------------------------------------- one parameter over a range
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A stretch of a weight or an envelope on which one plan stays the best.
+
+    ``first``..``last``: shares of 1 for a weight, amounts for an envelope. ``plan`` holds
+    (``option:level``, start period index) and is None where no plan obeys every limit. ``enters``,
+    ``leaves`` (option:level) and ``moves`` (the start alone differs) compare with the interval before.
+    """
+
+    first: Fraction | float
+    last: Fraction | float
+    benefit_first: float
+    benefit_last: float
+    plan: tuple[tuple[str, int], ...] | None
+    proven: bool
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """The intervals of one parameter on which the plan stays the same.
+
+    ``kind`` is weight or envelope, ``name`` the weight's path or the envelope's id, ``now`` its value
+    in the case. ``method``: intersection, steps (both exact where every solve is proven) or bisection,
+    which leaves holes of at most ``width`` between intervals. ``gap``: the widest of any solve.
+    ``solves`` were made, ``skipped`` were not needed because bounds answered.
+    """
+
+    kind: str
+    name: str
+    unit: str
+    now: Fraction | float
+    first: Fraction | float
+    last: Fraction | float
+    method: str
+    width: Fraction | float
+    gap: float
+    intervals: tuple[Interval, ...]
+    solves: int
+    skipped: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the ends of the intervals are those of the best plans, not of plans within a gap."""
+        return self.method != "bisection" and all(i.proven for i in self.intervals)
+
+
+@dataclass(frozen=True)
+class FrontierPlan:
+    """An efficient plan: none with at most its cost has more benefit.
+
+    ``cost`` is its use of the envelope, ``budget`` the least envelope it fits in (with the reserve).
+    ``supported``: on the convex hull, so that it is the best at some price of money. ``found_by`` is all,
+    price or step. ``marginal``: benefit per unit of budget from the plan before to this one. ``bought``
+    and ``bought_benefit``: what the value-for-money order buys for the same budget; ``breaks``: the
+    rules that does not obey.
+    """
+
+    budget: Fraction
+    cost: Fraction
+    benefit: float
+    plan: tuple[tuple[str, int], ...]
+    supported: bool
+    found_by: str
+    proven: bool
+    marginal: float | None
+    bought: tuple[str, ...]
+    bought_benefit: float
+    breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """One line of the value-for-money order: what is bought, and the totals up to here.
+
+    ``passed_over``: limits beside the money that stop it (then nothing is bought).
+    """
+
+    key: str
+    start: int
+    budget: Fraction
+    benefit: float
+    passed_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """The efficient plans between two budgets, cheapest first, and the value-for-money order.
+
+    ``complete``: every efficient plan of the range is listed. ``infeasible_below``: budgets under it
+    have no plan (None: all have). ``broken``: rules the whole value-for-money order does not obey.
+    """
+
+    name: str
+    unit: str
+    now: Fraction
+    first: Fraction
+    last: Fraction
+    complete: bool
+    gap: float
+    plans: tuple[FrontierPlan, ...]
+    order: tuple[Purchase, ...]
+    broken: tuple[str, ...]
+    infeasible_below: Fraction | None
+    solves: int
+    skipped: int
+
+
+# ---------------------------------------------------------------- one option explained
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one criterion adds to an option's priority or feasibility, in points of 100.
+
+    ``weight`` is the leaf's share of its axis; points = 100 x weight x value. ``average`` and
+    ``closest``: the same of the funded options compared with.
+    """
+
+    path: str
+    axis: str
+    weight: float
+    value: float
+    points: float
+    average: float
+    closest: float
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """The funded options that take the same scarce means: ``limits`` (none: all that are funded).
+
+    ``options`` are their ``option:level``; ``closest`` is the one nearest in score.
+    """
+
+    limits: tuple[str, ...]
+    options: tuple[str, ...]
+    closest: str
+    criteria: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True)
+class EntryCost:
+    """The highest cost to home at which an option level would enter the plan, all else as it is.
+
+    ``cost``: what it costs now, in ``unit``, all its money needs together; they are scaled alike.
+    It enters at ``low``, and at nothing above ``high``. None: nowhere shown to enter (``low``), shown
+    not to enter even if it were free (``high``). ``step``: what amounts are rounded to.
+    """
+
+    level: str
+    unit: str
+    cost: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    step: Fraction
+
+
+@dataclass(frozen=True)
+class Without:
+    """What is lost without an option that is carried out, as an interval, and what replaces it.
+
+    ``demanded``: the limits that ask for it, so that no plan is without it (then no interval).
+    """
+
+    loss_low: float | None
+    loss_high: float | None
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    demanded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Span:
+    """How an option stands from ``first`` to ``last``.
+
+    ``kind``: in (every best plan has it), either (some best plan has it, another has not), out, or
+    open (not proven).
+    """
+
+    first: Fraction | float
+    last: Fraction | float
+    kind: str
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Where in a range of an envelope or weight an option belongs to the best plan.
+
+    ``method``: steps or intersection (both exact), or grid: then ``spans`` hold at the values
+    looked at, and what lies between two of them, at most ``width`` apart, is not known.
+    """
+
+    kind: str
+    name: str
+    unit: str
+    now: Fraction | float
+    first: Fraction | float
+    last: Fraction | float
+    method: str
+    width: Fraction | float
+    spans: tuple[Span, ...]
+    solves: int
+
+
+@dataclass(frozen=True)
+class Enquiry:
+    """What was found out about one option (at one level, "" = any): in the plan or out of it.
+
+    ``answer``, ``rivals``, ``entry`` and ``barriers`` (the prices of the limits in its way) belong to
+    an option that is out, ``without`` to one that is in. ``presences``: budgets and weights, where asked for.
+    """
+
+    option: str
+    level: str = ""
+    answer: NotSelected | None = None
+    rivals: Rivals | None = None
+    entry: tuple[EntryCost, ...] = ()
+    barriers: tuple[Price, ...] = ()
+    without: Without | None = None
+    presences: tuple[Presence, ...] = ()
+
+
+# ---------------------------------------------------------------- what-if
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One reason why an option stands otherwise in a variant than in the base.
+
+    ``kind`` is a word of the catalogue (``whatif.because``); ``limits`` are rules, envelopes and
+    gates, ``options`` others that take part, ``before`` and ``after`` benefits or amounts,
+    ``resource`` and ``period`` what the amounts are of.
+    """
+
+    kind: str
+    limits: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    before: Fraction | float | None = None
+    after: Fraction | float | None = None
+    resource: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One option that enters, leaves, or changes its level or start.
+
+    ``before`` and ``after``: how it is carried out in the base and in the variant (None = not).
+    ``answer``: why it is not, on the side where it is not.
+    """
+
+    option: str
+    before: Selected | None
+    after: Selected | None
+    causes: tuple[Cause, ...] = ()
+    answer: NotSelected | None = None
+
+    @property
+    def kind(self) -> str:
+        """enters, leaves or moves."""
+        return "enters" if self.before is None else "leaves" if self.after is None else "moves"
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether it might as well stand as before."""
+        return any(cause.kind == "equal" for cause in self.causes)
+
+
+@dataclass(frozen=True)
+class RankShift:
+    """An option level's rank in the base and in the variant, by the score or another method."""
+
+    id: str
+    level: str
+    method: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A changed case, its plan, and what differs from the base's.
+
+    ``by_base`` is the variant's plan as the base counts benefit, ``base_here`` the base's plan as the
+    variant counts it (None where both count the same).
+    """
+
+    name: str
+    changes: tuple[Change, ...]
+    run: Run
+    moves: tuple[Move, ...] = ()
+    shifts: tuple[RankShift, ...] = ()
+    by_base: float | None = None
+    base_here: float | None = None
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The base and its variants."""
+
+    base: Run
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True)
+class InputDifference:
+    """One cell, row or key that differs between two cases.
+
+    ``kind`` is added, removed or changed; ``id`` the row's key columns (or a rule, a criterion, a
+    setting), ``column`` empty where the whole row was added or removed.
+    """
+
+    table: str
+    id: str
+    kind: str
+    column: str = ""
+    before: str = ""
+    after: str = ""

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
 from prioritizer import __version__
-from prioritizer.allocation import allocate, explain_option
-from prioritizer.domain import Case, Rankings, Run, Scores
+from prioritizer.allocation import allocate
+from prioritizer.allocation.asked import amount, between, closeness, dial_for, positive
+from prioritizer.allocation.dials import envelope_dial
+from prioritizer.allocation.enquiry import BUDGETS, Wanted, enquire
+from prioritizer.allocation.frontier import frontier as efficient
+from prioritizer.allocation.sweep import sweep as swept
+from prioritizer.domain import Case, Enquiry, Frontier, Rankings, Run, Scores, Sweep
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.reading import read_case
+from prioritizer.reading.runs import read_run_or_case
 from prioritizer.reading.weights import reweighted
 from prioritizer.reporting import write_run
 from prioritizer.scoring import rank_case, score_case
@@ -64,25 +71,149 @@ def stakeholders(case: Case) -> dict[str, Scores]:
     return {name: score_case(reweighted(case, name)) for name in sets}
 
 
-def explain(source: Path, option: str, *, weights: str | None = None, exact: bool = False) -> Run:
-    """The plan of a case, with the explanation of one option only; nothing is ranked or written.
+def explain(
+    source: Path,
+    option: str,
+    *,
+    weights: str | None = None,
+    exact: bool = False,
+    full: bool = False,
+    budgets: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Run, Enquiry]:
+    """The plan of a case or run, and what there is to say about one option; nothing is ranked or written.
+
+    Args:
+        source: the case, or a run's folder (its copy of the inputs, weight set and gap).
+        option: ``option`` or ``option:level``.
+        weights: a weight set of the criteria tree, instead of the tree's own weights.
+        exact: prove the plan and close every interval.
+        full: also look at budgets and weights (small cases and proven plans always do with ``exact``).
+        budgets: ``80..120``: the range of budgets in per cent of the widest envelope.
+        progress: called with a few words now and then.
 
     Raises:
-        UsageProblem: the case has no such option.
+        UsageProblem: the case has no such option or level, or the range cannot be read.
     """
-    case = read_case(source, weights=weights)
-    known = dict.fromkeys(o.option for o in case.options)
-    if option not in known:
-        raise UsageProblem(f"There is no option '{option}'. {did_you_mean(option, known)}".strip())
+    case = read_run_or_case(source, weights=weights)
+    name, level = _option_of(case, option)
+    shares = BUDGETS if budgets is None else _shares(budgets)
     scores = score_case(case)
-    plan = explain_option(case, scores, option, exact=exact)
-    return Run(run_id(case, exact, "highs"), case, scores, Rankings((), pd.DataFrame()), plan)
+    plan, enquiry = enquire(
+        case, scores, name, level, Wanted(exact, full or budgets is not None, shares), progress
+    )
+    return Run(run_id(case, exact, "highs"), case, scores, Rankings((), pd.DataFrame()), plan), enquiry
+
+
+def _option_of(case: Case, text: str) -> tuple[str, str]:
+    """``option`` or ``option:level``, if the case has it; the level "" where none is named."""
+    known = dict.fromkeys(o.option for o in case.options)
+    if text in known:
+        return text, ""
+    name, _, level = text.rpartition(":")
+    if name not in known:
+        wanted = name or text
+        raise UsageProblem(f"There is no option '{wanted}'. {did_you_mean(wanted, known)}".strip())
+    levels = [o.level for o in case.options if o.option == name]
+    if level not in levels:
+        hint = did_you_mean(level, levels)
+        raise UsageProblem(f"'{name}' has no level '{level}', only {', '.join(levels)}. {hint}".strip())
+    return name, level
+
+
+def _shares(text: str) -> tuple[Fraction, Fraction]:
+    """``80..120`` per cent as shares of 1."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise UsageProblem(f"--budgets: '{text}' is no range. Write for example --budgets 80..120.")
+    low, high = (amount(part.replace("%", ""), "--budgets").number / 100 for part in (first, last))
+    return between(low, high)
+
+
+def sweep(
+    source: Path,
+    *,
+    weight: str | None = None,
+    available: str | None = None,
+    width: str | None = None,
+    weights: str | None = None,
+    gap: float | None = None,
+    exact: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Case, Sweep]:
+    """A case and ``path=20..60`` or ``resource@period=80%..120%`` -> the intervals with the same plan.
+
+    Args:
+        source: the case.
+        weight: a criterion and its share among its siblings in per cent, from..to.
+        available: a resource or pool, perhaps with a period, and amounts or per cent of it.
+        width: how near changes are closed in where they are not exact: an amount, or % of the range.
+        weights: a weight set of the criteria tree, instead of the tree's own weights.
+        gap: the relative gap, instead of the case's own.
+        exact: solve to gap 0.
+        progress: called with a few words now and then.
+
+    Raises:
+        UsageProblem: not exactly one range, one that cannot be read, or an unknown name.
+    """
+    case = _with_gap(read_case(source, weights=weights), gap)
+    if (weight is None) == (available is None):
+        raise UsageProblem("Name one range: --weight political=20..60 or --available budget=80%..120%.")
+    dial, first, last = dial_for(case, weight, available)
+    close = None if width is None else closeness(width, dial, last - first)
+    return case, swept(dial, first, last, width=close, exact=exact, progress=progress)
+
+
+def frontier(
+    source: Path,
+    *,
+    resource: str = "budget",
+    period: str = "",
+    first: str = "50%",
+    last: str = "150%",
+    points: int = 50,
+    step: str | None = None,
+    weights: str | None = None,
+    gap: float | None = None,
+    exact: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Case, Frontier]:
+    """A case and two budgets (amounts, or per cent of the envelope) -> the efficient plans between.
+
+    Args:
+        source: the case.
+        resource: the resource or pool.
+        period: which of its rows; "" = the widest.
+        first: the least budget.
+        last: the largest one.
+        points: up to so many plans, all are listed.
+        step: beyond that, the best plan at each step of the budget is listed.
+        weights: a weight set of the criteria tree, instead of the tree's own weights.
+        gap: the relative gap, instead of the case's own.
+        exact: solve to gap 0.
+        progress: called with a few words now and then.
+
+    Raises:
+        UsageProblem: an amount cannot be read, or the resource or period is unknown.
+    """
+    case = _with_gap(read_case(source, weights=weights), gap)
+    dial = envelope_dial(case, score_case(case), resource, period)
+    low, high = (amount(text, flag).of(dial.now) for text, flag in ((first, "--from"), (last, "--to")))
+    low, high = between(low, high)
+    by = None if step is None else positive(amount(step, "--step").of(dial.now), "--step")
+    return case, efficient(dial, low, high, points=points, step=by, exact=exact, progress=progress)
+
+
+def _with_gap(case: Case, gap: float | None) -> Case:
+    """The case with this gap instead of its own."""
+    return case if gap is None else replace(case, allocation=replace(case.allocation, gap=gap))
 
 
 def run_id(case: Case, exact: bool, solver: str, prices: bool = False) -> str:
     """The case's name and twelve digits of a hash over its inputs, the options and the version."""
     parts = [f"{f.path} {f.sha256}" for f in case.files]
     parts += [case.weights_used, repr(case.allocation), str(exact), solver, str(prices), __version__]
+    parts += [repr(case.changes)] if case.changes else []
     return f"{case.name}-{sha256('\n'.join(parts).encode()).hexdigest()[:12]}"
 
 

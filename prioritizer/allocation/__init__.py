@@ -70,17 +70,17 @@ def allocate(
     model = build_model(case, scores)
     solution = best_plan(model, case.allocation, solver, exact, progress)
     if solution.status == "infeasible":
-        return _infeasible(case, scores, solver)
+        return infeasible_plan(case, scores, solver)
     if solution.status == "optimal" and model.starts:
         solution = break_ties(model, case, solution, case.allocation, solver, exact)
     answers = Answers()
     if explain:
         solution, answers = _explained(case, scores, model, solution, exact, progress)
     if prices:
-        others = _views(case, model, solution, views or {}, exact)
+        others = _views(case, model, solution, views or {}, exact, progress)
         listed = full_prices(model, case, solution, views=others, exact=exact, progress=progress)
         answers = replace(answers, prices=listed)
-    return _plan(case, scores, model, solution, answers, solver)
+    return plan_of(case, scores, model, solution, answers, solver)
 
 
 @dataclass(frozen=True)
@@ -92,31 +92,22 @@ class Answers:
 
 
 def _views(
-    case: Case, model: Model, solution: Solution, views: Mapping[str, Scores], exact: bool
+    case: Case,
+    model: Model,
+    solution: Solution,
+    views: Mapping[str, Scores],
+    exact: bool,
+    progress: Progress | None,
 ) -> dict[str, View]:
     """The model and best plan by each set of weights; the same worth as before needs no second solve."""
     found = {}
     for name, scores in views.items():
+        if progress is not None:
+            progress(f"the best plan by the weights {name}")
         other = build_model(case, scores)
         same = (other.unit, other.columns, other.rows) == (model.unit, model.columns, model.rows)
         found[name] = View(other, solution if same else best_plan(other, case.allocation, exact=exact))
     return found
-
-
-def explain_option(case: Case, scores: Scores, option: str, *, exact: bool = False) -> Plan:
-    """The plan, with the explanation of one option only (none where it is carried out).
-
-    ``exact`` proves the plan and closes the interval of the option's loss.
-    """
-    model = build_model(case, scores)
-    solution = best_plan(model, case.allocation, exact=exact)
-    if solution.status == "infeasible":
-        return _infeasible(case, scores, "highs")
-    if solution.status == "optimal":
-        solution = break_ties(model, case, solution, case.allocation, "highs", exact)
-    explainer = Explainer(case, scores, model, solution)
-    others = () if option in explainer.carried_out else (explainer.one(option, exact),)
-    return _plan(case, scores, model, solution, Answers(others), "highs")
 
 
 def _explained(
@@ -139,7 +130,7 @@ def _explained(
     return solution, Answers(others, PriceList(quick_prices(model, solution, case)))
 
 
-def _infeasible(case: Case, scores: Scores, solver: str) -> Plan:
+def infeasible_plan(case: Case, scores: Scores, solver: str) -> Plan:
     """No plan obeys every limit: which ones conflict, and the ways out."""
     out = ways_out(case, scores, lambda c: build_model(c, scores))
     return Plan("infeasible", 0.0, 0.0, 0.0, **vars(out), solver=solver)
@@ -162,7 +153,7 @@ def _pushed_to_nothing(case: Case, scores: Scores) -> WaysOut:
     return ways_out(case, scores, asked, shares)
 
 
-def _plan(
+def plan_of(
     case: Case,
     scores: Scores,
     model: Model,
@@ -223,4 +214,4 @@ def recheck(
         raise SolverProblem(f"The re-check finds a benefit of {worth}, the solver {solution.objective}.")
 
 
-__all__ = ["allocate", "build_model", "explain_option", "recheck"]
+__all__ = ["allocate", "build_model", "infeasible_plan", "plan_of", "recheck"]

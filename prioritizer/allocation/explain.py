@@ -12,7 +12,7 @@ from prioritizer.allocation.kept import Answer, Bounds, Kept, broken_groups, ela
 from prioritizer.allocation.model import Model, closed_columns
 from prioritizer.allocation.people import unserved_columns
 from prioritizer.allocation.solver import Solution, proven, rounded, whole_objective
-from prioritizer.domain import Case, NotSelected, Scores
+from prioritizer.domain import Case, NotSelected, Scores, Without
 
 # Gates in the order in which they settle the matter.
 FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_time", "unaffordable")
@@ -57,24 +57,53 @@ class Explainer:
         names = dict.fromkeys(o.option for o in self.case.options)
         return tuple(self.one(name, exact) for name in names if name not in self.carried_out)
 
-    def one(self, option: str, exact: bool = False) -> NotSelected:
-        """The reason of one option; ``exact`` closes the interval of its loss."""
-        gates = [self.closed[j] for j in self.columns.get(option, []) if j in self.closed]
-        if len(gates) == len(self.columns.get(option, [])):
+    def one(self, option: str, exact: bool = False, level: str = "") -> NotSelected:
+        """The reason of one option (at one level, "" = any); ``exact`` closes the interval of its loss."""
+        own = self._at(option, level)
+        gates = [self.closed[j] for j in own if j in self.closed]
+        if len(gates) == len(own):
             reason = self._gate_reason(option, gates)
-            return self._entry(option, None, reason, tuple(dict.fromkeys(gates)), None, ())
-        forced = self._force(option, exact)
+            return self._entry(option, None, reason, tuple(dict.fromkeys(gates)), None, (), level)
+        forced = self._force(option, exact, level)
         if forced.objective is None:
-            return self._impossible(option)
+            return self._impossible(option, level)
         low, high = self._loss(forced)
         displaced = tuple(sorted(self.carried_out.difference(self._names(forced.chosen))))
-        level = next((j for j in sorted(forced.chosen) if j in self.columns[option]), None)
+        column = next((j for j in sorted(forced.chosen) if j in own), None)
         if high * self.model.unit < 0.5:  # plans less than a unit of benefit apart are ties
-            return self._entry(option, level, "equal", (), (0.0, 0.0), displaced)
-        limits, column = self._in_the_way(option)
+            return self._entry(option, column, "equal", (), (0.0, 0.0), displaced)
+        limits, nearest = self._in_the_way(option, level)
         only_rules = bool(limits) and not any(self._is_envelope(g) for g in limits)
         reason = "rule" if only_rules else "outcompeted"
-        return self._entry(option, column if level is None else level, reason, limits, (low, high), displaced)
+        column = nearest if column is None else column
+        return self._entry(option, column, reason, limits, (low, high), displaced)
+
+    def without(self, option: str, exact: bool = False, level: str = "") -> Without:
+        """What is lost without an option that is carried out (at this level), and what replaces it."""
+        exact = exact or len(self.model.starts) <= SMALL
+        closed = dict.fromkeys(self._at(option, level), (0.0, 0.0))
+        bound = self.bounding.ask(closed)
+        best = Answer(False)
+        if bound.feasible:
+            favour, limits = (None, None) if exact else (self.keeping, ROUGH)
+            best = self.seeking.ask(closed, favour=favour, limits=limits)
+        if not best.feasible:
+            return Without(None, None, demanded=minimal_conflict(self.stretch, closed))
+        chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
+        worth = self._worth(best)
+        low, high = self._loss(Forced(worth, best.bound if exact else bound.objective, chosen))
+        others = set(self._names(chosen))
+        leaves = self.carried_out - others - {option}
+        return Without(low, high, tuple(sorted(others - self.carried_out)), tuple(sorted(leaves)))
+
+    def carries(self, option: str, level: str = "") -> bool:
+        """Whether the plan carries the option out (at this level)."""
+        return not self.chosen.isdisjoint(self._at(option, level))
+
+    def _at(self, option: str, level: str = "") -> list[int]:
+        """The option's start columns (at one level)."""
+        own, options = self.columns.get(option, []), self.case.options
+        return [j for j in own if level in ("", options[self.model.columns[j].option].level)]
 
     def _keeping(self) -> Mapping[int, float]:
         """A little extra for options that stay, so that among near equals few are displaced."""
@@ -96,34 +125,39 @@ class Explainer:
         words = ("unaffordable" if gate in self.reserves else _gate_word(gate, position) for gate in gates)
         return min(words, key=FINAL.index)
 
-    def _force(self, option: str, exact: bool) -> Forced:
+    def _force(self, option: str, exact: bool, level: str = "") -> Forced:
         """The option forced in: by dropping others; if that is not enough, by any change."""
-        bound = self.bounding.ask(self._with(option))
+        bound = self.bounding.ask(self._with(option, level))
         if not bound.feasible:
             return Forced(None, None)
         best = Answer(False)
         if not exact:
-            best = self.seeking.ask(self._dropping(option), favour=self.keeping)
+            best = self.seeking.ask(self._dropping(option, level), favour=self.keeping)
         if not best.feasible:
             favour, limits = (None, None) if exact else (self.keeping, ROUGH)
-            best = self.seeking.ask(self._with(option), favour=favour, limits=limits)
+            best = self.seeking.ask(self._with(option, level), favour=favour, limits=limits)
         if not best.feasible:
             return Forced(None, None)
         chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
-        worth = float(self.seeking.benefit @ best.values)
+        worth = self._worth(best)
         if worth > self.solution.objective + 0.5 and (self.better is None or worth > self.better[0]):
             self.better = worth, best.values
         return Forced(worth, best.bound if exact else bound.objective, chosen)
 
-    def _with(self, option: str) -> Bounds:
-        """Bounds that force the option in."""
-        return {self.stretch.idle[option]: (0.0, 0.0)}
+    def _worth(self, answer: Answer) -> float:
+        """The benefit of an answer's plan, whatever was maximised."""
+        return float(self.seeking.benefit @ answer.values)
 
-    def _dropping(self, option: str) -> Bounds:
+    def _with(self, option: str, level: str = "") -> Bounds:
+        """Bounds that force the option in, at this level."""
+        others = set(self.columns[option]).difference(self._at(option, level))
+        return {**dict.fromkeys(sorted(others), (0.0, 0.0)), self.stretch.idle[option]: (0.0, 0.0)}
+
+    def _dropping(self, option: str, level: str = "") -> Bounds:
         """Bounds that force the option in and let others leave the plan, but none enter or change."""
-        stay = self.chosen.union(self.columns[option])
+        stay = self.chosen.union(self._at(option, level))
         closed = (j for j in self.model.starts.values() if j not in stay)
-        return {**dict.fromkeys(closed, (0.0, 0.0)), **self._with(option)}
+        return {**dict.fromkeys(closed, (0.0, 0.0)), **self._with(option, level)}
 
     def _loss(self, forced: Forced) -> tuple[float, float]:
         """What forcing costs, as an interval in benefit points: from the bounds and the plans found."""
@@ -136,27 +170,28 @@ class Explainer:
         high = max(self.solution.bound - forced.objective, low)
         return low / unit, high / unit
 
-    def _impossible(self, option: str) -> NotSelected:
+    def _impossible(self, option: str, level: str = "") -> NotSelected:
         """Forcing it in leaves no plan: too dear for the envelopes, or barred by rules."""
-        conflict = minimal_conflict(self.stretch, self._with(option))
+        conflict = minimal_conflict(self.stretch, self._with(option, level))
         rules = [g for g in conflict if not self._is_envelope(g)]
-        return self._entry(option, None, "rule" if rules else "unaffordable", conflict, None, ())
+        return self._entry(option, None, "rule" if rules else "unaffordable", conflict, None, (), level)
 
     def _is_envelope(self, group: str) -> bool:
         """Whether a limit is a matter of means and promises, not of coordination."""
         return group.startswith(IMPLICIT) or group in self.reserves
 
-    def _in_the_way(self, option: str) -> tuple[tuple[str, ...], int | None]:
+    def _in_the_way(self, option: str, level: str = "") -> tuple[tuple[str, ...], int | None]:
         """The limits that adding the option to the plan as it stands would break.
 
         Of its possible starts the one that breaks rules only, and fewest limits, is shown.
         """
         price = slack_price(self.stretch)
         found: list[tuple[bool, int, int, tuple[str, ...]]] = []
-        for j in self.columns[option]:
+        own = set(self.columns[option])
+        for j in self._at(option, level):
             if j in self.closed:
                 continue
-            after = self.chosen | {j}
+            after = self.chosen - own | {j}
             fixed = {k: (float(k in after), float(k in after)) for k in self.model.starts.values()}
             answer = self.bounding.ask(fixed, free=price, cost=price)
             if answer.feasible:
@@ -187,9 +222,11 @@ class Explainer:
         rules: tuple[str, ...],
         loss: tuple[float, float] | None,
         displaces: tuple[str, ...],
+        level: str = "",
     ) -> NotSelected:
-        """The finished answer; without a column in question, the option's best-scored level."""
-        own = [i for i, o in enumerate(self.case.options) if o.option == option]
+        """The finished answer; without a column in question, the level asked for or the first."""
+        options = enumerate(self.case.options)
+        own = [i for i, o in options if o.option == option and level in ("", o.level)]
         table = self.scores.table
         i = self.model.columns[column].option if column is not None else own[0]
         scored = bool(table["scored"].iloc[i])

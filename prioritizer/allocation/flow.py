@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import lcm
 
 from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.envelopes import Envelope, envelopes
@@ -150,7 +151,7 @@ def _narrow(demand: Demand, fixed: Mapping[tuple[str, int], str]) -> Demand:
 
 def _flow(case: Case, gain: Gain, asked: Sequence[Demand]) -> list[Served] | None:
     """A flow that meets every hard demand in full and loses least of the soft ones, or None."""
-    network = Network()
+    network = Network(_finest(case, gain, asked))
     for pool, t, limit in _ceilings(case):
         network.arc(("pool", pool, str(t)), ("gate", pool, str(t)), limit)
     _join_envelopes(case, network, gain)
@@ -164,6 +165,14 @@ def _flow(case: Case, gain: Gain, asked: Sequence[Demand]) -> list[Served] | Non
         _ask(network, n, asked[n])
         network.push()
     return [Served(d, _given(network, n, d)) for n, d in enumerate(asked)]
+
+
+def _finest(case: Case, gain: Gain, asked: Iterable[Demand]) -> int:
+    """How many parts a unit has to be cut into for every amount to be whole."""
+    amounts = [d.amount for d in asked] + list(gain.values())
+    for e in envelopes(case, "pools"):
+        amounts += [e.available] if e.at_once is None else [e.available, e.at_once]
+    return lcm(*{a.denominator for a in amounts})
 
 
 def _ask(network: Network, n: int, demand: Demand) -> None:
@@ -218,12 +227,14 @@ class Network:
     """Arcs with exact capacities (None = no limit), filled by augmenting paths (Ford-Fulkerson).
 
     Paths are sought breadth first in the order arcs were added (Edmonds-Karp), so the same demands
-    always get the same pools.
+    always get the same pools. Inside, amounts are whole numbers of 1 / ``parts``: sums of fractions
+    would take most of the time of a re-check.
     """
 
-    def __init__(self) -> None:
-        self._room: dict[tuple[Node, Node], Fraction | None] = {}
-        self._used: dict[tuple[Node, Node], Fraction] = defaultdict(Fraction)
+    def __init__(self, parts: int) -> None:
+        self._parts = parts
+        self._room: dict[tuple[Node, Node], int | None] = {}
+        self._used: dict[tuple[Node, Node], int] = defaultdict(int)
         self._next: dict[Node, list[Node]] = defaultdict(list)
 
     def arc(self, tail: Node, head: Node, room: Fraction | None) -> None:
@@ -231,26 +242,25 @@ class Network:
         if (tail, head) not in self._room:
             self._next[tail].append(head)
             self._next[head].append(tail)
-        self._room[tail, head] = room
+        self._room[tail, head] = None if room is None else int(room * self._parts)
 
     def flow(self, tail: Node, head: Node) -> Fraction:
         """What flows from ``tail`` to ``head``."""
-        return self._used[tail, head]
+        return Fraction(self._used[tail, head], self._parts)
 
     def push(self) -> Fraction:
         """Fill the network; the total that reaches the sink."""
-        total = Fraction(0)
+        total = 0
         while path := self._path():
-            rooms = [r for arc in path if (r := self._left(*arc)) is not None]
-            amount = min(rooms)
+            amount = min(r for arc in path if (r := self._left(*arc)) is not None)
             for tail, head in path:
                 back = min(self._used[head, tail], amount)
                 self._used[head, tail] -= back
                 self._used[tail, head] += amount - back
             total += amount
-        return total
+        return Fraction(total, self._parts)
 
-    def _left(self, tail: Node, head: Node) -> Fraction | None:
+    def _left(self, tail: Node, head: Node) -> int | None:
         """Room left on an arc, counting what can be pushed back; None = no limit."""
         back = self._used[head, tail]
         if (tail, head) not in self._room:

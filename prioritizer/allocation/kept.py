@@ -6,10 +6,8 @@ are fixed at 0 unless a question frees them. A question only changes column boun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from math import floor
 from typing import Any
 
@@ -17,18 +15,17 @@ import highspy
 import numpy as np
 import pulp
 
+from prioritizer.allocation.handover import objective_scale, row_scale, to_pulp
 from prioritizer.allocation.model import Column, Model, Row
-from prioritizer.allocation.solver import (
-    LESS,
-    LESS_WHOLE,
-    objective_scale,
-    row_scale,
-    to_pulp,
-    whole_objective,
-)
+from prioritizer.allocation.solver import LESS, LESS_WHOLE, whole_objective
 
 TOLERANCE = 1e-6
-DEFAULTS = {"mip_rel_gap": 0.0, "mip_max_nodes": 2**31 - 1, "mip_allow_restart": True}
+DEFAULTS = {
+    "mip_rel_gap": 0.0,
+    "mip_max_nodes": 2**31 - 1,
+    "mip_allow_restart": True,
+    "mip_heuristic_effort": 0.05,
+}
 Bounds = Mapping[int, tuple[float, float]]
 
 
@@ -45,6 +42,7 @@ class Answer:
     bound: float = 0.0
     values: Any = None
     reduced: Any = None
+    proven: bool = False  # of what is not feasible: shown to be impossible, not only not found
 
 
 @dataclass(frozen=True)
@@ -105,8 +103,6 @@ class Kept:
         self.highs = problem.solverModel
         columns = stretch.model.columns
         self._position = _positions(problem, variables)
-        sides = [1 if one_sided(row) else 2 for row in stretch.model.rows]
-        self._row_of = [0, *accumulate(sides)]  # where each row's first inequality stands
         self.lower = np.zeros(len(columns))
         self.upper = np.array([highspy.kHighsInf if c.upper is None else float(c.upper) for c in columns])
         self.upper[list(stretch.slacks)] = 0.0
@@ -123,22 +119,18 @@ class Kept:
         favour: Mapping[int, float] | None = None,
         limits: Mapping[str, Any] | None = None,
         start: Any = None,
+        rows: Sequence[Row] = (),
     ) -> Answer:
         """Solve with some columns' bounds changed and some slacks freed.
 
         ``cost``: minimise this instead of maximising benefit. ``favour``: benefit added to some
         columns for this question. ``limits``: HiGHS options of this question only (gap, nodes).
-        ``start``: the values of a solution to begin with.
+        ``start``: the values of a solution to begin with. ``rows``: lower limits of this question only.
         """
-        lower, upper = self.lower.copy(), self.upper.copy()
-        for j in free:
-            upper[j] = highspy.kHighsInf
-        for j, (low, high) in bounds.items():
-            lower[j], upper[j] = low, high
-        self._set_bounds(lower, upper)
-        benefit = self.benefit if cost is None else -_dense(cost, len(lower))
-        scale = self.scale if cost is None else 1.0
-        self._set_cost(scale * (benefit + _dense(favour, len(lower)) if favour else benefit))
+        self._free(bounds, free)
+        count, scale = len(self.benefit), self.scale if cost is None else 1.0
+        benefit = self.benefit if cost is None else -_dense(cost, count)
+        self._set_cost(scale * (benefit + _dense(favour, count) if favour else benefit))
         if not self.relaxed:
             self.highs.clearSolver()
         for name, value in {
@@ -149,15 +141,30 @@ class Kept:
             self.highs.setOptionValue(name, value)
         if start is not None:
             self._begin_with(start)
+        before = self.highs.getNumRow()
+        for row in rows:
+            self._add_row(row)
         self.highs.run()
-        return self._answer(minimised=cost is not None, scale=scale)
+        answer = self._answer(minimised=cost is not None, scale=scale)
+        if rows:
+            self.highs.deleteRows(len(rows), np.arange(before, before + len(rows), dtype=np.int32))
+        return answer
+
+    def _free(self, bounds: Bounds, free: Iterable[int]) -> None:
+        """The columns' own bounds, but for those of the question."""
+        lower, upper = self.lower.copy(), self.upper.copy()
+        for j in free:
+            upper[j] = highspy.kHighsInf
+        for j, (low, high) in bounds.items():
+            lower[j], upper[j] = low, high
+        self._set_bounds(lower, upper)
 
     def _answer(self, minimised: bool, scale: float) -> Answer:
         """Status first, then values."""
         status, info = self.highs.getModelStatus(), self.highs.getInfo()
         optimal = status == highspy.HighsModelStatus.kOptimal
         if not optimal and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            return Answer(feasible=False)
+            return Answer(feasible=False, proven=status == highspy.HighsModelStatus.kInfeasible)
         objective = info.objective_function_value
         bound = objective if optimal else highspy.kHighsInf if self.relaxed else info.mip_dual_bound
         if not self.relaxed and not minimised:
@@ -167,23 +174,23 @@ class Kept:
         reduced = np.asarray(solution.col_dual)[self._position] if self.relaxed else None
         return Answer(True, float(objective) / scale, float(bound) / scale, values, reduced)
 
-    @contextmanager
-    def broken(self, slack: int, level: float) -> Iterator[None]:
-        """Within it, the limit a slack column belongs to is broken: terms at or beyond ``level``."""
-        r = self.stretch.slacks[slack]
-        index, row = self._row_of[r], self.stretch.model.rows[r]
-        scale, above = row_scale(row), row.terms[slack] < 0
-        beyond = (level * scale, highspy.kHighsInf) if above else (-highspy.kHighsInf, level * scale)
-        limit = (
-            (-highspy.kHighsInf, float(row.upper or 0))
-            if above
-            else (float(row.lower or 0), highspy.kHighsInf)
-        )
-        self.highs.changeRowBounds(index, *beyond)
-        try:
-            yield
-        finally:
-            self.highs.changeRowBounds(index, *(end * scale for end in limit))
+    def watch(self, effort: list[int]) -> None:
+        """From now on stop after so many check points of a search: ``effort[0]``, counted down."""
+
+        def stop(_kind: Any, _message: str, _out: Any, into: Any, _data: Any) -> None:
+            effort[0] -= 1
+            into.user_interrupt = effort[0] < 0
+
+        self.highs.setCallback(stop, None)
+        self.highs.startCallback(highspy.cb.HighsCallbackType.kCallbackMipInterrupt)
+
+    def _add_row(self, row: Row) -> None:
+        """One more row, terms >= lower."""
+        scale = row_scale(row)
+        index = self._position[list(row.terms)].astype(np.int32)
+        values = np.array([c * scale for c in row.terms.values()])
+        lower = float(row.lower or 0) * scale
+        self.highs.addRow(lower, highspy.kHighsInf, len(index), index, values)
 
     def forget(self) -> None:
         """Start afresh, so that the next answer does not depend on those before."""
@@ -234,11 +241,6 @@ def _positions(problem: pulp.LpProblem, variables: list[pulp.LpVariable]) -> Any
             used[variable.id] = len(used)
             problem.solverModel.addVar(0.0, 1.0)
     return np.array([used[v.id] for v in variables], dtype=np.int32)
-
-
-def one_sided(row: Row) -> bool:
-    """Whether a row is a single inequality for the solver: one limit, or an equation."""
-    return row.lower is None or row.upper is None or row.lower == row.upper
 
 
 def slack_price(stretch: Elastic) -> dict[int, float]:

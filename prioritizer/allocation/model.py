@@ -65,8 +65,7 @@ class Model:
     """Columns and rows, added one after the other; ``unit`` benefit units make one benefit point.
 
     ``savings``: column -> (resource, period, amount) that its being 1 saves. ``sums``: column -> the
-    terms it stands for. ``rests``: column -> the rows (<=) whose room it takes up. ``implied``:
-    rows that follow from the others and only help a solver, as long as all others hold.
+    terms it stands for. ``rests``: column -> the rows (<=) whose room it takes up.
     """
 
     unit: int = MICRO
@@ -78,7 +77,6 @@ class Model:
     scales: dict[int, Fraction] = field(default_factory=dict)  # row -> what one of its units is worth
     sums: dict[int, Mapping[int, int]] = field(default_factory=dict)
     rests: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    implied: list[Row] = field(default_factory=list)
 
     def add_column(self, column: Column) -> int:
         """Append a column and return its index."""

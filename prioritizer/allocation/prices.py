@@ -80,21 +80,39 @@ def full_prices(
     waived = waivers(own.stretch, case)
     raised = {q.name: _raises(own.stretch, q.name) for q in waived}
     tasks = [Task("", own, (q, *(r.question for r in raised[q.name]))) for q in waived]
-    tasks += _tasks_by_view(
-        case, {n: v for n, v in (views or {}).items() if v.solution is not solution}, exact
-    )
+    other = [name for name, view in (views or {}).items() if view.solution is not solution]
+    tasks += _tasks_by_view(case, {name: (views or {})[name] for name in other}, exact)
     answers = answer_all(tasks, 1 if len(model.starts) <= SMALL else workers, progress)
-    mine, others = answers[: len(waived)], tasks[len(waived) :]
-    prices = {q.name: _price(case, own, q.name, found[0]) for q, found in zip(waived, mine, strict=True)}
-    for task, found in zip(others, answers[len(waived) :], strict=True):
-        price = prices[task.questions[0].name]
-        by_weights = {**price.by_weights, task.view: _interval(task.standing, found[0])}
-        prices[price.id] = replace(price, by_weights=by_weights)
-    marginals = tuple(
-        chain(*(_marginals(own, raised[q.name], f[1:]) for q, f in zip(waived, mine, strict=True)))
-    )
+    mine = dict(zip([q.name for q in waived], answers, strict=False))
+    prices = {name: _price(case, own, name, found[0]) for name, found in mine.items()}
+    by_weights = _by_weights(tasks[len(waived) :], answers[len(waived) :])
+    for rule_id in _by_stakeholders(case).intersection(prices):
+        same = _interval(own, mine[rule_id][0])  # where a set makes no difference
+        said = {name: by_weights.get((name, rule_id), same) for name in views or {}}
+        prices[rule_id] = replace(prices[rule_id], by_weights=said)
+    marginals = chain(*(_marginals(own, raised[name], found[1:]) for name, found in mine.items()))
+    return _listed(prices, tuple(marginals), answers)
+
+
+def _listed(
+    prices: Mapping[str, Price], marginals: tuple[Marginal, ...], answers: Sequence[list[Found]]
+) -> PriceList:
+    """The price list, with how many questions were asked and how many needed no search."""
     every = list(chain(*answers))
     return PriceList(prices, marginals, len(every), sum(not f.searched for f in every))
+
+
+def _by_stakeholders(case: Case) -> set[str]:
+    """What is priced by every set of weights: the rules, and the gates they may open."""
+    return {rule.id for rule in case.rules}.union(GATES)
+
+
+def _by_weights(
+    tasks: Sequence[Task], answers: Sequence[list[Found]]
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """(set of weights, rule) -> the price by it."""
+    pairs = zip(tasks, answers, strict=True)
+    return {(t.view, t.questions[0].name): _interval(t.standing, found[0]) for t, found in pairs}
 
 
 def _standing(model: Model, solution: Solution, case: Case, exact: bool) -> Standing:
@@ -105,8 +123,7 @@ def _standing(model: Model, solution: Solution, case: Case, exact: bool) -> Stan
 
 def _tasks_by_view(case: Case, views: Mapping[str, View], exact: bool) -> list[Task]:
     """One task per set of weights and rule, gates included."""
-    asked = {rule.id for rule in case.rules}.union(GATES)
-    tasks = []
+    asked, tasks = _by_stakeholders(case), []
     for name, view in views.items():
         standing = _standing(view.model, view.solution, case, exact)
         own = (q for q in waivers(standing.stretch, case) if q.name in asked)

@@ -17,7 +17,7 @@ from prioritizer.allocation.rules.context import as_list, exact
 from prioritizer.allocation.rules.matching import dependences
 from prioritizer.allocation.usage import last_period
 from prioritizer.domain import Case, Rule
-from prioritizer.reading.selection import labels, select
+from prioritizer.reading.selection import MIXED, labels, select
 
 NOTHING = Fraction(0)
 
@@ -171,10 +171,10 @@ def spacing(look: Look) -> Fraction:
 
 
 def diversity(look: Look) -> Fraction:
-    """At least ``limit`` different labels occur."""
+    """At least ``limit`` different labels occur; ``mixed`` is none."""
     key = str(look.rule.terms["of"])
     found = {label for c in look.selected() for label in look.labels(key, c)}
-    return max(exact(look.rule.terms["limit"]) - len(found), NOTHING)
+    return max(exact(look.rule.terms["limit"]) - len(found - {MIXED}), NOTHING)
 
 
 def reserve(look: Look) -> Fraction:

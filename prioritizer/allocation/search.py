@@ -80,7 +80,7 @@ def choice_of(model: Model) -> Choice:
     starts: dict[int, list[int]] = defaultdict(list)
     for (i, _), j in model.starts.items():
         starts[i].append(j)
-    wide = replace(model, columns=list(model.columns), rows=[*model.rows, *model.implied])
+    wide = replace(model, columns=list(model.columns), rows=list(model.rows), scales=dict(model.scales))
     carried = {}
     for i, own in starts.items():
         carried[i] = own[0] if len(own) == 1 else _add_choice(wide, own, i)
@@ -178,20 +178,19 @@ class _Search:
         return proven(best.point, best.objective, max(self.bound, best.objective), self.gap)
 
     def _stage(self, model: Model, gap: float, effort: int | None) -> Solution | None:
-        """One helping solve; None where it ends with nothing to show."""
+        """One helping solve in half of the time left; None where it ends with nothing to show."""
         try:
-            return self._solve(model, gap, effort)
+            return self._solve(model, gap, effort, part=0.5)
         except StoppedEarly:
             return None
 
-    def _solve(self, model: Model, gap: float, effort: int | None) -> Solution:
+    def _solve(self, model: Model, gap: float, effort: int | None, part: float = 1.0) -> Solution:
         known = Known(self.best.point if self.best is not None else {}, self.bound)
-        settings = replace(self._remaining(), gap=gap)
+        settings = replace(self.settings, gap=gap, time_limit=self._left(part))
         return solve(model, settings, progress=self.progress, effort=effort, known=known)
 
-    def _remaining(self) -> AllocationSettings:
-        """The settings with what is left of the time limit."""
+    def _left(self, part: float) -> float | None:
+        """A part of what is left of the time limit (s), a second at least."""
         if self.settings.time_limit is None:
-            return self.settings
-        left = self.settings.time_limit - (time.monotonic() - self.began)
-        return replace(self.settings, time_limit=max(left, 1.0))
+            return None
+        return max(part * (self.settings.time_limit - (time.monotonic() - self.began)), 1.0)

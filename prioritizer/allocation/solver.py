@@ -8,21 +8,21 @@ and the model solved again.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
-from math import floor, frexp, inf, isfinite
+from math import floor, inf, isfinite
 from typing import Any
 
 import highspy
 import pulp
 
+from prioritizer.allocation.handover import objective_scale, to_pulp
 from prioritizer.allocation.model import Model, Row
 from prioritizer.domain import AllocationSettings
 from prioritizer.errors import SolverProblem, StoppedEarly, UsageProblem
 
-LARGEST = 2**17  # rows with larger coefficients are scaled down by a power of two for the solver
 POLISH = 10_000  # HiGHS check points (some seconds) to go on beyond the requested gap, towards gap 0
 MOST_CUTS = 20
 LESS_WHOLE, LESS = 0.5, 1e-6  # benefit units less than which plan and bound are one
@@ -77,59 +77,6 @@ def solver_name(name: str) -> str:
     if name == "cbc" and shutil.which("cbc") is None:
         raise UsageProblem("The cbc program was not found. Install it (Debian: coinor-cbc) or use highs.")
     return name
-
-
-def objective_scale(model: Model) -> float:
-    """A power of two that brings benefits to about one: in millions of units HiGHS takes 2-3 times longer."""
-    largest = max((abs(c.benefit) for c in model.columns), default=0)
-    return 2.0 ** -frexp(largest)[1] if largest else 1.0
-
-
-def to_pulp(model: Model, scale: float = 1.0) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
-    """The model as a PuLP problem, its benefits times ``scale``; variables in column order."""
-    problem = pulp.LpProblem("plan", pulp.LpMaximize)
-    names: set[str] = set()
-    variables = [
-        problem.add_variable(_unique(c.name, names), 0, c.upper, "Integer" if c.integer else "Continuous")
-        for c in model.columns
-    ]
-    worth = [(variables[j], c.benefit * scale) for j, c in enumerate(model.columns) if c.benefit]
-    problem.setObjective(pulp.LpAffineExpression.from_list(worth))
-    taken: set[str] = set()
-    for row in model.rows:
-        for name, expression in _sides(row, variables):
-            problem.addConstraint(expression, _unique(name, taken))
-    return problem, variables
-
-
-def _sides(row: Row, variables: list[pulp.LpVariable]) -> Iterator[tuple[str, pulp.LpAffineExpression]]:
-    """The row's named inequalities (an equation is one)."""
-    scale = row_scale(row)
-    terms = pulp.LpAffineExpression.from_list([(variables[j], c * scale) for j, c in row.terms.items()])
-    if row.lower is not None and row.lower == row.upper:
-        yield row.name, terms == row.lower * scale
-        return
-    if row.upper is not None:
-        yield row.name, terms <= row.upper * scale
-    if row.lower is not None:
-        yield row.name if row.upper is None else f"{row.name} low", terms >= row.lower * scale
-
-
-def row_scale(row: Row) -> float:
-    """A power of two that brings the row's coefficients within what solvers compute well with."""
-    largest = max((abs(c) for c in row.terms.values()), default=1)
-    return 1.0 if largest <= LARGEST else 2.0 ** -(frexp(largest / LARGEST)[1])
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    """A name in the characters an LP file allows, numbered where two would coincide."""
-    clean = "".join(c if c.isalnum() or c in "_.,:" else "_" for c in name)
-    candidate, n = clean, 1
-    while candidate in taken:
-        n += 1
-        candidate = f"{clean}_{n}"
-    taken.add(candidate)
-    return candidate
 
 
 def solve(

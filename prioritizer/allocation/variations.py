@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import floor, inf
+from itertools import islice
+from math import ceil, floor, inf, isfinite
 from typing import Any
 
 import numpy as np
@@ -20,9 +21,14 @@ from prioritizer.allocation.questions import Question
 from prioritizer.allocation.solver import Solution, whole_objective
 
 NODES = 150  # search nodes a single question may take: an effort, not a time
+GLIMPSE, EVER = 20, 2**62  # check points of a search
+SHORT = {"mip_max_nodes": 1, "mip_allow_restart": False, "mip_heuristic_effort": 0.0}
 NOTHING = Question("")  # the model as it is
-ROUNDS = 6  # how often a bound is made smaller by what it fixes
+ROUNDS = 4  # how often a bound is made smaller by what it fixes
 HAIR = 1e-6  # of a limit or a benefit: within this a linear bound is not relied upon
+
+
+Side = tuple[Mapping[int, int], float]  # terms, and the least amount that breaks their upper limit
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,8 @@ class Variations:
         self.stretch, self.objective = standing.stretch, standing.solution.objective
         self.model = self.stretch.model
         self.linear = Kept(self.stretch, relaxed=True, least=self.objective - 0.5)
-        self.seeking: Kept | None = None  # built where something has to be searched for
+        self.seeking: Kept | None = None
+        self.effort = [EVER]  # check points left to the search under way
         self.integer = np.array([c.integer and c.upper == 1 for c in self.model.columns])
         self.plan = Found(
             self.objective,
@@ -103,8 +110,11 @@ class Variations:
     def _answer(self, question: Question, wider: Sequence[Found]) -> Found:
         """From bounds where they are close enough, else by a search."""
         found = self._bounded(question, wider)
-        done = not question.freed or (self.skip and self.standing.is_narrow(found))
-        return found if done else self._search(question, found)
+        if not question.freed or (self.skip and found.bound <= self.objective):
+            return found
+        if not wider and self._is_barred(question):
+            return self.plan
+        return found if self.skip and self.standing.is_narrow(found) else self._search(question, found)
 
     def _bounded(self, question: Question, wider: Sequence[Found] = ()) -> Found:
         """The best plan known, and the bound."""
@@ -114,13 +124,16 @@ class Variations:
         relaxed = self.linear.ask(question.bounds)
         limit = self._whole(relaxed.bound) if relaxed.feasible else inf
         bound = max(min([limit, *(f.bound for f in wider)]), best.objective)
-        if bound > self.objective and self._cannot_matter(question, relaxed):
-            return self.plan
+        if bound > self.objective and self.skip and relaxed.feasible:
+            broken = self._whole(self._best_breaking(question, relaxed))
+            if broken <= self.objective:
+                return self.plan
+            bound = min(bound, max(broken, best.objective))
         return replace(best, bound=bound, searched=False)
 
     def _whole(self, bound: float) -> float:
         """A bound on whole benefits, rounded down, with a hair's breadth for the solver's rounding."""
-        if not self.standing.whole:
+        if not self.standing.whole or not isfinite(bound):
             return bound
         return max(float(floor(bound + HAIR * max(1.0, abs(bound)) ** 0.5)), self.objective)
 
@@ -137,60 +150,95 @@ class Variations:
             int(j): (float(v), float(v)) for j, v in zip(dear, np.round(relaxed.values[dear]), strict=True)
         }
 
-    def _cannot_matter(self, question: Question, relaxed: Answer) -> bool:
-        """Whether no solution of at least the plan's benefit breaks a freed limit.
+    def _best_breaking(self, question: Question, relaxed: Answer) -> float:
+        """What no plan can exceed that breaks a freed limit, from one linear question per limit.
 
-        Then the best one obeys them all: it is the best with the limits, too.
+        Only such a plan can make the variation worth more than the plan's optimum; where none is
+        better than the plan, the limits cost nothing.
         """
+        sides = [self._side(slack) for slack, _ in question.freed]
+        if any(_value(terms, relaxed.values) > level for terms, level in sides):
+            return relaxed.bound
+        bounds = {**self._fixed(relaxed), **question.bounds}
+        most = -inf
+        for side in sides:
+            most = max(most, self._breaking(side, bounds))
+            if most >= relaxed.bound:
+                break
+        return most
+
+    def _breaking(self, side: Side, bounds: Bounds) -> float:
+        """What no plan can exceed that breaks one limit; what the bound fixes can make it smaller still."""
+        held, bound = dict(bounds), inf
+        for _ in range(ROUNDS):
+            answer = self.linear.ask(held, rows=(self._row(side),))
+            if not answer.feasible:
+                return -inf if answer.proven else bound
+            bound = min(bound, answer.bound)
+            fixed = {j: v for j, v in self._fixed(answer).items() if j not in held}
+            if self._whole(bound) <= self.objective or not fixed:
+                break
+            held |= fixed
+        return bound
+
+    def _row(self, side: Side) -> Row:
+        """The limit as broken, or of what need not be whole, as reached."""
+        terms, level = side
+        return Row("broken", "", terms, ceil(level) if _is_whole(self.model, terms) else floor(level), None)
+
+    def _is_barred(self, question: Question) -> bool:
+        """Whether a short search shows that no better plan breaks the freed limit."""
+        relaxed = self.linear.ask(question.bounds)
         if not self.skip or not relaxed.feasible:
             return False
         bounds = {**self._fixed(relaxed), **question.bounds}
-        return all(self._stays(slack, bounds) for slack, _ in question.freed)
+        broken = self._broken([self._side(slack) for slack, _ in question.freed], bounds)
+        return broken is not None and not self._glimpse(broken, bounds)
 
-    def _stays(self, slack: int, bounds: Bounds) -> bool:
-        """Whether no solution of at least the plan's benefit breaks the limit.
+    def _broken(self, sides: Sequence[Side], bounds: Bounds) -> Row | None:
+        """A row that holds where a freed limit is broken; None where one row cannot say so."""
+        if all(0 < level < 1 and min(terms.values(), default=0) > 0 for terms, level in sides):
+            return Row("opened", "", dict.fromkeys((j for terms, _ in sides for j in terms), 1), 1, None)
+        first = list(islice((s for s in sides if self._breaking(s, bounds) > self.objective), 2))
+        return self._row(first[0]) if len(first) == 1 and _is_whole(self.model, first[0][0]) else None
 
-        The best one that does bounds them all; what that fixes can make the bound smaller still.
-        """
+    def _glimpse(self, broken: Row, bounds: Bounds) -> bool:
+        """Whether a short search leaves it open that a better plan has the limit broken."""
+        worth = {j: c.benefit for j, c in enumerate(self.model.columns) if c.benefit}
+        better = Row("better", "", worth, floor(self.objective) + 1, None)
+        self.effort[0] = GLIMPSE
+        answer = self._seeking().ask(bounds, limits=SHORT, rows=(broken, better))
+        return not answer.proven
+
+    def _seeking(self) -> Kept:
+        """The integer model, built where it is needed first."""
+        if self.seeking is None:
+            self.seeking = Kept(self.stretch)
+            self.seeking.watch(self.effort)
+        return self.seeking
+
+    def _side(self, slack: int) -> Side:
+        """A freed limit as terms <= the least amount that breaks it, or as good as."""
         row = self.model.rows[self.stretch.slacks[slack]]
-        level = self._breaking(row, slack)
-        if level is None:
-            return False
-        held = {**bounds, slack: (0.0, 0.0)}
-        with self.linear.broken(slack, level):
-            for _ in range(ROUNDS):
-                answer = self.linear.ask(held)
-                if not answer.feasible or self._whole(answer.bound) <= self.objective:
-                    return True
-                fixed = {j: v for j, v in self._fixed(answer).items() if j not in held}
-                if not fixed:
-                    return False
-                held |= fixed
-        return False
-
-    def _breaking(self, row: Row, slack: int) -> float | None:
-        """The nearest amount at which a limit is broken, or as good as; None where that cannot be said."""
-        if row.lower is not None and row.upper is not None:
-            return None
-        sign, limit = (1.0, row.upper) if row.terms[slack] < 0 else (-1.0, row.lower)
+        sign = -row.terms[slack]
+        limit = row.upper if sign > 0 else row.lower
         assert limit is not None
+        terms = {j: sign * c for j, c in row.terms.items() if j not in self.stretch.slacks}
         hair = HAIR * max(1.0, abs(limit))
-        terms = (j for j in row.terms if j not in self.stretch.slacks)
-        beyond = max(1.0 - hair, hair) if _is_whole(self.model, terms) else 1e-3 * hair
-        return limit + sign * beyond
+        beyond = max(1.0 - hair, 0.0) if _is_whole(self.model, terms) else 1e-3 * hair
+        return terms, sign * limit + beyond
 
     def _search(self, question: Question, known: Found) -> Found:
         """An integer search from the best plan known.
 
         Restarts of the search are switched off: they took as much effort as the search itself.
         """
-        if self.seeking is None:
-            self.seeking = Kept(self.stretch)
         exact = self.standing.gap == 0
         limits: dict[str, Any] = {"mip_rel_gap": self.standing.gap, "mip_allow_restart": False}
         limits |= {} if exact else {"mip_max_nodes": NODES}
         start = self._repaired(known.values, question)
-        answer = self.seeking.ask(question.bounds, limits=limits, start=start)
+        self.effort[0] = EVER
+        answer = self._seeking().ask(question.bounds, limits=limits, start=start)
         if not answer.feasible:
             return replace(known, searched=True)
         bound = min(self._whole(answer.bound), known.bound)

@@ -21,6 +21,10 @@ COMMANDS = {
     "check": "List everything that is wrong or doubtful in a case.",
     "rank": "Rank options, partners and activities by every method.",
     "plan": "Make the best plan and write the workbooks.",
+    "whatif": "Plan a case with changes, and say what moves and why.",
+    "sweep": "Say over which range of a weight or an envelope the plan stays the same.",
+    "frontier": "List the efficient plans between two budgets, and what more money buys.",
+    "compare": "Put two runs or cases side by side: inputs and plans.",
     "explain": "Say why one option is, or is not, in the plan.",
 }
 

@@ -27,7 +27,9 @@ EXIT = {"infeasible": 4, "stopped": 5}
 @exact_option
 @click.option("--solver", default="highs", show_default=True, help="highs, or cbc as a cross-check.")
 @click.option(
-    "--prices", is_flag=True, help="Price each rule and envelope by re-solving without it (minutes)."
+    "--prices",
+    is_flag=True,
+    help="Price each rule and envelope by re-solving without it, rules by every weight set (minutes).",
 )
 @out_option("outputs")
 @json_option

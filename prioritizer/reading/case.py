@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from prioritizer.domain import Case, CriteriaTree, InputFile, Source
+from prioritizer.domain import Case, Change, CriteriaTree, InputFile, Source
 from prioritizer.errors import Finding, InvalidInput, UsageProblem
 from prioritizer.reading.attributes import attributes_of
+from prioritizer.reading.changes import read_changes
 from prioritizer.reading.checks import check_everything
 from prioritizer.reading.draft import Draft
+from prioritizer.reading.edits import Editor
 from prioritizer.reading.extras import measure_kinds
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.grids import RawTable
@@ -24,14 +27,16 @@ from prioritizer.reading.trees import locate_tree, read_tree_file
 from prioritizer.reading.weights import with_weights
 
 
-def read_case(folder: Path, *, weights: str | None = None) -> Case:
+def read_case(folder: Path, *, weights: str | None = None, changes: Sequence[Change] = ()) -> Case:
     """The case in a folder (or ``.xlsx`` file), with the weights of a named set if one is given.
+
+    ``changes`` are made to the files as they were read, before anything is derived from them.
 
     Raises:
         InvalidInput: the case has errors; carries every finding, warnings too.
         UsageProblem: there is no such case, or its tree has no such weight set.
     """
-    case, findings = _read(folder, weights)
+    case, findings = _read(folder, weights, changes)
     if case is None:
         raise InvalidInput(findings)
     return case
@@ -46,22 +51,33 @@ def check_case(folder: Path) -> tuple[Case | None, tuple[Finding, ...]]:
     return _read(folder, None)
 
 
-def _read(folder: Path, weights: str | None) -> tuple[Case | None, tuple[Finding, ...]]:
+def _read(
+    folder: Path, weights: str | None, changes: Sequence[Change] = ()
+) -> tuple[Case | None, tuple[Finding, ...]]:
     """Read and check everything; the case only where nothing stops it."""
     findings = Findings()
-    draft = read_draft(Path(folder), weights, findings)
+    editor = Editor(tuple(changes), findings)
+    weights = editor.weight_set(weights)
+    draft = read_draft(Path(folder), weights, findings, editor)
     if draft is not None:
         check_everything(draft, findings)
     if draft is None or findings.stop:
         return None, findings.all()
-    return _finished(draft, weights or "", findings.all()), findings.all()
+    case = _finished(draft, weights or "", findings.all())
+    return replace(case, changes=tuple(changes)), findings.all()
 
 
-def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft | None:
+def read_draft(
+    folder: Path, weights: str | None, findings: Findings, editor: Editor | None = None
+) -> Draft | None:
     """Everything in a case as far as it can be read; None where there are no options to work on."""
-    inputs = read_inputs(folder, findings)
+    editor = editor or Editor((), findings)
+    inputs = editor.documents(read_inputs(folder, findings))
+    read_changes(inputs.documents.get("changes"), findings)
     head = read_head(inputs.documents["case"], inputs.name, findings) if inputs.readable else None
     tree, tree_files = _tree(inputs, head, weights, findings)
+    tree = editor.tree(tree)
+    inputs = editor.tables(inputs, head.periods) if head is not None else inputs
     sheets = _sheets(inputs.tables, tree, findings)
     if "options" not in inputs.tables and inputs.readable and not findings.has_error("options"):
         message = "the case has no table 'options'."
@@ -69,6 +85,8 @@ def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft |
     if head is None or "options" not in sheets:
         return None
     options = read_options(sheets, head.periods, head.home, findings, head.currency)
+    attributes = attributes_of(sheets, options)
+    rules = editor.rules(inputs.documents.get("rules"), options, attributes, head.periods)
     return Draft(
         inputs=inputs,
         head=head,
@@ -76,8 +94,8 @@ def read_draft(folder: Path, weights: str | None, findings: Findings) -> Draft |
         tree_known=tree is not None or not head.criteria,
         sheets=sheets,
         options=options,
-        attributes=attributes_of(sheets, options),
-        rules=read_rules(inputs.documents.get("rules"), head.periods, findings),
+        attributes=attributes,
+        rules=read_rules(rules, head.periods, findings),
         sources=read_sources(sheets.get("sources")),
         files=(*inputs.files, *tree_files),
     )

@@ -50,7 +50,9 @@ def read_document(name: str, content: bytes, findings: Findings) -> Document | N
             name, None, "", "", "tables stand inside tables too deeply.", "Simplify what stands there."
         )
         return None
-    return Document(name, parsed, {key: _rows(text, key) for key in ("rule", "period", "statement")})
+    return Document(
+        name, parsed, {key: _rows(text, key) for key in ("rule", "period", "statement", "change")}
+    )
 
 
 def _is_too_deep(content: Mapping[str, Any]) -> bool:

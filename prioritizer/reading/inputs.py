@@ -17,7 +17,7 @@ from prioritizer.reading.tables import TABLES
 from prioritizer.reading.workbook import read_workbook
 
 DOCUMENTS = ("case", "rules", "changes")
-NAMES = {".csv": (*TABLES,), ".toml": DOCUMENTS, "": (*TABLES, "case", "period", "rules")}
+NAMES = {".csv": (*TABLES,), ".toml": DOCUMENTS, "": (*TABLES, "period", *DOCUMENTS)}
 LARGEST_FILE = 200_000_000  # bytes; a case is a few hundred kilobytes
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from prioritizer.reading import workbook
+from prioritizer.reading.changes import ABOUT as CHANGE_KEYS
 from prioritizer.reading.criteria import BRANCH_KEYS, LEAF_KEYS, TOP_KEYS
 from prioritizer.reading.declared import Column, Table
 from prioritizer.reading.head import KEYS
@@ -43,7 +44,7 @@ KIND_WORDS: Mapping[str, str] = {
 WORKBOOK = """\
 ## The same in one workbook
 
-An `.xlsx` file holds the tables as sheets of the same names, and three sheets more:
+An `.xlsx` file holds the tables as sheets of the same names, and four sheets more:
 
 {sheets}
 The criteria tree stays in `criteria/`, beside the workbook or above it.
@@ -52,7 +53,9 @@ The criteria tree stays in `criteria/`, beside the workbook or above it.
 
 def case_format() -> str:
     """The whole page as Markdown."""
-    return "\n".join([INTRODUCTION, *_case_toml(), *_tables(), *_criteria(), *_rules(), _workbook()])
+    return "\n".join(
+        [INTRODUCTION, *_case_toml(), *_tables(), *_criteria(), *_rules(), *_changes(), _workbook()]
+    )
 
 
 def _rows(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
@@ -129,6 +132,13 @@ def _rules() -> Iterator[str]:
     yield "`partner.x` or `activity.x`; x alone where no option column has that name. `partner` holds for"
     yield "the formats it belongs to; for a format `partner.x` is the members' common value, else `mixed`."
     yield 'In lists (goals) one matching entry is enough. 1, 1.0 and "1" are the same.\n'
+
+
+def _changes() -> Iterator[str]:
+    yield "## changes.toml\n"
+    yield "One `[[change]]` per what-if change. All keys but the name may be left out; those after `why`"
+    yield "take a text or a list of texts, spelled as the flags of `prioritizer whatif`: `docs/whatif.md`.\n"
+    yield from _keys(CHANGE_KEYS)
 
 
 def _workbook() -> str:

@@ -1,4 +1,4 @@
-"""A case in one ``.xlsx`` file: one sheet per table, plus ``case``, ``period`` and ``rules``."""
+"""A case in one ``.xlsx`` file: one sheet per table, plus ``case``, ``period``, ``rules`` and ``changes``."""
 
 from __future__ import annotations
 
@@ -22,10 +22,25 @@ from prioritizer.reading.tables import TABLES
 ABOUT: Mapping[str, str] = {
     "case": "A key in the first column and its value in the second: title, as_of, allocation.gap, …",
     "period": "One row per period with the columns name, from, to.",
+    "changes": "One row per what-if change, one column per key of changes.toml; several entries of one key"
+    ' as in TOML: `["budget=-10%", "travel=-10%"]`.',
     "rules": "One row per rule, one column per key; an entry that is a list or a table is written as in"
     ' TOML: `["partner", "period"]`, `{ activity = "agreement" }`.',
 }
-TEXT_KEYS = {"title", "home", "currency", "criteria", "id", "kind", "text", "source", "owner", "name"}
+TEXT_KEYS = {
+    "title",
+    "home",
+    "currency",
+    "criteria",
+    "id",
+    "kind",
+    "text",
+    "source",
+    "owner",
+    "name",
+    "who",
+    "why",
+}
 BEYOND = "Remove the cell, or name its column in the header row."
 
 Grids = Mapping[str, list[list[str]]]
@@ -57,7 +72,10 @@ def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
     if "rules" in grids:
         rules, rows = _entries("rules", grids["rules"], findings)
         documents["rules"] = Document("rules", {"rule": rules}, {"rule": rows})
-    return documents, tables, [n for n in grids if n not in TABLES and n not in ABOUT and n != "changes"]
+    if "changes" in grids:
+        changes, rows = _entries("changes", grids["changes"], findings)
+        documents["changes"] = Document("changes", {"change": changes}, {"change": rows})
+    return documents, tables, [n for n in grids if n not in TABLES and n not in ABOUT]
 
 
 def _report_faults(

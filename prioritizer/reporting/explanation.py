@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from prioritizer.domain import NotSelected, Run, Selected
+from prioritizer.domain import Enquiry, NotSelected, Run, Selected
 from prioritizer.reporting.describe import describe_all
+from prioritizer.reporting.enquiry_data import enquiry_json
+from prioritizer.reporting.enquiry_text import conditions, priced_limits, rival_lines, without_lines
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.results import plan_json
@@ -16,25 +19,32 @@ from prioritizer.reporting.summary import summary
 _CONFLICT = ("conflict", "conflict_sentences", "repair", "alternatives", "way_out")
 
 
-def explanation(run: Run, option: str, language: str = "en") -> str:
-    """A few lines on one option: in the plan and what it brings, or out, why and at what price."""
+def explanation(run: Run, option: str, found: Enquiry | None = None, language: str = "en") -> str:
+    """What there is to say on one option: in the plan and what it brings, or out, why and at what price.
+
+    ``found`` is what was looked into beside the plan; without it, the plan alone is told.
+    """
     if run.plan.status == "infeasible":
         return summary(run, language)
+    found = found or Enquiry(option)
     facts = Facts(run, language)
-    item = next((n for n in run.plan.not_selected if n.option == option), None)
+    item = found.answer or next((n for n in run.plan.not_selected if n.option == option), None)
     if item is not None:
-        return "\n".join(_out(facts, item))
+        return "\n".join([*_out(facts, item, found), *conditions(facts, found)])
     chosen = next(s for s in run.plan.selected if s.option == option)
-    return "\n".join(_in(facts, chosen))
+    return "\n".join([*_in(facts, chosen), *without_lines(facts, found), *conditions(facts, found)])
 
 
-def explain_json(run: Run, option: str, language: str = "en") -> dict[str, Any]:
-    """The same as data: the plan's status and the option's entry in ``plan.json``, with its text."""
-    plan = plan_json(run, language)
+def explain_json(run: Run, option: str, found: Enquiry | None = None, language: str = "en") -> dict[str, Any]:
+    """The same as data: the plan's status, the option's entry in ``plan.json``, and what was found out."""
+    told = run
+    if found is not None and found.answer is not None:
+        told = replace(run, plan=replace(run.plan, not_selected=(found.answer,)))
+    plan = plan_json(told, language)
     entries = {
-        key: [e for e in plan.get(key, []) if e["option"] == option] for key in ("selected", "not_selected")
+        key: [e for e in plan.get(key, []) if e["option"] == option] for key in ("not_selected", "selected")
     }
-    entry = next((e for found in entries.values() for e in found), None)
+    entry = next((e for own in entries.values() for e in own), None)
     return {
         "schema": "prioritizer.explain/1",
         "case": plan["case"],
@@ -42,9 +52,10 @@ def explain_json(run: Run, option: str, language: str = "en") -> dict[str, Any]:
         "objective": plan["objective"],
         "bound": plan["bound"],
         "option": option,
-        "in_plan": bool(entries["selected"]),
+        "in_plan": bool(entries["selected"]) and not entries["not_selected"],
         "entry": entry,
-        "text": explanation(run, option, language),
+        **(enquiry_json(found) if found is not None and plan["status"] != "infeasible" else {}),
+        "text": explanation(run, option, found, language),
         **{key: plan[key] for key in _CONFLICT if key in plan},
     }
 
@@ -63,17 +74,20 @@ def _in(facts: Facts, chosen: Selected) -> list[str]:
     return lines
 
 
-def _out(facts: Facts, item: NotSelected) -> list[str]:
+def _out(facts: Facts, item: NotSelected, found: Enquiry) -> list[str]:
     words, names = facts.words, facts.names
     lines = [words("explain.out", title=names.at_level(item.option, item.level)), reason_only(facts, item)]
     if item.rank is not None:
         lines.append(words("explain.rank", rank=words.number(item.rank), score=words.score(item.score)))
+    lines += rival_lines(facts, found)
     if item.loss_low is not None:
         lines.append(words("explain.loss", loss=interval(words, item.loss_low, item.loss_high)))
     if item.displaces:
         lines.append(words("explain.displaces"))
         lines += [f"  - {names.key(d)}" for d in item.displaces]
-    if item.rules:
+    if found.barriers:
+        lines += priced_limits(facts, found)
+    elif item.rules:
         lines.append(words("explain.limits"))
         lines += [f"  - {phrase}" for phrase in describe_all(names, item.rules)]
     if item.loss_low is not None and item.loss_high is not None and item.loss_high - item.loss_low > 1e-6:

@@ -19,6 +19,7 @@ from prioritizer.domain import (
 )
 from prioritizer.reporting.items import Carried, Group, Left, Money
 from prioritizer.reporting.lookups import CaseFacts
+from prioritizer.reporting.money import held_back, widest
 
 LOW_FEASIBILITY = 0.4  # below this an engagement is named as a risk
 TIGHT_SHARE = Fraction(95, 100)  # an envelope used to this share of what may be spent is named as tight
@@ -141,27 +142,20 @@ class Facts(CaseFacts):
         return tuple(self._money(r) for r in self.money_names)
 
     def _money(self, resource: str) -> Money:
-        mine = [u for u in self.resources if u.resource == resource]
-        widest = self._widest(mine)
-        available = sum((u.available for u in widest), Fraction(0))
-        reserve = sum((u.reserve for u in widest), Fraction(0))
-        used = sum((c.money.get(resource, Fraction(0)) for c in self.carried), Fraction(0))
-        held = {use.id: use.reserve for use in self.plan.resources}
-        stricter = any(use.reserve > held[use.id] for use in widest)
-        rules = self.reserve_rules(resource) if stricter else ()
+        rows = widest((u for u in self.resources if u.resource == resource), self.periods_of)
+        available = sum((u.available for u in rows), Fraction(0))
+        cost = sum((c.money.get(resource, Fraction(0)) for c in self.carried), Fraction(0))
+        saved = self._cost_within(resource, rows) - sum((u.used for u in rows), Fraction(0))
         name, unit = self.money_names[resource], self.units[resource]
-        return Money(resource, name, unit, available, reserve, used, rules)
+        return Money(resource, name, unit, available, held_back(rows), cost - saved, saved)
 
-    def _widest(self, uses: Iterable[ResourceUse]) -> list[ResourceUse]:
-        """The widest envelopes that do not overlap."""
-        chosen: list[ResourceUse] = []
-        taken: set[int] = set()
-        for use in sorted(uses, key=lambda u: -len(self.periods_of(u))):
-            span = self.periods_of(use)
-            if span and not span & taken:
-                chosen.append(use)
-                taken |= span
-        return chosen
+    def _cost_within(self, resource: str, rows: Iterable[ResourceUse]) -> Fraction:
+        """What the options carried out cost home in the periods that the rows cover, one by one."""
+        index = {p.name: i for i, p in enumerate(self.case.periods)}
+        covered = {t for use in rows for t in self.periods_of(use)}
+        mine = (a for s in self.plan.selected for a in s.allocations if a.resource == resource)
+        paid = (a for a in mine if a.payer == "home" and not self._beyond(a))
+        return sum((a.amount for a in paid if index.get(a.period, 0) in covered), Fraction(0))
 
     def envelopes(self, kind: str) -> list[ResourceUse]:
         """The plan's envelopes of people ("pool") or of money and assets ("resource")."""

@@ -14,7 +14,8 @@ from prioritizer.domain import NotSelected, OptionLevel, Selected
 class Money:
     """One money resource over the horizon; amounts in its unit.
 
-    ``available`` adds up the widest envelopes that do not overlap.
+    ``available`` adds up the widest envelopes that do not overlap; ``used`` is what they count, so less
+    what options save together (``saved``).
     """
 
     id: str
@@ -23,7 +24,7 @@ class Money:
     available: Fraction
     reserve: Fraction
     used: Fraction
-    rules: tuple[str, ...] = ()  # the rules that hold back more than the table does
+    saved: Fraction = Fraction(0)
 
     @property
     def left(self) -> Fraction:

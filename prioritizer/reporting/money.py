@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from prioritizer.domain import ResourceUse
 
@@ -29,8 +28,7 @@ def held_back(rows: Sequence[ResourceUse]) -> Fraction:
     A row passes on what it leaves beside its own reserve, so a share held back by a rule can pass on.
     """
     kept = Fraction(0)
-    for row, after in pairwise([*rows, None]):
-        assert row is not None
-        left = row.available + row.carried - row.used - (after.carried if after else 0)
-        kept += max(min(row.reserve, left), Fraction(0))
+    for i, row in enumerate(rows):
+        passed = sum((after.carried for after in rows[i + 1 : i + 2]), Fraction(0))
+        kept += max(min(row.reserve, row.available + row.carried - row.used - passed), Fraction(0))
     return kept

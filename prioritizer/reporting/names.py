@@ -126,7 +126,16 @@ class Names:
             or (periods and last and first == periods[0].name and last == periods[-1].name)
         ):
             return self.horizon()
-        return self.words("period.span", first=first, last=last) if last else first
+        if not last:
+            return first
+        return self._year(first, last) or self.words("period.span", first=first, last=last)
+
+    def _year(self, first: str, last: str) -> str:
+        """The calendar year that two periods begin and end, else ""."""
+        days = {p.name: p for p in self.case.periods}
+        start, end = days[first].start, days[last].end
+        whole = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return str(start.year) if whole else ""
 
     def horizon(self) -> str:
         """The time the plan covers: a year, years, or the first and last period."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from prioritizer.reporting.beyond import envelope_name, later_sentence
+from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried, Left, Money
-from prioritizer.reporting.rates import rates_sentence
+from prioritizer.reporting.rates import rates_phrase
 from prioritizer.reporting.sentences import reason_only
 from prioritizer.reporting.staffing import worst_shortage
 from prioritizer.reporting.ways_out import alternative_phrases, conflict_phrases, listed, repair_phrase
 
-_PERIODS_NAMED = 12  # with more periods the calendar alone says what starts when
+_WORTH_SAYING = 0.01  # benefit points
 _NAMED = 3  # items named under one heading, so that the note stays on one page
+_VALUING = ("saturation", "synergy")  # rules that say what things are worth, and limit nothing
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def sections(facts: Facts) -> list[Section]:
     """The note's sections, from what is asked to how sure it is."""
     if facts.plan.status == "infeasible" or facts.plan.conflict:
         return [_conflict(facts), _ways_out(facts), _how_sure(facts)]
-    made = [_asked(facts), _result(facts), _left_out(facts), _mfa(facts), _risks(facts), _how_sure(facts)]
+    made = [_asked(facts), _mfa(facts), _result(facts), _left_out(facts), _change(facts), _risks(facts)]
+    made.append(_how_sure(facts))
     return [s for s in made if s.sentences or s.points or s.rest]
 
 
@@ -92,21 +96,8 @@ def _asked(facts: Facts) -> Section:
     partners = words.count("partners", facts.partners_reached) if facts.partners_reached else ""
     key = "note.asked_with" if partners else "note.asked_plain"
     first = words(key, n=n, partners=partners, offered=words.number(facts.offered), horizon=place)
-    money = " ".join(money_sentence(facts, m) for m in facts.money)
-    return Section(words("note.asked"), tuple(filter(None, (first, money, _ask_authority(facts)))))
-
-
-def _ask_authority(facts: Facts) -> str:
-    """That the authority be asked to answer, and by when the first answer is needed."""
-    words, pending = facts.words, facts.awaiting("pending")
-    days = [c.needed_by for c in pending if c.needed_by is not None]
-    if not pending or not days:
-        return ""
-    authorities = dict.fromkeys(facts.names.authority(c.option.concurrence_authority) for c in pending)
-    values = {"authority": words.join(authorities), "n": words.count("engagements", len(pending))}
-    if min(days) <= facts.case.as_of:
-        return words("note.ask_now", **values)
-    return words("note.ask_by", day=words.day(min(days)), **values)
+    money = "\n".join(money_sentence(facts, m) for m in facts.money)
+    return Section(words("note.asked"), tuple(filter(None, (first, money))))
 
 
 def money_sentence(facts: Facts, money: Money) -> str:
@@ -117,38 +108,29 @@ def money_sentence(facts: Facts, money: Money) -> str:
         "name": money.name,
         "used": words.money(money.used, money.unit),
         "spendable": words.money(spendable, money.unit),
-        "share": words.percent(float(money.used / spendable)) if spendable else words("number.none"),
+        "share": _share(facts, money.used, spendable),
         "reserve": words.money(money.reserve, money.unit),
     }
-    if money.rules:
-        values["rules"] = words(
-            "money.rule" if len(money.rules) == 1 else "money.rules", ids=words.join(money.rules)
-        )
-        return words("money.with_rule", **values)
     return words("money.with_reserve" if money.reserve else "money.plain", **values)
 
 
+def _share(facts: Facts, used: Fraction, spendable: Fraction) -> str:
+    """Used as a percentage; 100 % only where it is all."""
+    if not spendable:
+        return facts.words("number.none")
+    return facts.words.percent(1.0 if used == spendable else min(float(used / spendable), 0.99))
+
+
 def _result(facts: Facts) -> Section:
-    words, names = facts.words, facts.names
+    words = facts.words
     if not facts.carried:
         return Section("")
     first = sorted(facts.carried, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_NAMED]
-    sentences = [words("note.result", benefit=words.points(facts.benefit))]
-    counted = []
     pillars = [g for g in facts.pillars if g.offered]
-    if len(pillars) > 1:
-        items = [words("note.pillar", name=g.name, n=g.carried, all=g.offered) for g in pillars]
-        counted.append(words("note.pillars", items=words.join(items)))
-    periods = range(len(facts.case.periods))
-    if 1 < len(periods) <= _PERIODS_NAMED:
-        counts = [
-            words("note.start", n=facts.starting(t), period=names.period(t))
-            for t in periods
-            if facts.starting(t)
-        ]
-        counted.append(words("note.starts", items=words.join(counts)))
-    sentences += [*filter(None, [" ".join(counted)]), words("note.tops")]
-    return Section(words("note.result_heading"), tuple(sentences), tuple(_top(facts, c) for c in first))
+    items = [words("note.pillar", name=g.name, n=g.carried, all=g.offered) for g in pillars]
+    counted = [words("note.pillars", items=words.join(items))] if len(items) > 1 else []
+    points = tuple(_top(facts, c) for c in first)
+    return Section(words("note.result_heading"), (*counted, words("note.tops")), points)
 
 
 def _top(facts: Facts, carried: Carried) -> str:
@@ -173,13 +155,37 @@ def _left_out(facts: Facts) -> Section:
     words = facts.words
     if not facts.left:
         return Section("")
-    groups = sorted(facts.by_reason.items(), key=lambda g: -len(g[1]))
-    items = [words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r)) for r, x in groups]
-    intro = words("note.left_out", n=words.count("engagements", len(facts.left)), items="; ".join(items))
     weighty = sorted(facts.left, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
+    key = "note.left_out_loss" if any(x.item.loss_high is not None for x in weighty) else "note.left_out"
+    values = {"n": words.count("engagements", len(facts.left)), "items": words.join(_reasons(facts))}
     points = tuple(_left_point(facts, x) for x in weighty)
-    rest = tuple(filter(None, [worst_shortage(facts)]))
-    return Section(words("note.left_out_heading"), (intro,), points, rest)
+    return Section(words("note.left_out_heading"), (words(key, **values),), points)
+
+
+def _reasons(facts: Facts) -> list[str]:
+    """How many are left out for which reason, the most frequent ones named."""
+    words = facts.words
+    groups = sorted(((len(mine), reason) for reason, mine in facts.by_reason.items()), key=lambda g: -g[0])
+    named = groups if len(groups) <= _NAMED + 1 else groups[:_NAMED]
+    items = [words("reason.count", n=n, reason=words.get(f"reason.{r}", r)) for n, r in named]
+    rest = sum(n for n, _ in groups[len(named) :])
+    return [*items, words("note.other_reasons", n=rest)] if rest else items
+
+
+def _change(facts: Facts) -> Section:
+    """What more of something, or one limit less, would do."""
+    points = (worst_shortage(facts), _dearest(facts))
+    return Section(facts.words("note.change_heading"), (), tuple(filter(None, points)))
+
+
+def _dearest(facts: Facts) -> str:
+    """The limit without which the plan could gain most; commitments and what things are worth aside."""
+    limits = [r for r in facts.plan.rules if r.kind not in _VALUING and not r.id.startswith("commitment:")]
+    dearest = max(limits, key=lambda r: r.price_high or 0.0, default=None)
+    if dearest is None or (dearest.price_high or 0.0) < _WORTH_SAYING:
+        return ""
+    gain = interval(facts.words, dearest.price_low, dearest.price_high)
+    return facts.words("note.without", limit=describe_with(facts.names, dearest.id), gain=gain)
 
 
 def _left_point(facts: Facts, left: Left) -> str:
@@ -197,8 +203,7 @@ def _left_point(facts: Facts, left: Left) -> str:
 def _mfa(facts: Facts) -> Section:
     words = facts.words
     pending, conditional = facts.awaiting("pending"), facts.awaiting("conditional")
-    points, rest = [], []
-    sentences = []
+    points, sentences, rest = [], [], []
     if pending:
         benefit = words.points(sum(c.chosen.benefit for c in pending))
         n = words.count("engagements", len(pending))
@@ -216,22 +221,21 @@ def _mfa(facts: Facts) -> Section:
 
 
 def _answer(facts: Facts, carried: Carried) -> str:
-    words = facts.words
-    day = carried.needed_by
+    """By when who must answer on what."""
+    words, day = facts.words, carried.needed_by
     if day is None:
         when = words("note.by_unknown")
     elif day <= facts.case.as_of:
         when = words("note.by_now")
     else:
         when = words("note.by_day", day=words.day(day))
-    title, partner = facts.names.option(carried.chosen.option), facts.names.of(carried.option.partner)
-    period = facts.names.period(carried.chosen.start)
-    return words("note.answer", when=when, title=title, partner=partner, period=period)
+    authority = facts.names.authority(carried.option.concurrence_authority)
+    return words("note.answer", when=when, authority=authority, title=_with_partner(facts, carried))
 
 
 def _risks(facts: Facts) -> Section:
     words = facts.words
-    points = []
+    points: list[str] = []
     if facts.risky:
         items = [
             words(
@@ -245,8 +249,8 @@ def _risks(facts: Facts) -> Section:
     if facts.tight_envelopes:
         names = dict.fromkeys(envelope_name(facts, u) for u in facts.tight_envelopes)
         points.append(words("note.tight", items=words.join(names, _NAMED, between="; ")))
-    points += [later_sentence(facts, year, amounts) for year, amounts in facts.later.items()]
-    return Section(words("note.risks"), (), tuple(points))
+    points.append(later_sentence(facts))
+    return Section(words("note.risks"), (), tuple(filter(None, points)))
 
 
 def _how_sure(facts: Facts) -> Section:
@@ -257,10 +261,11 @@ def _how_sure(facts: Facts) -> Section:
         points.append(agreement)
     warnings = sum(f.severity == "warning" for f in facts.case.findings)
     inputs = [words("note.illustrative")] if facts.case.illustrative else []
-    inputs.append(rates_sentence(facts))
+    inputs += filter(None, [rates_phrase(facts)])
+    inputs = [words("note.annex", items=words.join(inputs))] if inputs else []
     if warnings:
         inputs.append(words("note.warnings", n=words.count("warnings", warnings)))
-    return Section(words("note.how_sure"), (), (*points, *filter(None, [" ".join(filter(None, inputs))])))
+    return Section(words("note.how_sure"), (), (*points, *filter(None, [" ".join(inputs)])))
 
 
 def status_sentence(facts: Facts) -> str:
@@ -279,7 +284,7 @@ def agreement_sentence(facts: Facts) -> str:
     words = facts.words
     low, high = words.number(min(agreement.values()), 2), words.number(max(agreement.values()), 2)
     shown = low if low == high else words("note.range", low=low, high=high)
-    return words("note.agreement", n=words.count("methods", len(agreement)), range=shown)
+    return words("note.agreement", n=len(agreement), range=shown)
 
 
 __all__ = ["Section", "agreement_sentence", "figures", "money_sentence", "sections", "status_sentence"]

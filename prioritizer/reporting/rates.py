@@ -57,15 +57,10 @@ def _quoted(facts: Facts, chosen: Selected) -> Iterator[tuple[str, Fraction]]:
             yield need.currency, need.amount * sum(t >= 0 for t in due)
 
 
-def rates_sentence(facts: Facts) -> str:
-    """At which rates costs were converted, as one sentence; empty where none were."""
-    words, items = facts.words, []
-    for r in rates(facts):
-        price = words("number.money", unit=facts.case.currency, amount=exact_text(words, r.rate))
-        key = "note.rate" if r.day is None else "note.rate_of"
-        day = "" if r.day is None else words.day(r.day)
-        items.append(words(key, rate=price, currency=r.currency, day=day))
-    return words("note.rates", items=words.join(items, 3)) if items else ""
+def rates_phrase(facts: Facts) -> str:
+    """The rates costs were converted at, within a sentence; empty where none were."""
+    currencies = [r.currency for r in rates(facts)]
+    return facts.words("note.rates", items=facts.words.join(currencies, 3)) if currencies else ""
 
 
 def exact_text(words: Words, rate: Fraction) -> str:

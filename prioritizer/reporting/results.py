@@ -87,7 +87,9 @@ def _unserved(gap: Unserved) -> dict[str, Any]:
 def _rule(rule: RuleState) -> dict[str, Any]:
     words = {n: getattr(rule, n) for n in ("id", "kind", "text", "owner", "source", "tight")}
     numbers = {n: exact(getattr(rule, n)) for n in ("price_low", "price_high", "violation")}
-    return {**words, **numbers, "enters": list(rule.enters), "leaves": list(rule.leaves)}
+    moves = {"enters": list(rule.enters), "leaves": list(rule.leaves)}
+    prices = {name: {"low": exact(low), "high": exact(high)} for name, (low, high) in rule.prices.items()}
+    return {**words, **numbers, **moves, "prices": prices}
 
 
 def _marginal(marginal: Marginal) -> dict[str, Any]:
@@ -265,6 +267,7 @@ def run_json(run: Run) -> dict[str, Any]:
         "solver": plan.solver,
         "solver_options": dict(plan.solver_options),
         "seed": plan.solver_options.get("random_seed"),
+        "prices": dict(zip(("questions", "settled_by_bounds"), plan.price_questions, strict=True)),
         **_outcome(plan),
         "findings_accepted": [asdict(f) for f in case.findings],
     }

@@ -1,8 +1,4 @@
-"""One worksheet, written from the top down: headings, paragraphs, tables and charts.
-
-Every write is checked, text is only ever written as text, and rows are made high enough for what
-they hold.
-"""
+"""One worksheet, from the top down; every write is checked, and rows are high enough for what they hold."""
 
 from __future__ import annotations
 
@@ -50,7 +46,7 @@ class Sheet:
         self.widths: list[float] = []
         self.printed = 0  # how many columns texts may span and the printer shows
         self.around = 4.0  # points kept free above and below a paragraph
-        self._top = 0.0  # points written since the first page's top
+        self._top = self._broken = 0.0  # points since the first page's top, and up to the last break
         self._breaks: list[int] = []  # rows that begin a page
         self._setup()
 
@@ -106,7 +102,7 @@ class Sheet:
         page = page or PAGE_PT[self.landscape]
         self._breaks.append(self.row)
         self.page.set_h_pagebreaks(self._breaks)
-        self._top += page - self._top % page
+        self._top = self._broken = self._top + page - self._top % page
 
     # ------------------------------------------------------------ text
 
@@ -279,10 +275,12 @@ class Sheet:
 
     def insert(self, chart: Any, alt: str, width: float, height: float) -> None:
         """Place a chart at the next row, on one page; ``width`` and ``height`` in pixels."""
-        self.keep_together(height * 0.75)
+        # where on a later page a long table ends is not sure, so there the chart begins a new one
+        if self._top - self._broken + height * 0.75 > PAGE_PT[self.landscape]:
+            self.start_page()
         chart.set_size({"width": width, "height": height})
-        place = {"description": alt, "object_position": 1}
-        check(self.page.insert_chart(self.row, 0, chart, place), "chart")
+        options = {"description": alt, "object_position": 1, "y_offset": 4}
+        check(self.page.insert_chart(self.row, 0, chart, options), "chart")
         for _ in range(int(height // 20) + 1):
             self.next_row(15)
 

@@ -58,6 +58,7 @@ _PLAIN: dict[str, Mapping[str, Any]] = {
     "text": {**_CELL, "text_wrap": True, "align": "left", "indent": 1},
     "center": {**_CELL, "align": "center"},
     "group": {**_CELL, "text_wrap": True, "bold": True, "align": "left", "indent": 1},
+    "again": {**_CELL, "text_wrap": True, "font_color": GREY, "align": "left", "indent": 1},
     "total": {**_TOTAL, "text_wrap": True, "align": "left", "indent": 1},
     "total_count": {**_TOTAL, "align": "center"},
     "alert": {**_CELL, "bold": True, "font_color": "#B03A00", "align": "right"},

@@ -8,13 +8,14 @@ from prioritizer.reporting import annex, reader
 from prioritizer.reporting.annex import contents
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.lookups import CaseFacts
 
 _TITLE_IN_HEADER = 90  # letters of the case's title a page header has room for
 
 
 def write_plan(facts: Facts, path: Path) -> None:
     """plan.xlsx, for those who decide."""
-    book = _book(facts, path, facts.words("book.plan"))
+    book = new_book(facts, path, facts.words("book.plan"))
     for add in reader.SHEETS:
         add(book, facts)
     book.close()
@@ -22,7 +23,7 @@ def write_plan(facts: Facts, path: Path) -> None:
 
 def write_annex(facts: Facts, path: Path) -> None:
     """plan-annex.xlsx, for those who check."""
-    book = _book(facts, path, facts.words("book.annex"))
+    book = new_book(facts, path, facts.words("book.annex"))
     first = contents.start(book, facts)
     contents.add(first, facts, list(annex.SHEETS))
     for add in annex.SHEETS.values():
@@ -30,14 +31,20 @@ def write_annex(facts: Facts, path: Path) -> None:
     book.close()
 
 
-def _book(facts: Facts, path: Path, name: str) -> Book:
+def new_book(facts: Facts, path: Path, name: str) -> Book:
+    """A workbook with the case's title, date and banner, and the run's id, on every page."""
+    return case_book(facts, path, name, facts.run.id)
+
+
+def case_book(facts: CaseFacts, path: Path, name: str, identity: str) -> Book:
+    """A workbook about a case; ``identity`` stands at the foot of every page."""
     words, case = facts.words, facts.case
     title = case.title if len(case.title) <= _TITLE_IN_HEADER else f"{case.title[:_TITLE_IN_HEADER]}…"
     mark = words("page.illustrative") if case.illustrative else ""
     header = f"&L&10{_plain(title)}&R&10&K7F2A00 {_plain(mark)}" if mark else f"&L&10{_plain(title)}"
     page = words("page.of", page="&P", pages="&N")
     as_of = words("page.as_of", as_of=facts.names.as_of())
-    footer = f"&L&10{_plain(facts.run.id)}&C&10{_plain(as_of)}&R&10{page}"
+    footer = f"&L&10{_plain(identity)}&C&10{_plain(as_of)}&R&10{page}"
     banner = words("page.banner") if case.illustrative else ""
     return Book(path, f"{name}: {case.title}", case.as_of, header, footer, banner)
 

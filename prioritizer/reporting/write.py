@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from prioritizer.domain import InputFile, Run
+from prioritizer.reporting.comparison_data import changes_json
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.results import plan_csv, plan_json, run_json
 from prioritizer.reporting.workbooks import write_annex, write_plan
@@ -27,6 +28,9 @@ def write_run(run: Run, folder: Path, language: str = "en") -> None:
     _write(folder / "plan.csv", plan_csv(run, language))
     _write(folder / "run.json", _json(run_json(run)))
     _write(folder / "run.log", _log(run))
+    if run.case.changes:
+        changes = changes_json(run.case.changes)
+        _write(folder / "changes.json", _json({"schema": "prioritizer.changes/1", "changes": changes}))
     for file in run.case.files:
         copy_input(file, folder / "inputs")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -46,6 +47,37 @@ def axis_by_leaf(tree: CriteriaTree) -> dict[str, str]:
     """Leaf path -> the axis of its top branch (priority where the leaf itself stands at the top)."""
     tops = {branch.path: branch.axis for branch in tree.branches if branch.axis}
     return {leaf.path: tops.get(leaf.path.split(".")[0], "priority") for leaf in tree.leaves}
+
+
+def siblings(tree: CriteriaTree, path: str) -> dict[str, float]:
+    """The shares (0..1) of a branch or leaf and of what it is weighed against, itself first.
+
+    Under a parent those are its other children that lead to a leaf; at the top those on the same axis,
+    as each axis is a weighted sum of its own.
+    """
+    shares, axes = _sibling_shares(tree), axis_by_leaf(tree)
+    tops = {leaf.split(".")[0]: axis for leaf, axis in axes.items()}
+    own = {p: share for p, share in shares.items() if _parent(p) == _parent(path)}
+    if not _parent(path):
+        own = {p: share for p, share in own.items() if tops[p] == tops[path]}
+    total = sum(own.values())
+    return {p: own[p] / total if total else 0.0 for p in (path, *(p for p in own if p != path))}
+
+
+def with_share(tree: CriteriaTree, path: str, share: float) -> CriteriaTree:
+    """The tree with ``path`` at this share (0..1) among its siblings.
+
+    The others keep their proportions, and all together weigh what they did.
+    """
+    stated = {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
+    shares = siblings(tree, path)
+    total, left = sum(stated[p] for p in shares), 1 - shares[path]
+    new = {p: total * (1 - share) * own / left for p, own in shares.items()} | {path: total * share}
+    return replace(
+        tree,
+        branches=tuple(replace(b, weight=new.get(b.path, b.weight)) for b in tree.branches),
+        leaves=tuple(replace(x, weight=new.get(x.path, x.weight)) for x in tree.leaves),
+    )
 
 
 def stated_weights(tree: CriteriaTree) -> pd.Series[float]:

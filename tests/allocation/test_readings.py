@@ -160,3 +160,16 @@ def test_levels_with_different_answers_have_a_reason(planned):
     )
     assert carried_out(plan) == {"B:full"}
     assert left_out(plan, "A").reason in ("refused", "excluded")
+
+
+def test_a_format_of_several_regions_is_not_one_more_region(planned):
+    """Two of the three regions are asked for: a format of both its members' regions reaches none alone."""
+    plan = planned(
+        rule('kind = "diversity"\nlimit = 2\nof = "region"'),
+        options="option,partner,effect / N,GEO,1 / S,OMN,1 / F,BOTH,9",
+        partners="partner,kind,region / GEO,country,north / OMN,country,south",
+        formats="format,member / BOTH,GEO / BOTH,OMN",
+        resources="resource,available / m,3",
+        requirements="for,resource,amount / N,m,1 / S,m,2 / F,m,2",
+    )
+    assert carried_out(plan) == {"N:full", "S:full"}

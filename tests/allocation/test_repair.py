@@ -5,15 +5,11 @@ The files are edited here, apart from the program's own way of easing a limit, a
 
 from __future__ import annotations
 
-import csv
-import json
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
@@ -23,10 +19,10 @@ from prioritizer.allocation.verify import Recheck
 from prioritizer.domain import Case, Plan, Repair, Scores
 from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
+from tests.allocation.mending import GATES, mended_copy
 from tests.allocation.random_cases import read_random
 
 PEOPLE = ("envelope:teachers", "envelope:planners", "envelope:corps", "at_once:", "skill:")
-GATES = ("lead_time", "veto:")
 STEPS = {"budget": Fraction(1, 10), "teachers": 1, "planners": 1, "corps": 1}
 MIXES = [
     ["require", "at_most", "prerequisite"],
@@ -40,86 +36,12 @@ MIXES = [
 Plans = list[tuple[tuple[int, int], ...]]
 
 
-# ---------------------------------------------------------------- the files, changed by hand
-
-
 def edited(folder: Path, case: Case, repairs: Iterable[Repair]) -> tuple[Case, Scores]:
     """The case of ``folder`` with the repairs written into a copy of its files."""
-    copy = folder.parent / f"{folder.name} mended"
-    copytree(folder, copy, dirs_exist_ok=True)
-    names = [p.name for p in case.periods]
-    for repair in repairs:
-        kind, _, rest = repair.id.partition(":")
-        resource = rest.partition("@")[0]
-        if kind in ("envelope", "reserve", "at_once"):
-            table = "resources" if resource == "budget" else "pools"
-            _table(copy / f"{table}.csv", lambda rows, r=repair: _means(rows, names, r))
-        elif kind == "window":
-            _table(copy / "windows.csv", lambda rows, w=rest: [r for r in rows if r["window"] != w])
-        elif kind == "commitment":
-            _table(copy / "options.csv", lambda rows, o=rest: _set(rows, {o}, "commitment", "open"))
-        elif kind == "concurrence":
-            chosen = set(repair.options)
-            _table(copy / "options.csv", lambda rows, c=chosen: _set(rows, c, "concurrence", "given"))
-        elif not repair.id.startswith((*GATES, "skill:")):
-            _rule(copy / "rules.toml", repair)
-    made, findings = check_case(copy)
+    changes = [(r.id, r.by, r.options) for r in repairs]
+    made, findings = check_case(mended_copy(folder, [p.name for p in case.periods], changes))
     assert made is not None, [f.sentence() for f in findings]
     return made, score_case(made)
-
-
-def _table(path: Path, change) -> None:
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-        head = list(rows[0])
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, head, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(change(rows))
-
-
-def _set(rows: list[dict], options: Collection[str], column: str, value: str) -> list[dict]:
-    return [{**r, column: value} if r["option"] in options else r for r in rows]
-
-
-def _means(rows: list[dict], names: list[str], repair: Repair) -> list[dict]:
-    """Resources or pools, "each" written out, with one limit raised or a reserve lowered."""
-    kind, _, rest = repair.id.partition(":")
-    resource, _, span = rest.partition("@")
-    key, by, out = ("pool" if "pool" in rows[0] else "resource"), Fraction(str(repair.by)), []
-    whole = names[0] if len(names) == 1 else f"{names[0]}..{names[-1]}"
-    for row in rows:
-        for period in names if row["period"] == "each" else [row["period"]]:
-            new, mine = {**row, "period": period}, row[key] == resource
-            if mine and kind == "envelope" and (period or whole) == span:
-                new["available"] = str(float(Fraction(row["available"]) + by))
-            if mine and kind == "at_once" and row["at_once"]:
-                new["at_once"] = str(float(Fraction(row["at_once"]) + by))
-            if mine and kind == "reserve" and row["reserve"]:
-                new["reserve"] = str(float(max(_held(row) - by, Fraction(0))))
-            out.append(new)
-    return out
-
-
-def _held(row: dict) -> Fraction:
-    text = row["reserve"]
-    if text.endswith("%"):
-        return Fraction(text[:-1].strip()) / 100 * Fraction(row["available"])
-    return Fraction(text)
-
-
-def _rule(path: Path, repair: Repair) -> None:
-    """One rule of rules.toml with its limit or share moved, or switched off."""
-    blocks = re.split(r"(?=\[\[rule\]\])", path.read_text("utf-8"))
-    n = next(k for k, b in enumerate(blocks) if f'id = "{repair.id}"\n' in b)
-    if repair.by is None:
-        blocks[n] = blocks[n].rstrip() + "\non = false\n"
-    else:
-        lowered = re.search(r'kind = "(at_least|diversity|reserve)"', blocks[n])
-        by = Fraction(str(repair.by)) * (-1 if lowered else 1)
-        move = lambda m: f"{m[1]} = {json.dumps(float(max(Fraction(m[2]) + by, Fraction(0))))}"  # noqa: E731
-        blocks[n] = re.sub(r"^(limit|share) = ([\d.]+)$", move, blocks[n], flags=re.M)
-    path.write_text("".join(blocks), "utf-8")
 
 
 # ---------------------------------------------------------------- every plan

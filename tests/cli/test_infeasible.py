@@ -205,18 +205,20 @@ def test_the_conflict_says_where(tmp_path, capsys):
     """Of a rule for every partner the one is named that cannot have what the rule asks for."""
     planted = Planted(
         {
-            "options": "option,partner,effect,concurrence,duration\nA,X,1,given,1\nB,X,1,given,1\nC,Y,1,given,1\nD,Y,1,refused,1",
+            "options": "option,partner,effect\nA,X,1\nB,X,1\nC,Y,1\nD,Y,1",
             "partners": "partner,kind,name\nX,country,Xland\nY,country,Yland",
+            "resources": "resource,name,unit,available\nm,Budget,EUR,10",
+            "requirements": "for,resource,amount\nA,m,1\nB,m,1\nC,m,6\nD,m,6",
         },
         rule("R1", 'kind = "at_least"\nlimit = 2\nper = "partner"'),
-        {"R1", "concurrence"},
+        {"R1", "envelope:m@P1..P2"},
         [],
         [],
     )
     assert run(["plan", str(write(tmp_path / "case", planted)), "--out", str(tmp_path / "out")]) == 4
     text = capsys.readouterr().out
     assert "the rule R1 (“Text of R1”), for Yland" in text
-    assert "the concurrence of the Ministry of Foreign Affairs for “D”" in text
+    assert "raise Budget for P1 to P2 by 4 EUR, to 14" in text
 
 
 @pytest.mark.parametrize("name", list(PLANTED))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from prioritizer.allocation import build_model
-from prioritizer.allocation.solver import to_pulp
+from prioritizer.allocation.handover import to_pulp
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 

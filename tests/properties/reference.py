@@ -36,6 +36,7 @@ class Reference:
     """A case read for itself, ready to judge plans."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.case: RawCase = read_raw(folder)
         self.case.rows = with_benefits(self.case)
         self.money = Money(self.case)

@@ -174,7 +174,7 @@ class Rules:
 
     def _diversity(self, rule: Rule, plan: Chosen) -> Fraction:
         carried = self._carried(rule, plan)
-        found = {label for r, s in carried for label in self.labels(rule["of"], r, s)}
+        found = {label for r, s in carried for label in self.labels(rule["of"], r, s)} - {"mixed"}
         return max(Zero, Fraction(str(rule["limit"])) - len(found))
 
     # ------------------------------------------------------------ order in time

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from prioritizer.cli import run
+from tests.allocation.mending import ON_OR_OFF, mended_copy
 from tests.properties.case_writer import write_case
 from tests.properties.reference import Reference
 
@@ -37,8 +38,10 @@ def verdict(reference: Reference, code: int, printed: dict[str, Any]) -> str:
     if code == 3:
         return _skipped(printed, best.objective)
     if best.objective is None or code != 0:
-        agreed = best.objective is None and code == 4
-        return "agreed: no plan" if agreed else f"exit {code}, but the best is {best}"
+        if best.objective is not None or code != 4:
+            return f"exit {code}, but the best is {best}"
+        wrong = false_ways_out(reference.folder, printed)
+        return f"no plan even after {wrong}" if wrong else "agreed: no plan"
     plan = frozenset((s["option"], s["level"], s["start"]) for s in printed["selected"])
     right = (
         printed["status"] == "optimal"
@@ -48,6 +51,18 @@ def verdict(reference: Reference, code: int, printed: dict[str, Any]) -> str:
     if right and not plan and reference.pushed_to_nothing() and not printed["conflict"]:
         return "the rules that push the plan to nothing are not named"
     return "agreed" if right else f"{printed['objective']} with {sorted(plan)}, but the best is {best}"
+
+
+def false_ways_out(folder: Path, printed: dict[str, Any]) -> list[Any]:
+    """The ways out after which the reference still finds no plan, the files changed accordingly."""
+    periods = [p.name for p in Reference(folder).case.periods]
+    wrong = []
+    for repairs in [*printed["alternatives"], *([printed["repair"]] if printed["repair"] else [])]:
+        changes = [(r["id"], r["by"], r.get("options", ())) for r in repairs]
+        written = not any(limit.startswith(ON_OR_OFF) for limit, _, _ in changes)
+        if written and Reference(mended_copy(folder, periods, changes)).best().objective is None:
+            wrong.append(changes)
+    return wrong
 
 
 def _skipped(printed: dict[str, Any], objective: Fraction | None) -> str:

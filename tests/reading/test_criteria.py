@@ -115,6 +115,15 @@ def test_weight_sets():
     assert findings[0].cure == "Did you mean 'a.x'?"
 
 
+def test_one_weight_set_after_another():
+    """What a set does not name has the tree's own weight, whichever set was in force before."""
+    found, _ = tree(BASIC + '[weights.M]\n"a.x" = 5\n[weights.N]\na = 7\n')
+    first = with_weights(found, "M")
+    assert with_weights(first, "N").leaves == with_weights(found, "N").leaves
+    assert with_weights(first, "N").branches == with_weights(found, "N").branches
+    assert with_weights(first, "N").leaves[0].weight == found.leaves[0].weight != first.leaves[0].weight
+
+
 def test_siblings_without_weight():
     """Zero for one is allowed, zero for all is not; in a set neither."""
     findings = tree(BASIC.replace("weight = 2", "weight = 0"))[1]

@@ -175,6 +175,19 @@ def test_a_prerequisite_nothing_offers(tmp_path):
     assert findings(folder) == ()
 
 
+def test_a_prerequisite_that_another_partners_post_covers(tmp_path):
+    """What ``also_covers`` the partner is on offer for it, as the plan counts it."""
+    folder = starter(tmp_path)
+    add_rule(
+        folder,
+        'id = "X"\nkind = "prerequisite"\nselect = { activity = "exercise" }\n'
+        'needs = { activity = "agreement" }\nmatch = "partner"',
+    )
+    assert the(findings(folder), "rules", "needs").value == "GEO-exercise"
+    put(folder, "options", 4, "also_covers", "TUR; GEO")
+    assert findings(folder) == ()
+
+
 def test_every_key_is_explained():
     """The format page has a sentence for each key of each kind."""
     for kind in KINDS.values():
@@ -237,6 +250,10 @@ def test_more_different_groups_than_there_are(tmp_path, extra, severity):
     add_rule(folder, f'id = "three"\nkind = "diversity"\nlimit = 3\nof = "region"{extra}')
     finding = the(findings(folder), "rules", "limit", "'three'")
     assert finding.severity == severity
+    for member in ("GEO", "TUR"):
+        add_row(folder, "formats", format="BOTH", name="Both", member=member)
+    put(folder, "options", 4, "partner", "BOTH")
+    assert the(findings(folder), "rules", "limit", "'two'").severity == severity  # mixed is no region
 
 
 def test_goals_that_no_option_serves(tmp_path):

@@ -49,6 +49,15 @@ def test_plan_json_has_the_promised_fields() -> None:
     assert "conflict" not in data
 
 
+def test_prices_by_weight_sets() -> None:
+    """Each set with its interval; empty where rules were not priced by any."""
+    run = sample.run()
+    assert all(r["prices"] == {} for r in plan_json(run)["rules"])
+    rules = tuple(replace(r, prices={"MFA": (0.25, 0.5)}) for r in run.plan.rules)
+    data = plan_json(replace(run, plan=replace(run.plan, rules=rules)))
+    assert data["rules"][0]["prices"] == {"MFA": {"low": 0.25, "high": 0.5}}
+
+
 def test_a_run_beyond_the_horizon_ends_in_a_year() -> None:
     """The end of a course that goes on after the plan is a year, as for allocations."""
     course = next(s for s in plan_json(sample.run())["selected"] if s["option"] == "KAZ-language")

@@ -41,8 +41,8 @@ NOBODY = Shortage(
     "skill:@language@2027-Q1",
 )
 WORST = (
-    "The shortage that stops most: English (from English interpreters) in 2027-Q3"
-    " (45 person-days in all); it stops 2 engagements."
+    "The worst shortage: English (from English interpreters) in 2027-Q3"
+    " (45 person-days); it stops 2 engagements."
 )
 
 
@@ -64,21 +64,21 @@ def test_the_worst_shortage_is_a_sentence() -> None:
     """A pool that runs out, a cap, a skill nobody has, and none."""
     assert worst_shortage(Facts(short(LANGUAGE, CAP))) == WORST
     assert worst_shortage(Facts(short(CAP))) == (
-        "The shortage that stops most: Attaché posts, of whom no more than 2 posts may be away at once;"
+        "The worst shortage: Attaché posts, of whom no more than 2 posts may be away at once;"
         " it stops 1 engagement."
     )
     assert worst_shortage(Facts(short(NOBODY))) == (
-        "The shortage that stops most: the partner’s language in 2027-Q1, which no pool can provide;"
+        "The worst shortage: the partner’s language in 2027-Q1, which no pool can provide;"
         " it stops 1 engagement."
     )
     assert worst_shortage(Facts(short())) == ""
 
 
 def test_the_worst_shortage_stands_where_leaders_look() -> None:
-    """In what the command prints and in the note, beside what is left out."""
+    """In what the command prints and in the note, with what would change it."""
     run = short(LANGUAGE)
     assert summary(run).endswith(WORST)
-    assert WORST in [sentence for section in sections(Facts(run)) for sentence in section.rest]
+    assert WORST in [point for section in sections(Facts(run)) for point in section.points]
 
 
 def test_the_explanation_of_an_option_carried_out_tells_what_it_adds_and_lacks() -> None:

@@ -11,7 +11,7 @@ def test_the_summary_says_what_a_planner_wants_first() -> None:
     text = summary(sample.run())
     for part in (
         "8 of 13 options carried out, with 3 partners; benefit 10.11 points.",
-        "Cooperation budget: AZN 490,000 of the AZN 570,000 that may be spent (86 %); AZN 30,000",
+        "Cooperation budget: AZN 490,000 of the AZN 570,000 that may be spent (86 %), with AZN 30,000",
         "no plan within the rules can bring more than 0.06 % more benefit",
         "Exercise “Caucasian Eagle” with Georgia (Full) · Georgia · 2027-Q2 · benefit 3.17",
         "Awaiting concurrence: 1 engagement, worth 0.78 benefit points.",

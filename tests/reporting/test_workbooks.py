@@ -89,6 +89,7 @@ def test_calendar_counts_are_the_bars(paths: tuple[Path, Path]) -> None:
     running = next(r for r in rows if r["Partner"] == "Running")
     for quarter in ("2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"):
         assert running[quarter] == sum(r[quarter] is not None for r in bars)
+    assert all(r["Partner"] for r in bars)  # so that they can be filtered, and read on every page
 
 
 def test_the_note_tells_the_numbers_of_the_plan(paths: tuple[Path, Path]) -> None:
@@ -201,7 +202,7 @@ def test_sheets_print_on_a4_one_page_wide(books: list[Any]) -> None:
 
 @pytest.mark.parametrize(
     ("sheet", "first"),
-    [("Plan", "Rank"), ("Not funded", "Rank"), ("Partners", "Partner"), ("MFA", "Engagement")],
+    [("Plan", "Rank"), ("Not funded", "Rank"), ("Partners", "Partner")],
 )
 def test_long_tables_have_frozen_repeated_headers_and_filters(
     paths: tuple[Path, Path], sheet: str, first: str
@@ -212,6 +213,16 @@ def test_long_tables_have_frozen_repeated_headers_and_filters(
     assert page.freeze_panes == f"A{top + 1}"
     assert page.print_title_rows == f"${top}:${top}"
     assert page.auto_filter.ref.startswith(f"A{top}:")
+
+
+def test_tables_of_the_mfa_sheet_stand_under_their_own_headers(paths: tuple[Path, Path]) -> None:
+    """What awaits an answer can be filtered; no header is repeated above the rules, which start a page."""
+    page = opened(paths[0])["MFA"]
+    top = header_row(page, "Engagement")
+    assert page.auto_filter.ref.startswith(f"A{top}:")
+    assert page.print_title_rows is None
+    heading = next(c.row for row in page for c in row if str(c.value).startswith("The rules of the Ministry"))
+    assert [brk.id for brk in page.row_breaks.brk] == [heading - 1]
 
 
 def test_fonts_are_large_enough(books: list[Any]) -> None:
@@ -255,3 +266,45 @@ def test_no_money_is_lost_between_options_and_envelopes(paths: tuple[Path, Path]
     year = next(r for r in rows if r["Envelope"] == "Cooperation budget, 2027")
     assert Fraction(str(year["Used"])) == Fraction("490000.5")
     assert year["Left"] == pytest.approx(year["Available"] - year["Held back"] - year["Used"])
+
+
+def priced(run: Run) -> Run:
+    """The run with every rule priced, by the weights in force and by the MFA's."""
+    intervals = ((0.31, 0.36), (0.0, 0.0), (0.0, 0.0), (0.2, 0.2))
+    by_mfa = ((0.0, 0.05), (0.0, 0.0), (0.0, 0.0), (0.25, 0.5))
+    rules = tuple(
+        replace(r, price_low=low, price_high=high, prices={"MFA": mfa})
+        for r, (low, high), mfa in zip(run.plan.rules, intervals, by_mfa, strict=True)
+    )
+    return replace(run, plan=replace(run.plan, rules=rules, price_questions=(12, 5)))
+
+
+def test_the_ministrys_rules_are_priced_by_both_weights(tmp_path: Path) -> None:
+    """A sentence per rule, the dearest first; the annex has a column per set of weights."""
+    plan, annex = map(opened, written(priced(sample.run()), tmp_path))
+    rows = records(plan["MFA"], "What it costs")
+    assert [r["Id"] for r in rows] == ["R4", "R3"]
+    assert rows[0]["What it costs"] == (
+        "Without it the plan would gain 0.20 benefit points by the weights in force"
+        " and 0.25 to 0.50 benefit points by the weights of the MFA."
+    )
+    assert rows[1]["What it costs"] == "It costs the plan nothing, by either’s weights."
+    page = records(annex["Prices by weights"], "Owner")
+    told = {r["Id"]: (r["Price, weights in force"], r["Price, weights of the MFA"]) for r in page}
+    assert told["R1"] == ("0.31 to 0.36", "at most 0.05")
+    assert told["R4"] == ("0.20", "0.25 to 0.50")
+    assert "12 variations of the plan were priced; linear bounds alone settled 5 of them." in texts(
+        annex["Rules"]
+    )
+
+
+def test_a_rule_without_which_nothing_better_was_found_says_so(tmp_path: Path) -> None:
+    """An upper limit alone is not told like a price."""
+    run = priced(sample.run())
+    rules = tuple(
+        replace(r, price_low=0.0, price_high=0.1, prices={"MFA": (0.0, 0.124)}) for r in run.plan.rules
+    )
+    plan = opened(written(replace(run, plan=replace(run.plan, rules=rules)), tmp_path)[0])
+    assert records(plan["MFA"], "What it costs")[0]["What it costs"] == (
+        "No better plan was found without it, by either’s weights; it costs at most 0.13 benefit points."
+    )

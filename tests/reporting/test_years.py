@@ -101,11 +101,11 @@ def test_money_available_is_that_of_the_horizon(facts):
 
 
 def test_the_note_states_rates_and_caps(facts):
-    """Only the rate that was used is stated; what is committed beyond stands beside its cap."""
+    """Only the currency that was used is named; what is committed beyond stands beside its cap."""
     note = " ".join(p for s in sections(facts) for p in s.points)
-    assert "AZN 1.85 for one EUR (20 November 2026)" in note
+    assert "The annex lists the exchange rates of EUR" in note
     assert "USD" not in note
-    assert "2028 is already committed with d: 1 on average and AZN 74 (at most AZN 80)" in note
+    assert "Already committed beyond the plan: AZN 74 of AZN 80 in 2028. So are people" in note
 
 
 def test_sheets_show_payers_rates_and_caps(facts, tmp_path):

@@ -4,7 +4,14 @@ import pytest
 
 from prioritizer.domain import Branch
 from prioritizer.errors import InvalidInput
-from prioritizer.scoring.weights import axis_by_leaf, axis_weights, global_weights, stated_weights
+from prioritizer.scoring.weights import (
+    axis_by_leaf,
+    axis_weights,
+    global_weights,
+    siblings,
+    stated_weights,
+    with_share,
+)
 from tests.scoring.cases import leaf, tree
 
 TREE = tree(
@@ -66,3 +73,14 @@ def test_stated_weights_are_taken_as_written_from_a_flat_tree_only():
     assert stated_weights(tree(leaf("a.x", 3), leaf("a.y", 4))).to_dict() == {"a.x": 3, "a.y": 4}
     with pytest.raises(InvalidInput, match="under one branch"):
         stated_weights(TREE)
+
+
+def test_a_share_among_siblings():
+    """One criterion gets its share, the others keep their proportions and all weigh what they did."""
+    paths = ("p.a", 1), ("p.b", 2), ("p.c", 1), ("q.a", 1), ("f.a", 1)
+    tops = ("p", 30, "priority"), ("q", 20, "priority"), ("f", 9, "feasibility")
+    own = tree(*(leaf(p, w) for p, w in paths), branches=tuple(Branch(*top) for top in tops))
+    below, top = with_share(own, "p.a", 0.4), with_share(own, "p", 0.8)
+    assert [x.weight for x in below.leaves[:3]] == pytest.approx([1.6, 1.6, 0.8])
+    assert [b.weight for b in top.branches] == pytest.approx([40, 10, 9])
+    assert siblings(top, "p") == pytest.approx({"p": 0.8, "q": 0.2})

@@ -87,7 +87,8 @@ READINGS: tuple[tuple[str, str, str], ...] = (
     (
         "A format in full for each of its members, or once",
         '`per = "partner"` (also `["partner", …]`)',
-        "a limit without `per`, or `per` region or bloc (members that differ make `mixed`)",
+        "a limit without `per`, or `per` region or bloc (members that differ are the group `mixed`, "
+        "which is none for `diversity`)",
     ),
     ("After one of what is needed, or after all of it", '`need = "any"` (default)', '`need = "all"`'),
     ("From the last period of the needed one on, or only after it", "`lag = 0` (default)", "`lag = 1`"),

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from prioritizer.allocation.model import Column, Model
 from prioritizer.allocation.rules.context import Context, exact
 from prioritizer.domain import Case, Rule, Scores
+from prioritizer.reading.selection import MIXED
 
 
 def diversity(context: Context, rule: Rule) -> None:
     """At least ``limit`` different labels: z[g] <= starts in g, sum of z[g] >= limit.
+
+    A format whose members differ in it is in no group: ``mixed`` is not one more region.
 
     Example::
 
@@ -22,6 +25,8 @@ def diversity(context: Context, rule: Rule) -> None:
     by_label = Rule(**{**rule.__dict__, "terms": {"per": rule.terms["of"]}})
     present = {}
     for (label,), members in context.groups(by_label, columns).items():
+        if label == MIXED:
+            continue
         present[context.model.add_column(Column(f"{rule.id} has {label}", 0))] = (label, members)
     for z, (label, members) in present.items():
         terms = {z: 1, **dict.fromkeys(members, -1)}

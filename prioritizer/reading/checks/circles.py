@@ -46,9 +46,10 @@ def _waits(draft: Draft, rule: Rule) -> dict[str, list[set[str]]]:
     chosen = select_from(draft.attributes, draft.options, rule.terms["select"])
     needed = select_from(draft.attributes, draft.options, rule.terms["needs"])
     agreeing = _match_values(draft, rule.terms.get("match"))
+    covered = _also_covered(draft)
     first: dict[object, set[str]] = defaultdict(set)
     for i in np.flatnonzero(needed):
-        for value in agreeing[i]:
+        for value in (*agreeing[i], *(covered[i] if rule.terms.get("match") == "partner" else ())):
             first[value].add(draft.options[i].option)
     done = {v: _done(draft, rule, v) for i in np.flatnonzero(chosen) for v in agreeing[i]}
     waits: dict[str, list[set[str]]] = {}
@@ -73,6 +74,13 @@ def _match_values(draft: Draft, match: str | None) -> list[tuple[object, ...]]:
     if column is None:
         return [(None,)] * len(draft.options)
     return [(canonical(cell),) for cell in draft.attributes[column].tolist()]
+
+
+def _also_covered(draft: Draft) -> list[tuple[object, ...]]:
+    """Per option level the further partners it covers, such as those an attaché is accredited to."""
+    column = column_of(draft.attributes, "also_covers")
+    cells = [""] * len(draft.options) if column is None else draft.attributes[column].tolist()
+    return [tuple(p.strip() for p in str(cell).split(";") if p.strip()) for cell in cells]
 
 
 def _done(draft: Draft, rule: Rule, value: object) -> bool:

@@ -12,7 +12,7 @@ from prioritizer.reading.checks.conditions import RuleCheck
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.needs import HOME
-from prioritizer.reading.selection import labels_from, select_from
+from prioritizer.reading.selection import MIXED, labels_from, select_from
 
 Group = tuple[str, ...]
 
@@ -61,7 +61,8 @@ def _check_diversity(draft: Draft, rule: Rule, findings: Findings) -> None:
     if of is None or limit is None:
         return
     groups = _groups(draft, replace(rule, terms={**rule.terms, "per": (of,)}))
-    count = sum(any(eligible(option) for option in options) for options in groups.values())
+    own = {group: options for group, options in groups.items() if MIXED not in group}
+    count = sum(any(eligible(option) for option in options) for options in own.values())
     if count < limit:
         message = f"only {count} different groups ({of}) are on offer, so nothing can meet the rule."
         check = RuleCheck(draft, rule, "rules", findings)

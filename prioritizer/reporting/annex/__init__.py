@@ -18,10 +18,12 @@ from prioritizer.reporting.annex import (
     people_use,
     rankings,
     resources,
+    rule_prices,
     rules,
     run_record,
     settled,
     sources,
+    standby,
 )
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.facts import Facts
@@ -37,7 +39,9 @@ SHEETS: Mapping[str, AddSheet] = {
     "rankings": rankings.add,
     "methods": methods.add,
     "partner_rankings": partner_rankings.add,
+    "standby": standby.add,
     "rules": rules.add,
+    "rule_prices": rule_prices.add,
     "marginals": marginals.add,
     "sources": sources.add,
     "settled": settled.add,

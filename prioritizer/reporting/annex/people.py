@@ -23,15 +23,16 @@ def add(book: Book, facts: Facts) -> None:
     if not rows:
         sheet.paragraph(words("empty.people"))
         return
-    sheet.table(columns, rows, main=True)
     width = len(columns)
-    for title, table in (
+    tables = [
         (words("people.shortages"), _shortages(facts, width)),
         (words("people.supplies"), _supplies(facts, width)),
         (words("people.unserved"), _unserved(facts, width)),
-    ):
-        if table[1]:
-            sheet.small_table(title, *table)
+    ]
+    below = [(title, table) for title, table in tables if table[1]]
+    sheet.table(columns, rows, main=True, repeat=not below)  # a repeated header would stand above these
+    for title, table in below:
+        sheet.small_table(title, *table)
 
 
 def _shortages(facts: Facts, width: int) -> Table:

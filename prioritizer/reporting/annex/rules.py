@@ -19,8 +19,11 @@ def add(book: Book, facts: Facts) -> None:
     rows: list[Row] = [_row(facts, r) for r in states]
     rows += [_off_row(facts, r) for r in facts.case.rules if r.id not in seen]
     intro = [facts.words("rules.intro")]
+    asked, settled = facts.plan.price_questions
+    if asked:
+        intro.append(facts.words("rules.settled", asked=asked, settled=settled))
     if any(is_open(r.price_low, r.price_high) for r in states):
-        intro.append(facts.words("rules.open"))
+        intro.append(facts.words("rules.within" if asked else "rules.open"))
     add_table(book, facts, "rules", _columns(facts), rows, intro)
 
 
@@ -33,7 +36,7 @@ def _columns(facts: Facts) -> list[Column]:
         Column(words("col.source"), most=170),
         Column(words("col.state"), most=110),
         Column(words("col.price"), least=90),
-        Column(words("col.without"), most=260, least=110),
+        Column(words("col.without"), most=260, least=150),
         Column(words("col.id"), most=120),
     ]
 

@@ -21,10 +21,8 @@ def add(book: Book, facts: Facts) -> None:
     sheet.set_widths(fit(sheet.page_px, (facts_columns, facts_rows), (files, file_rows)))
     sheet.title(words("record.title"), [words("record.intro")])
     sheet.table(facts_columns, facts_rows)
-    sheet.space()
-    sheet.line(words("record.files"), "heading")
     if file_rows:
-        sheet.table(files, file_rows)
+        sheet.small_table(words("record.files"), files, file_rows)
     else:
         sheet.paragraph(words("empty.files"))
 

@@ -102,7 +102,7 @@ def _widths(page_px: float, periods: int) -> list[float]:
 
 
 def _rows(facts: Facts, colours: Mapping[str, str], part: range) -> list[list[Cell]]:
-    """One row per option that runs then, grouped by partner; its name stands on the first row."""
+    """One row per option that runs then, grouped by partner; its name stands out on the first."""
     order = sorted(
         (c for c in facts.carried if c.chosen.start < part.stop and c.chosen.end >= part.start),
         key=lambda c: (facts.names.of(c.option.partner), c.chosen.start, c.chosen.end, c.chosen.option),
@@ -112,7 +112,7 @@ def _rows(facts: Facts, colours: Mapping[str, str], part: range) -> list[list[Ce
         name = facts.names.of(c.option.partner)
         rows.append(
             [
-                name if name != before else None,
+                name if name != before else Styled(name, "again"),
                 title_of(facts, c),
                 *_bar(facts, c, colours)[part.start : part.stop],
             ]

@@ -1,42 +1,66 @@
-"""The sheet MFA: what awaits concurrence by when, on which conditions, what is refused, whose rules."""
+"""The sheet MFA: what awaits an answer by when and what hangs on it, on which conditions, what is refused."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
-from prioritizer.domain import OptionLevel, RuleState
+from prioritizer.allocation.usage import home_use
+from prioritizer.domain import OptionLevel
 from prioritizer.reporting.book import Book
-from prioritizer.reporting.cells import Cell, Column, Row, Styled
+from prioritizer.reporting.cells import Cell, Column, Styled
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.intervals import interval, is_open
+from prioritizer.reporting.items import Carried, Left
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.sentences import rule_state, without_it
+from prioritizer.reporting.one_table import needed
+from prioritizer.reporting.reader import mfa_rules
+from prioritizer.reporting.shared import money_style, named_unit
 from prioritizer.reporting.sheet import Sheet
 
-MFA = "MFA"
-_AUTHORITY = 3  # the column that says whose answer it is; left out where it is always the same
-_STATUSES = ("pending", "conditional", "refused")
+_AUTHORITY = 4  # the column that says whose answer it is; left out where it is always the same
 
 
 def add(book: Book, facts: Facts) -> None:
-    """Write the sheet."""
+    """Write the sheet: what awaits an answer first, then conditions and refusals, then the rules."""
     words = facts.words
     sheet = book.sheet(words("sheet.mfa"))
-    columns, rows = _columns(facts), _rows(facts)
-    if len({row[_AUTHORITY] for row in rows}) < 2:
-        columns, rows = _without(columns, _AUTHORITY), [_without(row, _AUTHORITY) for row in rows]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows or [[None] * len(columns)])))
+    columns = _columns(facts)
+    awaited, settled = _rows(facts, ("pending",)), _rows(facts, ("conditional", "refused"))
+    columns, kept = _without_idle(columns, [*awaited, *settled])
+    awaited, settled = kept[: len(awaited)], kept[len(awaited) :]
+    sheet.set_widths(fit(sheet.page_px, (columns, kept or [[None] * len(columns)])))
     sheet.title(words("mfa.title"), [words("mfa.intro"), *at_stake(facts)])
-    if rows:
-        sheet.table(columns, rows, main=True)
+    if awaited:
+        # the header is not repeated on every page: other tables follow under headers of their own
+        sheet.table(columns, awaited, main=True, repeat=False)
     else:
-        sheet.paragraph(facts.empty("mfa"))
+        sheet.paragraph(facts.empty("mfa" if not settled else "mfa_awaited"))
+    if settled:
+        sheet.small_table(words("mfa.settled"), columns, settled)
     _rules(sheet, facts, len(columns))
 
 
-def _without[T](items: Sequence[T], index: int) -> list[T]:
-    return [*items[:index], *items[index + 1 :]]
+def _rules(sheet: Sheet, facts: Facts, width: int) -> None:
+    """The ministry's rules on a page of their own."""
+    columns, rows = mfa_rules.table(facts, width)
+    if rows:
+        notes = mfa_rules.notes(facts)
+        sheet.page.set_h_pagebreaks([sheet.row])
+        sheet.line(facts.words("mfa.rules"), "heading")
+        for note in notes:
+            sheet.paragraph(note, "intro")
+        sheet.table(columns, rows)
+
+
+def _without_idle(
+    columns: Sequence[Column], rows: Sequence[list[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The table without columns that are empty, and without the authority where there is only one."""
+    if len({row[_AUTHORITY] for row in rows}) < 2:
+        rows = [[*row[:_AUTHORITY], "", *row[_AUTHORITY + 1 :]] for row in rows]
+    kept, cells = needed(columns, rows)
+    return kept, [list(row) for row in cells]
 
 
 def at_stake(facts: Facts) -> list[str]:
@@ -47,54 +71,111 @@ def at_stake(facts: Facts) -> list[str]:
         if mine:
             benefit = facts.words.points(sum(c.chosen.benefit for c in mine))
             n = facts.words.count("engagements", len(mine))
-            sentences.append(facts.words(f"mfa.stake_{status}", n=n, benefit=benefit))
+            money = _money_of(facts, [facts.money_by_unit(c) for c in mine])
+            form = "stake_money" if money else "stake"
+            sentences.append(facts.words(f"mfa.{form}_{status}", n=n, benefit=benefit, money=money))
     return sentences
+
+
+def _money_of(facts: Facts, costs: Sequence[dict[str, Fraction]]) -> str:
+    """What several engagements cost, unit by unit, in words."""
+    units = dict.fromkeys(unit for cost in costs for unit in cost)
+    sums = {unit: sum((c.get(unit, Fraction(0)) for c in costs), Fraction(0)) for unit in units}
+    return facts.words.join(facts.words.money(a, facts.names.unit(u)) for u, a in sums.items() if a)
+
+
+def _units(facts: Facts) -> list[str]:
+    """The units money is counted in."""
+    return list(dict.fromkeys(facts.units[r] for r in facts.money_names))
 
 
 def _columns(facts: Facts) -> list[Column]:
     words = facts.words
+    costs = [_cost(facts, o, o.starts[0]) for o in facts.case.options if o.starts]
+    money = [
+        Column(named_unit(facts, words("col.at_stake"), u), money_style(c.get(u, Fraction(0)) for c in costs))
+        for u in _units(facts)
+    ]
     return [
+        Column(words("col.needed_by"), "date", least=84),
         Column(words("col.status"), most=110),
-        Column(words("col.option"), most=260, least=150),
-        Column(words("col.partner"), most=140),
-        Column(words("col.authority"), most=150),
+        Column(words("col.option"), most=250, least=140),
+        Column(words("col.partner"), most=130),
+        Column(words("col.authority"), most=130),
         Column(words("col.in_plan"), "center"),
         Column(words("col.when"), least=84),
         Column(words("col.stake"), "benefit"),
+        *money,
         Column(words("col.asked"), "date"),
-        Column(words("col.needed_by"), "date"),
-        Column(words("col.condition"), most=260, least=150),
+        Column(words("col.condition"), most=250, least=130),
     ]
 
 
-def _rows(facts: Facts) -> list[list[Cell]]:
-    """Pending first, then conditional, then refused; within them the planned ones, by urgency."""
+def _rows(facts: Facts, statuses: Sequence[str]) -> list[list[Cell]]:
+    """By status; within one the planned ones by urgency, then those left out, by urgency."""
     rows: list[list[Cell]] = []
-    for status in _STATUSES:
-        for c in facts.awaiting(status):
-            when = facts.names.span(c.chosen.start, c.chosen.end)
-            rows.append(_row(facts, c.option, True, when, c.chosen.benefit, c.needed_by))
-        for x in (x for x in facts.left if x.option.concurrence == status):
-            needed = x.needed_by if status == "pending" else None
-            rows.append(_row(facts, x.option, False, "", x.benefit, needed))
+    for status in statuses:
+        rows += [_carried(facts, c) for c in facts.awaiting(status)]
+        left = [x for x in facts.left if x.option.concurrence == status]
+        rows += [_left(facts, x) for x in sorted(left, key=_urgency)]
     return rows
 
 
+def _urgency(left: Left) -> tuple[date, float, str]:
+    """The order of those left out: by the day, then by benefit."""
+    return left.needed_by or date.max, -left.benefit, left.item.option
+
+
+def _carried(facts: Facts, c: Carried) -> list[Cell]:
+    when = facts.names.span(c.chosen.start, c.chosen.end)
+    cost = facts.money_by_unit(c)
+    return _row(facts, c.option, _urgent(facts, c.needed_by), ("yes", when), c.chosen.benefit, cost)
+
+
+def _left(facts: Facts, x: Left) -> list[Cell]:
+    """An option not carried out: what it would bring and cost if it were."""
+    by = x.needed_by if x.option.concurrence == "pending" else None
+    cost = _cost(facts, x.option, x.option.starts[0]) if x.option.starts else {}
+    late = by is not None and by <= facts.case.as_of
+    day = facts.words("cell.at_once") if late else by  # without alarm: nothing planned waits for it
+    why = facts.words.get(f"mfa.why_{x.item.reason}", "") or facts.words.get(f"reason.{x.item.reason}", "")
+    return _row(facts, x.option, day, ("no", ""), x.benefit, cost, why)
+
+
+def _cost(facts: Facts, option: OptionLevel, start: int) -> dict[str, Fraction]:
+    """Unit -> the money home pays within the plan for an option that starts then."""
+    cost: dict[str, Fraction] = {}
+    for need, period, amount in home_use(option, start):
+        if need.resource in facts.money_names and period < max(len(facts.case.periods), 1):
+            unit = facts.units[need.resource]
+            cost[unit] = cost.get(unit, Fraction(0)) + amount
+    return cost
+
+
 def _row(
-    facts: Facts, option: OptionLevel, planned: bool, when: str, benefit: float, needed: date | None
+    facts: Facts,
+    option: OptionLevel,
+    by: Cell,
+    planned: tuple[str, str],
+    benefit: float,
+    cost: dict[str, Fraction],
+    why: str = "",
 ) -> list[Cell]:
+    """One engagement; ``planned`` is whether it is carried out (yes or no), and when; ``why`` it is not."""
     words, names, key = facts.words, facts.names, option.key
     return [
+        by,
         names.concurrence(option.concurrence),
         names.at_level(option.option, option.level),
         names.of(option.partner),
         option.concurrence_authority,
-        words("cell.yes" if planned else "cell.no"),
-        when,
+        words(f"cell.{planned[0]}"),
+        planned[1],
         benefit,
+        *(cost.get(unit) for unit in _units(facts)),
         asked_on(facts, key),
-        _urgent(facts, needed),
-        str(facts.cell(key, "concurrence_condition") or facts.cell(key, "concurrence_reference") or ""),
+        str(facts.cell(key, "concurrence_condition") or facts.cell(key, "concurrence_reference") or "")
+        or why,
     ]
 
 
@@ -114,30 +195,3 @@ def asked_on(facts: Facts, key: str) -> Cell:
         return date.fromisoformat(str(value))
     except ValueError:
         return Styled(str(value), "text")
-
-
-def owned_rules(facts: Facts) -> list[RuleState]:
-    """The rules the foreign ministry owns."""
-    return [r for r in facts.plan.rules if r.owner.strip() == MFA]
-
-
-def _rules(sheet: Sheet, facts: Facts, width: int) -> None:
-    """The ministry's rules under the table, over its ``width`` columns."""
-    words, rules = facts.words, owned_rules(facts)
-    if not rules:
-        return
-    moves = [without_it(facts, r) for r in rules]
-    columns = [
-        Column(words("col.rule"), span=3),
-        Column(words("col.state"), span=2),
-        Column(words("col.price"), span=2 if any(moves) else width - 5),
-    ]
-    prices = [interval(words, r.price_low, r.price_high) for r in rules]
-    rows: list[Row] = [
-        [r.text or r.id, rule_state(words, r), price] for r, price in zip(rules, prices, strict=True)
-    ]
-    if any(moves):
-        columns.append(Column(words("col.without"), span=width - 7))
-        rows = [[*row, move] for row, move in zip(rows, moves, strict=True)]
-    still_open = any(is_open(r.price_low, r.price_high) for r in rules)
-    sheet.small_table(words("mfa.rules"), columns, rows, note=words("rules.open") if still_open else "")

@@ -48,12 +48,12 @@ def _columns(facts: Facts) -> list[Column]:
         Column(words("col.option"), most=220, least=130),
         Column(words("col.partner"), most=120),
         Column(words("col.score"), "score"),
-        Column(words("col.benefit_lost"), "benefit"),
+        Column(words("col.benefit_lost"), "benefit", least=70),
         Column(words("col.reason"), most=100),
-        Column(words("col.why"), most=420, least=230),
+        Column(words("col.why"), most=370, least=230),
         Column(words("col.loss_low"), "benefit"),
         Column(words("col.loss_high"), "benefit"),
-        Column(words("col.displaces"), most=170, least=100),
+        Column(words("col.displaces"), most=210, least=140),
     ]
 
 

@@ -62,6 +62,11 @@ def _notes(facts: Facts) -> list[str]:
     if others:
         amount = words.join(words.money(amount, unit) for unit, amount in others.items())
         notes.append(words("plan.others", amount=amount))
+    saved = by_unit(facts, ((m.id, m.saved) for m in facts.money if m.saved))
+    if saved:
+        notes.append(
+            words("plan.saved", amount=words.join(words.money(a, unit) for unit, a in saved.items()))
+        )
     if facts.later:
         notes.append(words("plan.later"))
     return notes
@@ -103,7 +108,9 @@ def _others_field(facts: Facts, resource: str) -> _Field:
     if len(facts.money_names) > 1:
         name = facts.words("cell.of_resource", what=name, name=facts.money_names[resource])
     style = money_style(c.others.get(resource, Fraction(0)) for c in facts.carried)
-    return _Field(Column(named_unit(facts, name, unit), style, total=True), lambda c: c.others.get(resource))
+    # wide, because every page's header is as high as the highest, printed or not
+    column = Column(named_unit(facts, name, unit), style, least=150, total=True)
+    return _Field(column, lambda c: c.others.get(resource))
 
 
 def _people_field(facts: Facts, unit: str) -> _Field:

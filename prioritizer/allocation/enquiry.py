@@ -1,0 +1,168 @@
+"""Everything that is to be said about one option: why it is in or out, and when it would not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritizer.allocation import Answers, build_model, infeasible_plan, plan_of
+from prioritizer.allocation.crew import Crew
+from prioritizer.allocation.dials import Dial, envelope_dial, weight_dial
+from prioritizer.allocation.entry import entry_costs
+from prioritizer.allocation.envelopes import envelopes
+from prioritizer.allocation.explain import SMALL, Explainer
+from prioritizer.allocation.presence import Asked, presence
+from prioritizer.allocation.questions import waivers
+from prioritizer.allocation.rivals import rivals
+from prioritizer.allocation.search import best_plan
+from prioritizer.allocation.solver import Progress
+from prioritizer.allocation.stages import break_ties
+from prioritizer.allocation.variations import Found, Standing, Variations
+from prioritizer.domain import Case, Enquiry, NotSelected, Plan, Presence, Price, Scores
+from prioritizer.errors import UsageProblem
+
+BUDGETS = Fraction(80, 100), Fraction(120, 100)  # of what is available, unless asked otherwise
+WEIGHTS = Fraction(0), Fraction(1)  # shares among the siblings of its axis
+CLOSE = 1e-6  # benefit points: a price below is none
+CLOSED = ("refused", "excluded", "vetoed", "pending", "window", "lead_time")  # cost and weight change nothing
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How far an enquiry is to go.
+
+    ``exact`` proves the plan and closes intervals; ``full`` also looks at budgets and weights, as
+    small cases always and proven plans with ``exact`` do. ``budgets``: shares of the widest envelope.
+    """
+
+    exact: bool = False
+    full: bool = False
+    budgets: tuple[Fraction, Fraction] = BUDGETS
+
+
+def enquire(
+    case: Case,
+    scores: Scores,
+    option: str,
+    level: str = "",
+    wanted: Wanted | None = None,
+    progress: Progress | None = None,
+) -> tuple[Plan, Enquiry]:
+    """The plan of a case, and what is to be said about one option of it (at one level, "" = any)."""
+    wanted = wanted or Wanted()
+    model = build_model(case, scores)
+    solution = best_plan(model, case.allocation, exact=wanted.exact, progress=progress)
+    if solution.status == "infeasible":
+        return infeasible_plan(case, scores, "highs"), Enquiry(option, level)
+    if solution.status == "optimal" and model.starts:
+        solution = break_ties(model, case, solution, case.allocation, "highs", wanted.exact)
+    look = _Look(case, scores, Explainer(case, scores, model, solution), option, level, wanted, progress)
+    answer = None if look.is_in else look.explainer.one(option, look.exact, level)
+    others = () if answer is None or option in look.explainer.carried_out else (answer,)
+    plan = plan_of(case, scores, model, solution, Answers(others), "highs")
+    return plan, look.at_it(plan, answer)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One option looked at."""
+
+    case: Case
+    scores: Scores
+    explainer: Explainer
+    option: str
+    level: str
+    wanted: Wanted
+    progress: Progress | None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the plan carries it out (at the level asked for)."""
+        return self.explainer.carries(self.option, self.level)
+
+    @property
+    def exact(self) -> bool:
+        """Whether intervals are closed: where asked for, and of small cases."""
+        return self.wanted.exact or len(self.explainer.model.starts) <= SMALL
+
+    def at_it(self, plan: Plan, answer: NotSelected | None) -> Enquiry:
+        """All that is known about it."""
+        if answer is None:
+            lost = self.explainer.without(self.option, self.exact, self.level)
+            presences = () if lost.demanded else self._presences()
+            return Enquiry(self.option, self.level, without=lost, presences=presences)
+        self._say("looking for the cost at which it would enter")
+        closed = answer.reason in CLOSED
+        solution, key = self.explainer.solution, f"{answer.option}:{answer.level}"
+        return Enquiry(
+            self.option,
+            self.level,
+            answer=answer,
+            rivals=None if closed else rivals(self.case, self.scores, plan, key, answer.rules),
+            entry=()
+            if closed
+            else entry_costs(self.case, self.scores, solution, self.option, self.level, self.exact),
+            barriers=tuple(self._barriers(answer)),
+            presences=() if closed else self._presences(),
+        )
+
+    def _say(self, words: str) -> None:
+        if self.progress is not None:
+            self.progress(words)
+
+    def _barriers(self, answer: NotSelected) -> Iterator[Price]:
+        """What each limit in its way costs: upper bounds, or as closely as prices are known."""
+        asked = [q for q in waivers(self.explainer.stretch, self.case) if q.name in answer.rules]
+        gap = 0.0 if self.exact else self.case.allocation.gap
+        variations = Variations(Standing(self.explainer.stretch, self.explainer.solution, gap))
+        closely = self.exact or self.wanted.full
+        for question in asked:
+            self._say(f"pricing {question.name}")
+            found = variations.chain([question])[0] if closely else variations.settled(question)
+            yield self._price(question.name, found)
+
+    def _price(self, name: str, found: Found) -> Price:
+        """The gain over the plan, and what would enter and leave where it is one."""
+        solution, unit = self.explainer.solution, self.explainer.model.unit
+        low = max(found.objective - solution.bound, 0.0) / unit
+        high = max((found.bound - solution.objective) / unit, low)
+        after = {self.case.options[self.explainer.model.columns[j].option].option for j in found.chosen}
+        before = self.explainer.carried_out
+        if high <= CLOSE:
+            return Price(name, round(low, 9), round(high, 9))
+        enters, leaves = tuple(sorted(after - before)), tuple(sorted(before - after))
+        return Price(name, round(low, 9), round(high, 9), enters, leaves)
+
+    def _presences(self) -> tuple[Presence, ...]:
+        """Budgets and weights, where asked for or where it costs little."""
+        small = len(self.explainer.model.starts) <= SMALL
+        proven = self.explainer.solution.status == "optimal"
+        if not (small or self.wanted.full or (self.wanted.exact and proven)):
+            return ()
+        found = []
+        with Crew(1 if small else None) as crew:
+            for dial, first, last in self._dials():
+                self._say(f"looking along {dial.name}")
+                asked = Asked(self.option, self.level)
+                found.append(
+                    presence(dial, first, last, asked, crew, (small or self.wanted.exact) and proven)
+                )
+        return tuple(found)
+
+    def _dials(self) -> Iterator[tuple[Dial, Fraction, Fraction]]:
+        """The widest envelope of the main money resource, and every top-level weight that can change."""
+        money = [e.resource for e in envelopes(self.case) if e.kind == "money"]
+        if money:
+            dial = envelope_dial(self.case, self.scores, money[0])
+            if dial.now > 0:
+                yield dial, dial.now * self.wanted.budgets[0], dial.now * self.wanted.budgets[1]
+        for branch in self.case.tree.branches if self.case.tree is not None else ():
+            if "." not in branch.path:
+                try:
+                    yield weight_dial(self.case, branch.path), WEIGHTS[0], WEIGHTS[1]
+                except UsageProblem:  # alone on its axis: its weight changes nothing
+                    continue
+
+
+__all__ = ["Wanted", "enquire"]

@@ -1,0 +1,51 @@
+"""``prioritizer compare``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from prioritizer.cli.common import Progress, as_text, exact_option, gap_option, json_option
+
+side = click.Path(path_type=Path)
+
+
+@click.command(name="compare")
+@click.argument("a", type=side)
+@click.argument("b", type=side)
+@gap_option
+@exact_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for compare.xlsx and compare.json, or an .xlsx file.",
+)
+@json_option
+def command(a: Path, b: Path, gap: float | None, exact: bool, out: Path | None, as_json: bool) -> int:
+    """Put two runs, cases or plan.json files side by side: their inputs cell by cell, and their plans.
+
+    Cases are planned first; runs and plans are taken as they are, also from different years.
+
+    \b
+    Example:
+      prioritizer compare inputs/azerbaijan-2027 inputs/azerbaijan-2027-2029
+    """
+    from prioritizer.cli.whatif import places
+    from prioritizer.compare import compare
+    from prioritizer.reporting import compare_json, compare_text, write_compare
+
+    progress = Progress()
+    pair = compare(a, b, gap=gap, exact=exact, progress=progress)
+    progress.done()
+    sides = (pair.before.name, pair.after.name), (pair.before.plan, pair.after.plan)
+    data = compare_json(*sides, pair.inputs)
+    if out is not None:
+        book, text = places(out, "compare")
+        write_compare(*sides, pair.inputs, book)
+        if text is not None:
+            text.write_text(as_text(data) + "\n", encoding="utf-8")
+    click.echo(as_text(data) if as_json else compare_text(*sides, pair.inputs))
+    if out is not None:
+        click.echo(f"Workbook: {book}", err=True)
+    return 0

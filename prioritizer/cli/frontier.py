@@ -1,0 +1,90 @@
+"""``prioritizer frontier``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from prioritizer.cli.common import (
+    Progress,
+    as_text,
+    case_argument,
+    exact_option,
+    gap_option,
+    json_option,
+    weights_option,
+)
+from prioritizer.cli.sweep import outside_gap
+from prioritizer.cli.whatif import places
+
+
+@click.command(name="frontier")
+@case_argument
+@click.option(
+    "--from", "first", default="50%", show_default=True, help="Least budget: an amount, or % of now."
+)
+@click.option("--to", "last", default="150%", show_default=True, help="Largest budget.")
+@click.option("--resource", default="budget", show_default=True, help="The resource or pool.")
+@click.option("--period", default="", help="Which of its rows; without it, the widest.")
+@click.option(
+    "--points",
+    type=click.IntRange(min=2),
+    default=50,
+    show_default=True,
+    help="Up to so many plans, all are listed.",
+)
+@click.option("--step", help="Beyond that, the best plan at each step; default a tenth of the range.")
+@weights_option
+@gap_option
+@exact_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for frontier.xlsx and frontier.json, or an .xlsx file.",
+)
+@json_option
+def command(
+    case: Path,
+    first: str,
+    last: str,
+    resource: str,
+    period: str,
+    points: int,
+    step: str | None,
+    weights: str | None,
+    gap: float | None,
+    exact: bool,
+    out: Path | None,
+    as_json: bool,
+) -> int:
+    """List the efficient plans between two budgets, and what the next unit of money buys.
+
+    Beside each plan stands what the value-for-money order buys for the same budget.
+
+    \b
+    Example:
+      prioritizer frontier inputs/tutorial --from 40000 --to 150000
+    """
+    from prioritizer.pipeline import frontier
+    from prioritizer.reporting.frontier_text import frontier_json, frontier_text
+
+    progress = Progress()
+    read, found = frontier(
+        case, resource=resource, period=period, first=first, last=last, points=points, step=step,
+        weights=weights, gap=gap, exact=exact, progress=progress,
+    )  # fmt: skip
+    progress.done()
+    data = frontier_json(read, found)
+    if out is not None:
+        from prioritizer.reporting.frontier_book import write_frontier
+
+        book, text = places(out, "frontier")
+        write_frontier(read, found, book)
+        if text is not None:
+            text.write_text(as_text(data) + "\n", encoding="utf-8")
+        click.echo(f"Workbook: {book}", err=True)
+    click.echo(as_text(data) if as_json else frontier_text(read, found))
+    if not found.plans:
+        return 4
+    return 5 if outside_gap(found.gap, read, exact) else 0

@@ -1,0 +1,89 @@
+"""``prioritizer sweep``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from prioritizer.cli.common import (
+    Progress,
+    as_text,
+    case_argument,
+    exact_option,
+    gap_option,
+    json_option,
+    weights_option,
+)
+from prioritizer.cli.whatif import places
+from prioritizer.domain import Case
+
+
+@click.command(name="sweep")
+@case_argument
+@click.option("--weight", metavar="PATH=FROM..TO", help="Per cent among its siblings: political=20..60.")
+@click.option(
+    "--available",
+    metavar="NAME=FROM..TO",
+    help="budget=80%..120%, budget=1500000..2500000, team@2027-Q2=0..9.",
+)
+@click.option(
+    "--width",
+    metavar="WIDTH",
+    help="How near a change is closed in where it is not exact; default 1% of the range.",
+)
+@weights_option
+@gap_option
+@exact_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for sweep.xlsx and sweep.json, or an .xlsx file."
+)
+@json_option
+def command(
+    case: Path,
+    weight: str | None,
+    available: str | None,
+    width: str | None,
+    weights: str | None,
+    gap: float | None,
+    exact: bool,
+    out: Path | None,
+    as_json: bool,
+) -> int:
+    """Say over which range of one weight or one envelope the plan stays the same.
+
+    The intervals are exact where the plans are proven best and no rule counts benefit. Without a
+    period, the widest row of a resource is changed.
+
+    \b
+    Example:
+      prioritizer sweep inputs/tutorial --available budget=50%..150%
+      prioritizer sweep inputs/azerbaijan-2027 --weight political=20..60 --gap 0.01
+    """
+    from prioritizer.pipeline import sweep
+    from prioritizer.reporting.sweep_text import sweep_json, sweep_text
+
+    progress = Progress()
+    read, found = sweep(
+        case, weight=weight, available=available, width=width, weights=weights, gap=gap, exact=exact,
+        progress=progress,
+    )  # fmt: skip
+    progress.done()
+    data = sweep_json(read, found)
+    if out is not None:
+        from prioritizer.reporting.sweep_book import write_sweep
+
+        book, text = places(out, "sweep")
+        write_sweep(read, found, book)
+        if text is not None:
+            text.write_text(as_text(data) + "\n", encoding="utf-8")
+        click.echo(f"Workbook: {book}", err=True)
+    click.echo(as_text(data) if as_json else sweep_text(read, found))
+    if all(i.plan is None for i in found.intervals):
+        return 4
+    return 5 if outside_gap(found.gap, read, exact) else 0
+
+
+def outside_gap(gap: float, case: Case, exact: bool) -> bool:
+    """Whether a limit stopped a search before the gap asked for was proven."""
+    return gap > (0.0 if exact else case.allocation.gap) + 1e-9

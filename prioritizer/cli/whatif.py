@@ -1,0 +1,107 @@
+"""``prioritizer whatif``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from prioritizer.cli.common import (
+    Progress,
+    as_text,
+    case_argument,
+    exact_option,
+    gap_option,
+    json_option,
+)
+
+FLAGS = {  # of edits, in the order they are made: name, how it is written, what it does
+    "weights": ("SET", "A weight set of the criteria tree, such as MFA."),
+    "weight": ("PATH=PERCENT", "45 % among its siblings: political=45; the others keep their proportions."),
+    "available": ("NAME=AMOUNT", "budget=-10%, budget=2000000, interpreters@2027-Q3=+20."),
+    "rule": ("ID=…", "R07=off, R07=on, or any key of a rule: R07.share=0.2."),
+    "set": ("KIND:ID.COLUMN=VALUE", "One cell: option:GEO-visit.concurrence=refused, partner:GEO.tier=3."),
+    "select": ("COLUMN=VALUE", "What --exclude-from is about: partner=GEO."),
+    "exclude_from": ("DATE", "Nothing of the selection runs on that day or later."),
+    "require": ("OPTION", "It is carried out."),
+    "exclude": ("OPTION", "It is not carried out."),
+    "effect": ("NAME=EFFECT", "Of an activity or option: visit=0.5, GEO-visit=x1.2."),
+    "method": ("METHODS", "Ranking methods to show: topsis,vikor. The plan does not follow them."),
+    "rate": ("CURRENCY=RATE", "An exchange rate: EUR=2.0."),
+}
+
+
+def edit_options[F: Callable[..., Any]](function: F) -> F:
+    """Every flag that edits the inputs, each as often as wanted."""
+    for key, (metavar, about) in reversed(FLAGS.items()):
+        flag = f"--{key.replace('_', '-')}"
+        function = click.option(flag, key, multiple=True, metavar=metavar, help=about)(function)
+    return function
+
+
+@click.command(name="whatif")
+@case_argument
+@edit_options
+@click.option("--change", "names", multiple=True, metavar="NAME", help="A change of changes.toml.")
+@click.option("--all", "every", is_flag=True, help="Each change of changes.toml as a variant of its own.")
+@gap_option
+@exact_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for whatif.xlsx and whatif.json, or an .xlsx file.",
+)
+@json_option
+def command(
+    case: Path,
+    names: tuple[str, ...],
+    every: bool,
+    gap: float | None,
+    exact: bool,
+    out: Path | None,
+    as_json: bool,
+    **flags: tuple[str, ...],
+) -> int:
+    """Plan a case with changes, and say what enters, leaves or moves, and why.
+
+    Flags and --change make one variant together. Changes may be named in changes.toml with who,
+    when and why.
+
+    \b
+    Example:
+      prioritizer whatif inputs/azerbaijan-2027 --available budget=-10% --rule R07=off
+      prioritizer whatif inputs/azerbaijan-2027 --all --out outputs/meeting
+    """
+    from prioritizer.reporting import comparison, whatif_json, write_whatif
+    from prioritizer.whatif import variants_of, what_if
+
+    progress = Progress()
+    variants = variants_of(case, names, every, flags)
+    found = what_if(case, variants, gap=gap, exact=exact, progress=progress)
+    progress.done()
+    data = whatif_json(found)
+    if out is not None:
+        book, text = places(out, "whatif")
+        write_whatif(found, book)
+        if text is not None:
+            text.write_text(as_text(data) + "\n", encoding="utf-8")
+    click.echo(as_text(data) if as_json else comparison(found))
+    if out is not None:
+        click.echo(f"Workbook: {book}", err=True)
+    return exit_code([v.run.plan.status for v in found.variants])
+
+
+def places(out: Path, name: str) -> tuple[Path, Path | None]:
+    """Where the workbook and the data go: into a folder, or the workbook alone where it is named."""
+    folder = out.parent if out.suffix.lower() == ".xlsx" else out
+    folder.mkdir(parents=True, exist_ok=True)
+    if out.suffix.lower() == ".xlsx":
+        return out, None
+    return out / f"{name}.xlsx", out / f"{name}.json"
+
+
+def exit_code(statuses: list[str]) -> int:
+    """4 where any variant has no plan, 5 where any search was stopped, else 0."""
+    return 4 if "infeasible" in statuses else 5 if "stopped" in statuses else 0

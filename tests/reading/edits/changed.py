@@ -1,0 +1,76 @@
+"""A small case read with flags, for the tests of edits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prioritizer.domain import Case
+from prioritizer.reading import read_case
+from prioritizer.reading.changes import flags_change
+
+HEAD = """title = "t"
+as_of = 2026-11-01
+currency = "EUR"
+home = "HOM"
+[[period]]
+name = "Q1"
+from = 2027-01-01
+to = 2027-03-31
+[[period]]
+name = "Q2"
+from = 2027-04-01
+to = 2027-06-30
+[[period]]
+name = "Q3"
+from = 2027-07-01
+to = 2027-09-30
+"""
+TABLES = {
+    "options": "option,level,activity,partner,effect,duration,date_from,date_to\n"
+    "A,full,visit,X,,1,,\nB,basic,course,X,2,2,,\nB,full,course,X,3,2,,\n"
+    "C,full,visit,Y,0.5,1,2027-06-01,2027-06-10\nD,full,course,Y,,1,,\n",
+    "activities": "activity,effect\nvisit,1\ncourse,4\n",
+    "partners": "partner,tier\nX,1\nY,2\n",
+    "resources": "resource,unit,period,available,reserve\nmoney,EUR,Q1,100,\nmoney,EUR,Q2,300,\n"
+    "money,EUR,Q1..Q3,350,10 %\nship,days,,20,\n",
+    "pools": "pool,unit,period,available\nteam,person-days,each,12\nposts,posts,Q1,2\nposts,posts,Q2,3\n",
+    "requirements": "for,resource,amount,unit\nvisit,money,10,USD\ncourse,money,50,\nvisit,team,1,\n"
+    "course,posts,1,\nA,ship,1,\n",
+    "rates": "currency,rate\nUSD,1.5\n",
+    "sources": "table,column,illustrative\npartners,tier,yes\n",
+}
+RULES = """[[rule]]
+id = "R1"
+kind = "at_most"
+text = "At most two."
+source = "s"
+owner = "o"
+limit = 2
+per = "partner"
+select = { "partner.tier" = 1 }
+"""
+
+
+def folder(parent: Path, **others: str) -> Path:
+    """The case on disk; tables can be replaced."""
+    place = parent / "case"
+    place.mkdir()
+    (place / "case.toml").write_text(HEAD, encoding="utf-8")
+    (place / "rules.toml").write_text(RULES, encoding="utf-8")
+    for name, text in {**TABLES, **others}.items():
+        (place / f"{name}.csv").write_text(text, encoding="utf-8")
+    return place
+
+
+def changed(place: Path, **flags: list[str]) -> Case:
+    """The case with the edits the flags spell."""
+    change = flags_change("x", flags)
+    assert change is not None
+    return read_case(place, changes=(change,))
+
+
+def column(case: Case, table: str, name: str) -> list[object]:
+    """One column of a table."""
+    frame = case.table(table)
+    assert frame is not None
+    return frame[name].tolist()
