@@ -783,8 +783,8 @@ class Without:
 class Span:
     """How an option stands from ``first`` to ``last``.
 
-    ``kind``: in (every best plan has it), either (some best plan has it, another has not), out, or
-    open (not proven).
+    ``kind``: in (every best plan has it), either (some best plan has it, another has not) or out; where
+    that is not proven, found_in and found_out tell of the plan found, open of none.
     """
 
     first: Fraction | float

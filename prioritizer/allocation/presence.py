@@ -24,7 +24,7 @@ from prioritizer.domain import Case, Presence, Rule, Span
 from prioritizer.errors import StoppedEarly
 
 Value = Fraction | float
-PARTS, PARTS_SMALL = 4, 40  # of a range that is looked at value by value
+PARTS, PARTS_SMALL = 4, 20  # of a range that is looked at value by value
 MOST_STEPS = 400
 EFFORT = 1_500  # check points a search may take at one value; its bound holds wherever it stops
 TIE = 0.5  # millionths of benefit: what makes no difference
@@ -199,7 +199,7 @@ def _looked_at(part: tuple[Dial, Fraction, Asked]) -> str:
 
 
 def _of_interval(low: float | None, high: float | None, kind: str) -> str:
-    """A loss that is surely one: the option stands where the plan has it; surely none: it is a tie."""
+    """Surely a loss: the option stands where the plan has it; surely none: a tie; else as found only."""
     if low is None or high is None or low > 0:
         return kind
-    return "either" if high <= 1e-9 else "open"
+    return "either" if high <= 1e-9 else f"found_{kind}"

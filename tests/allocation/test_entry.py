@@ -53,7 +53,7 @@ def assert_exact(entry, enters):
     assert not any(enters(cost) for cost in above if entry.high < cost <= entry.cost)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_costs_agree_with_brute_force(tmp_path, seed):
     """To the unit: at the cost named the option is worth a place, one step above it is not."""
     found = list(costs_and_truth(plain_case(tmp_path / "case", seed)))
@@ -62,7 +62,7 @@ def test_costs_agree_with_brute_force(tmp_path, seed):
         assert_exact(entry, enters)
 
 
-@pytest.mark.parametrize("seed", [8, 15, 31])
+@pytest.mark.parametrize("seed", [8, 15])
 def test_costs_under_many_rules(tmp_path, seed):
     """The same under rules of many kinds, with levels, windows, people and several envelopes."""
     case = read_random(tmp_path, seed)

@@ -8,7 +8,7 @@ import pytest
 
 from prioritizer.allocation.crew import Crew
 from prioritizer.allocation.dials import envelope_dial, weight_dial
-from prioritizer.allocation.presence import Asked, presence
+from prioritizer.allocation.presence import Asked, _of_interval, presence
 from prioritizer.allocation.verify import Recheck
 from prioritizer.scoring import score_case
 from tests.allocation.swept_cases import cost, every_plan, net_benefits, plain_case
@@ -80,7 +80,7 @@ def test_unproven_ranges_are_looked_at_value_by_value(tmp_path):
         presence(dial, Fraction(16), Fraction(24), Asked("o6"), Crew(1), exact=exact)
         for exact in (True, False)
     )
-    assert (looked.method, looked.width) == ("grid", Fraction(1, 5))
+    assert (looked.method, looked.width) == ("grid", Fraction(2, 5))
     for span in looked.spans:
         assert {at(exactly, span.first), at(exactly, span.last)} == {span.kind}
 
@@ -91,3 +91,17 @@ def test_an_option_is_asked_about_at_one_level(tmp_path):
     require = Asked("o0", "full").case(case, "require").rules[-1]
     assert require.terms["select"] == {"option": "o0", "level": "full"}
     assert Asked("o0").case(case, "exclude").rules[-1].terms["select"] == {"option": "o0"}
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "kind", "said"),
+    [
+        (0.1, 0.2, "out", "out"),
+        (None, None, "in", "in"),
+        (0.0, 0.0, "out", "either"),
+        (0.0, 0.2, "in", "found_in"),
+    ],
+)
+def test_what_is_not_proven_is_only_found(low, high, kind, said):
+    """A loss that may be nothing says no more than what the plan found there has."""
+    assert _of_interval(low, high, kind) == said
