@@ -37,19 +37,22 @@ class Choice:
     original: int
 
     @property
+    def split(self) -> set[int]:
+        """The starts that are not themselves what decides whether their option level is carried out."""
+        return set(self.model.starts.values()).difference(self.carried.values())
+
+    @property
     def is_open(self) -> bool:
         """Whether to choose options first: starts are many, and none of an option's is worth more.
 
         With few starts the plain search is as quick, and the options chosen first rarely fit.
         """
-        split = set(self.model.starts.values()).difference(self.carried.values())
         many = len(self.model.starts) >= MANY * len(self.carried)
-        return many and not any(self.model.columns[j].benefit for j in split)
+        return many and not any(self.model.columns[j].benefit for j in self.split)
 
     def without_starts(self) -> Model:
         """Starts may be split; whether an option is carried out is still yes or no."""
-        decided = set(self.carried.values())
-        split = {j for j in self.model.starts.values() if j not in decided}
+        split = self.split
         columns = [replace(c, integer=False) if j in split else c for j, c in enumerate(self.model.columns)]
         return replace(self.model, columns=columns)
 

@@ -61,9 +61,11 @@ class Known:
     start: Mapping[int, float] = field(default_factory=dict)
     bound: float = inf
 
-    def values(self, count: int) -> list[float | None]:
-        """The start as one value per column; none without a start."""
-        return [float(self.start.get(j, 0)) if self.start else None for j in range(count)]
+    def hand_to(self, variables: Sequence[pulp.LpVariable]) -> None:
+        """Give each variable its value in the start; nothing without a start."""
+        if self.start:
+            for j, variable in enumerate(variables):
+                variable.varValue = float(self.start.get(j, 0))
 
 
 def solver_name(name: str) -> str:
@@ -102,8 +104,7 @@ def solve(
     problem, variables = to_pulp(model, scale)
     less = scale * (LESS_WHOLE if whole_objective(model) else LESS)
     for _ in range(MOST_CUTS):
-        for variable, value in zip(variables, known.values(len(variables)), strict=True):
-            variable.varValue = value
+        known.hand_to(variables)
         watch = _watch(gap, less, known.bound * scale, progress, effort)
         engine = _engine(solver, settings, gap, less, watch, bool(known.start))
         stats = problem.solve(engine)

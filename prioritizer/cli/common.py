@@ -100,6 +100,24 @@ def print_json(data: dict[str, Any], out: Path | None = None) -> None:
     answer(as_text(data), out)
 
 
+def write_out(out: Path, name: str, data: dict[str, Any], write_book: Callable[[Path], None]) -> None:
+    """Write a command's workbook, and its data beside it where ``out`` is a folder; say where on stderr."""
+    book, text = _places(out, name)
+    write_book(book)
+    if text is not None:
+        text.write_text(as_text(data) + "\n", encoding="utf-8")
+    click.echo(f"Workbook: {book}", err=True)
+
+
+def _places(out: Path, name: str) -> tuple[Path, Path | None]:
+    """Where the workbook and the data go: into a folder, or the workbook alone where it is named."""
+    folder = out.parent if out.suffix.lower() == ".xlsx" else out
+    folder.mkdir(parents=True, exist_ok=True)
+    if out.suffix.lower() == ".xlsx":
+        return out, None
+    return out / f"{name}.xlsx", out / f"{name}.json"
+
+
 def findings_json(findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Findings as the ``check`` command prints them."""
     return {"schema": "prioritizer.check/1", "findings": [vars(f) for f in findings]}

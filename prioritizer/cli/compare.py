@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import Progress, as_text, exact_option, gap_option, json_option
+from prioritizer.cli.common import Progress, as_text, exact_option, gap_option, json_option, write_out
 
 side = click.Path(path_type=Path)
 
@@ -31,7 +32,6 @@ def command(a: Path, b: Path, gap: float | None, exact: bool, out: Path | None, 
     Example:
       prioritizer compare inputs/azerbaijan-2027 inputs/azerbaijan-2027-2029
     """
-    from prioritizer.cli.whatif import places
     from prioritizer.compare import compare
     from prioritizer.reporting import compare_json, compare_text, write_compare
 
@@ -41,11 +41,6 @@ def command(a: Path, b: Path, gap: float | None, exact: bool, out: Path | None, 
     sides = (pair.before.name, pair.after.name), (pair.before.plan, pair.after.plan)
     data = compare_json(*sides, pair.inputs)
     if out is not None:
-        book, text = places(out, "compare")
-        write_compare(*sides, pair.inputs, book)
-        if text is not None:
-            text.write_text(as_text(data) + "\n", encoding="utf-8")
+        write_out(out, "compare", data, partial(write_compare, *sides, pair.inputs))
     click.echo(as_text(data) if as_json else compare_text(*sides, pair.inputs))
-    if out is not None:
-        click.echo(f"Workbook: {book}", err=True)
     return 0

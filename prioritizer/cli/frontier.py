@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,9 +15,9 @@ from prioritizer.cli.common import (
     gap_option,
     json_option,
     weights_option,
+    write_out,
 )
 from prioritizer.cli.sweep import outside_gap
-from prioritizer.cli.whatif import places
 
 
 @click.command(name="frontier")
@@ -79,11 +80,7 @@ def command(
     if out is not None:
         from prioritizer.reporting.frontier_book import write_frontier
 
-        book, text = places(out, "frontier")
-        write_frontier(read, found, book)
-        if text is not None:
-            text.write_text(as_text(data) + "\n", encoding="utf-8")
-        click.echo(f"Workbook: {book}", err=True)
+        write_out(out, "frontier", data, partial(write_frontier, read, found))
     click.echo(as_text(data) if as_json else frontier_text(read, found))
     if not found.plans:
         return 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,8 +15,8 @@ from prioritizer.cli.common import (
     gap_option,
     json_option,
     weights_option,
+    write_out,
 )
-from prioritizer.cli.whatif import places
 from prioritizer.domain import Case
 
 
@@ -73,11 +74,7 @@ def command(
     if out is not None:
         from prioritizer.reporting.sweep_book import write_sweep
 
-        book, text = places(out, "sweep")
-        write_sweep(read, found, book)
-        if text is not None:
-            text.write_text(as_text(data) + "\n", encoding="utf-8")
-        click.echo(f"Workbook: {book}", err=True)
+        write_out(out, "sweep", data, partial(write_sweep, read, found))
     click.echo(as_text(data) if as_json else sweep_text(read, found))
     if all(i.plan is None for i in found.intervals):
         return 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from prioritizer.cli.common import (
     exact_option,
     gap_option,
     json_option,
+    write_out,
 )
 
 FLAGS = {  # of edits, in the order they are made: name, how it is written, what it does
@@ -83,23 +85,9 @@ def command(
     progress.done()
     data = whatif_json(found)
     if out is not None:
-        book, text = places(out, "whatif")
-        write_whatif(found, book)
-        if text is not None:
-            text.write_text(as_text(data) + "\n", encoding="utf-8")
+        write_out(out, "whatif", data, partial(write_whatif, found))
     click.echo(as_text(data) if as_json else comparison(found))
-    if out is not None:
-        click.echo(f"Workbook: {book}", err=True)
     return exit_code([v.run.plan.status for v in found.variants])
-
-
-def places(out: Path, name: str) -> tuple[Path, Path | None]:
-    """Where the workbook and the data go: into a folder, or the workbook alone where it is named."""
-    folder = out.parent if out.suffix.lower() == ".xlsx" else out
-    folder.mkdir(parents=True, exist_ok=True)
-    if out.suffix.lower() == ".xlsx":
-        return out, None
-    return out / f"{name}.xlsx", out / f"{name}.json"
 
 
 def exit_code(statuses: list[str]) -> int:
