@@ -29,25 +29,30 @@ def command(case: Path, weights: str | None, top: int, as_json: bool, out: Path 
       prioritizer rank inputs/azerbaijan-2027 --weights MFA --top 10
     """
     from prioritizer.reading import read_case
+    from prioritizer.reporting.agreed import agreed_sentence
+    from prioritizer.reporting.words import Words
     from prioritizer.scoring import rank_case, score_case
 
     read = read_case(case, weights=weights)
     rankings = rank_case(read, score_case(read))
     if as_json:
-        print_json(rankings_json(rankings), out)
+        print_json(rankings_json(read, rankings), out)
         return 0
     kinds = ("options", "partners", "activities")
     tables = [_table(read, [r for r in rankings.rankings if r.of == of], top) for of in kinds]
-    answer("\n\n".join(filter(None, tables)), out)
+    answer("\n\n".join(filter(None, [*tables, agreed_sentence(Words("en"), read)])), out)
     for finding in rankings.findings:
         click.echo(f"{finding.severity}: {finding.sentence()}", err=True)
     return 0
 
 
-def rankings_json(rankings: Rankings) -> dict[str, Any]:
+def rankings_json(case: Case, rankings: Rankings) -> dict[str, Any]:
     """The rankings, how far they agree, and what could not be ranked."""
+    from prioritizer.reporting.agreed import weights_data
+
     return {
         "schema": "prioritizer.rank/1",
+        "weights": weights_data(case),
         "rankings": [
             {"of": r.of, "method": r.method, "title": r.title, "better": r.better, "items": _items(r)}
             for r in rankings.rankings

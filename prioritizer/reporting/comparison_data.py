@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from prioritizer.domain import Cause, Change, Move, RankShift, Selected, WhatIf
+from prioritizer.reporting.agreed import weights_data
 from prioritizer.reporting.comparison import KINDS, Side, because, interval_of, is_tie, sides
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.results import exact, plan_json
@@ -47,7 +48,7 @@ def _plan(facts: Facts) -> dict[str, Any]:
     plan, none = facts.plan, facts.plan.status == "infeasible"
     return {
         "run": facts.run.id,
-        "weights": facts.case.weights_used,
+        "weights": weights_data(facts.case),
         "status": plan.status,
         **{n: None if none else exact(getattr(plan, n)) for n in ("objective", "bound", "gap")},
         "carried_out": len(plan.selected),

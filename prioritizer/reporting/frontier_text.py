@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from prioritizer.domain import Case, Frontier, FrontierPlan
+from prioritizer.reporting.agreed import weights_data
 from prioritizer.reporting.describe import describe_all
 from prioritizer.reporting.ranges import Ranges, plan_json
 from prioritizer.reporting.results import exact
@@ -125,6 +126,7 @@ def frontier_json(case: Case, found: Frontier, language: str = "en") -> dict[str
         "title": case.title,
         "as_of": case.as_of.isoformat(),
         "illustrative": case.illustrative,
+        "weights": weights_data(case),
         "name": found.name,
         "unit": facts.unit,
         "now": exact(found.now),

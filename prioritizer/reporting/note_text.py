@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from prioritizer.reporting.agreed import agreed_sentence
 from prioritizer.reporting.beyond import envelope_name, later_sentence
 from prioritizer.reporting.describe import describe_with
 from prioritizer.reporting.facts import Facts
@@ -256,9 +257,7 @@ def _risks(facts: Facts) -> Section:
 def _how_sure(facts: Facts) -> Section:
     words = facts.words
     points = [status_sentence(facts)]
-    agreement = agreement_sentence(facts)
-    if agreement:
-        points.append(agreement)
+    points += filter(None, (agreement_sentence(facts), agreed_sentence(facts.words, facts.case)))
     warnings = sum(f.severity == "warning" for f in facts.case.findings)
     inputs = [words("note.illustrative")] if facts.case.illustrative else []
     inputs += filter(None, [rates_phrase(facts)])

@@ -24,6 +24,7 @@ from prioritizer.domain import (
     Shortage,
     Unserved,
 )
+from prioritizer.reporting.agreed import weights_data
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.payers import Paid, costs, paid_by, payers
 from prioritizer.reporting.sentences import reason_sentence
@@ -54,6 +55,7 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         "as_of": run.case.as_of.isoformat(),
         "currency": run.case.currency,
         "illustrative": run.case.illustrative,
+        "weights": weights_data(run.case),
         **_outcome(plan),
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
@@ -263,7 +265,7 @@ def run_json(run: Run) -> dict[str, Any]:
             "node_limit": settings.node_limit,
             "time_limit": settings.time_limit,
         },
-        "agreed": {k: str(v) for k, v in (case.tree.agreed if case.tree else {}).items()},
+        "weights": weights_data(case),
         "solver": plan.solver,
         "solver_options": dict(plan.solver_options),
         "seed": plan.solver_options.get("random_seed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prioritizer.domain import Run
+from prioritizer.reporting.agreed import agreed_sentence
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried
@@ -52,7 +53,8 @@ def _head(facts: Facts) -> list[str]:
     lines = [facts.case.title]
     if facts.case.illustrative:
         lines.append(words("page.banner"))
-    return [*lines, first, *(money_sentence(facts, m) for m in facts.money), status_sentence(facts)]
+    lines += [first, *(money_sentence(facts, m) for m in facts.money), status_sentence(facts)]
+    return [*lines, *filter(None, [agreed_sentence(words, facts.case)])]
 
 
 def _top(facts: Facts) -> list[str]:

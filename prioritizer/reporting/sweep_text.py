@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prioritizer.domain import Case, Interval, Sweep
+from prioritizer.reporting.agreed import weights_data
 from prioritizer.reporting.ranges import Ranges, plan_json, stretches, sweep_ranges
 from prioritizer.reporting.results import exact
 
@@ -77,6 +78,7 @@ def sweep_json(case: Case, found: Sweep, language: str = "en") -> dict[str, Any]
         "title": case.title,
         "as_of": case.as_of.isoformat(),
         "illustrative": case.illustrative,
+        "weights": weights_data(case),
         "kind": found.kind,
         "name": found.name,
         "unit": "%" if facts.is_weight else facts.unit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from prioritizer.reporting import annex, reader
+from prioritizer.reporting.agreed import agreed_mark
 from prioritizer.reporting.annex import contents
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.facts import Facts
@@ -44,7 +45,8 @@ def case_book(facts: CaseFacts, path: Path, name: str, identity: str) -> Book:
     header = f"&L&10{_plain(title)}&R&10&K7F2A00 {_plain(mark)}" if mark else f"&L&10{_plain(title)}"
     page = words("page.of", page="&P", pages="&N")
     as_of = words("page.as_of", as_of=facts.names.as_of())
-    footer = f"&L&10{_plain(identity)}&C&10{_plain(as_of)}&R&10{page}"
+    foot = "\n".join(filter(None, (_plain(identity), _plain(agreed_mark(words, case)))))
+    footer = f"&L&10{foot}&C&10{_plain(as_of)}&R&10{page}"
     banner = words("page.banner") if case.illustrative else ""
     return Book(path, f"{name}: {case.title}", case.as_of, header, footer, banner)
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from prioritizer.domain import Ranking, Rankings
 from prioritizer.errors import Finding, InvalidInput
+from prioritizer.scoring.agreed import agreement_findings
 from prioritizer.scoring.agreement import agreement, mean_ranks
 from prioritizer.scoring.methods.registry import Choice, resolve
 from prioritizer.scoring.problems import ignored_thresholds, problem_of
@@ -34,7 +35,7 @@ def rank_case(case: Case, scores: Scores) -> Rankings:
 
     """
     rankings = [_by_score(scores)]
-    findings: list[Finding] = []
+    findings = [*agreement_findings(case.tree)]
     for choice in check_methods(case):
         if case.tree is None or scores.matrix is None or scores.matrix.performance.empty:
             findings.append(_nothing_to_rank(choice))

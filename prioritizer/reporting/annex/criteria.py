@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prioritizer.domain import Branch, CriteriaTree, Leaf
+from prioritizer.reporting.agreed import agreed_sentence
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Styled
 from prioritizer.reporting.describe import criterion_name
@@ -39,10 +40,7 @@ def _weights_notes(facts: Facts) -> list[str]:
         return []
     used = facts.case.weights_used
     notes = [words("criteria.set", set=used) if used else words("criteria.own_set")]
-    if tree.agreed:
-        agreed = {k: str(tree.agreed.get(k, words("number.none"))) for k in ("set", "on", "by", "reference")}
-        notes.append(words("criteria.agreed", **agreed))
-    return notes
+    return [*notes, agreed_sentence(words, facts.case) or words("criteria.not_agreed")]
 
 
 def _columns(words: Words, tree: CriteriaTree | None) -> list[Column]:

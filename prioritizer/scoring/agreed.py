@@ -1,0 +1,111 @@
+"""What was agreed about the weights, and whether it still holds.
+
+A swing weight speaks of the step from worst to best, so an agreement covers the scales as well:
+the fingerprint of a tree has one half for its weights and one for its scales.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from prioritizer.domain import Agreed, WeightDifference
+from prioritizer.errors import Finding
+from prioritizer.scoring.weights import axis_by_leaf, global_weights, siblings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from prioritizer.domain import CriteriaTree, Leaf
+
+DIGITS = 32  # of each half of a fingerprint
+_FINEST = 1e-9  # shares nearer than this are the same
+_SCALE = ("direction", "measure", "worst", "best", "points")
+
+
+def fingerprint(tree: CriteriaTree) -> str:
+    """``<weights>-<scales>`` of the tree as it is in force: SHA-256, 32 digits of each.
+
+    Weights are the leaves' global weights, so any points with the same proportions have the same
+    fingerprint. Scales are what a step from worst to best means: axis, direction, measure and value
+    function; names and definitions may be put better without breaking an agreement.
+    """
+    axes = axis_by_leaf(tree)
+    weights = (f"{path} {weight:.9f}" for path, weight in global_weights(tree).items())
+    scales = (f"{leaf.path} {axes[leaf.path]} {_scale(leaf)!r}" for leaf in tree.leaves)
+    return f"{_digest(weights)}-{_digest(scales)}"
+
+
+def standing(tree: CriteriaTree | None) -> Agreed | None:
+    """How the weights in force stand to those agreed; None where nothing was agreed."""
+    if tree is None or not tree.agreed:
+        return None
+    stated = tree.agreed
+    agreed = _with_set(tree, str(stated.get("set", "")))
+    kept, now = str(stated.get("hash", "")), fingerprint(agreed)
+    weights, _, scales = kept.partition("-")
+    return Agreed(
+        set=str(stated.get("set", "")),
+        on=_day(stated.get("on")),
+        by=str(stated.get("by", "")),
+        reference=str(stated.get("reference", "")),
+        fingerprint=kept,
+        weights_changed=bool(kept) and weights != now.partition("-")[0],
+        scales_changed=bool(kept) and scales != now.partition("-")[2],
+        differences=_differences(agreed, tree),
+    )
+
+
+def agreement_findings(tree: CriteriaTree | None) -> tuple[Finding, ...]:
+    """A warning where the file no longer holds what was agreed."""
+    agreed = standing(tree)
+    if tree is None or agreed is None or not (agreed.weights_changed or agreed.scales_changed):
+        return ()
+    what = " and ".join(
+        word
+        for word, changed in (("weights", agreed.weights_changed), ("scales", agreed.scales_changed))
+        if changed
+    )
+    message = f"the {what} have been changed since they were agreed, or the fingerprint was mistyped."
+    cure = "Agree them anew (prioritizer weights CASE --agree), or restore what was agreed."
+    return (Finding("warning", tree.name, None, "agreed.hash", agreed.fingerprint, message, cure),)
+
+
+def _with_set(tree: CriteriaTree, name: str) -> CriteriaTree:
+    """The tree by one of its sets ("" = its own weights), whichever is in force."""
+    stated = {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
+    new = {**stated, **tree.own_weights, **tree.weight_sets.get(name, {})}
+    return replace(
+        tree,
+        branches=tuple(replace(b, weight=new[b.path]) for b in tree.branches),
+        leaves=tuple(replace(x, weight=new[x.path]) for x in tree.leaves),
+    )
+
+
+def _differences(agreed: CriteriaTree, used: CriteriaTree) -> tuple[WeightDifference, ...]:
+    """Criteria whose share among siblings is not the one agreed, the largest difference first."""
+    before, after = _shares(agreed), _shares(used)
+    found = [WeightDifference(p, before[p], after[p]) for p in before if abs(before[p] - after[p]) > _FINEST]
+    return tuple(sorted(found, key=lambda d: -abs(d.used - d.agreed)))
+
+
+def _shares(tree: CriteriaTree) -> dict[str, float]:
+    """Criterion -> its share among its siblings."""
+    parts = [leaf.path.split(".") for leaf in tree.leaves]
+    paths = dict.fromkeys(".".join(own[:depth]) for own in parts for depth in range(1, len(own) + 1))
+    return {path: siblings(tree, path)[path] for path in paths}
+
+
+def _scale(leaf: Leaf) -> list[Any]:
+    return [*(getattr(leaf, name) for name in _SCALE), sorted((leaf.categories or {}).items())]
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()[:DIGITS]
+
+
+def _day(stated: Mapping[str, Any] | date | str | None) -> str:
+    """The day as ISO text; as written where it is none."""
+    return stated.isoformat() if isinstance(stated, date) else str(stated or "")
