@@ -14,9 +14,9 @@ from itertools import pairwise, product
 from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.ledger import Start, ledger, used
 from prioritizer.allocation.rules.context import as_list, exact
-from prioritizer.allocation.rules.matching import dependences
 from prioritizer.allocation.usage import last_period
 from prioritizer.domain import Case, Rule
+from prioritizer.reading.prerequisites import dependences
 from prioritizer.reading.selection import MIXED, labels, select
 
 NOTHING = Fraction(0)

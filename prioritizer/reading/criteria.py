@@ -25,7 +25,7 @@ TOP_KEYS: Mapping[str, str] = {
     "definition": "What the tree is for.",
     "source": "Where it comes from.",
     "weights": "[weights.NAME]: another weight set, by path.",
-    "agreed": "set, on, by, reference, hash: which weights were agreed, when, by whom; `weights --agree` writes it.",
+    "agreed": "set, on, by, reference, hash: which weights were agreed; `weights --agree` writes it.",
     "statement": "[[statement]]: what is known about weights: order, or leaf with min and max.",
 }
 BRANCH_KEYS: Mapping[str, str] = {

@@ -36,3 +36,8 @@ class Draft:
         """The distinct ids of a table, in order; empty where the case does not have it."""
         sheet = self.sheets.get(table)
         return sheet.ids(column) if sheet is not None else []
+
+    def table(self, name: str) -> pd.DataFrame | None:
+        """The table of that name, or None where the case does not have it."""
+        sheet = self.sheets.get(name)
+        return None if sheet is None else sheet.frame

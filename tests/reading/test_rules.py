@@ -175,6 +175,24 @@ def test_a_prerequisite_nothing_offers(tmp_path):
     assert findings(folder) == ()
 
 
+def test_done_rows_of_a_format_or_by_a_partners_column_satisfy(tmp_path):
+    """The checks read the history as the plan does: a format's row, a list of needs, a partner's column."""
+    folder = starter(tmp_path)
+    rule = (
+        'id = "X"\nkind = "prerequisite"\nselect = {{ activity = "exercise" }}\nneeds = {}\nmatch = "partner"'
+    )
+    add_rule(
+        folder,
+        rule.format('[{ activity = "treaty" }, { activity = "agreement", "partner.kind" = "country" }]'),
+    )
+    assert the(findings(folder), "rules", "needs").severity == "warning"
+    (folder / "history.csv").write_text("activity,partner,status\nagreement,GEO,done\n")
+    assert [f for f in findings(folder) if f.column == "needs"] == []
+    (folder / "formats.csv").write_text("format,name,member\nTRI,Three,GEO\n")
+    (folder / "history.csv").write_text("activity,partner,status\ntreaty,TRI,done\n")
+    assert [f for f in findings(folder) if f.column == "needs"] == []
+
+
 def test_a_prerequisite_that_another_partners_post_covers(tmp_path):
     """What ``also_covers`` the partner is on offer for it, as the plan counts it."""
     folder = starter(tmp_path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from prioritizer.allocation.rules.context import Context, exact
-from prioritizer.allocation.rules.matching import Dependence, dependences
 from prioritizer.allocation.usage import last_period
 from prioritizer.domain import Rule
+from prioritizer.reading.prerequisites import Dependence, dependences
 
 
 def exclusive(context: Context, rule: Rule) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
-
-import numpy as np
 
 from prioritizer.domain import Rule
 from prioritizer.reading.checks.conditions import RuleCheck
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.selection import canonical, column_of, select_from
+from prioritizer.reading.prerequisites import dependences
 
 Waits = Mapping[str, list[set[str]]]  # option -> for each need: the options one of which must come first
 
@@ -19,7 +17,7 @@ Waits = Mapping[str, list[set[str]]]  # option -> for each need: the options one
 def check_circles(draft: Draft, findings: Findings) -> None:
     """An error for each circle of prerequisites; a warning where nothing could ever be the first step."""
     rules = [r for r in draft.rules if r.on and r.kind == "prerequisite" and r.penalty is None]
-    rules = [r for r in rules if {"select", "needs"} <= r.terms.keys()]
+    rules = [r for r in rules if {"select", "needs"} <= r.terms.keys() and _matchable(draft, r)]
     waits: dict[str, list[set[str]]] = {}
     for rule in rules:
         own = _waits(draft, rule)
@@ -38,66 +36,27 @@ def check_circles(draft: Draft, findings: Findings) -> None:
         findings.error("rules", None, listed([r.id for r in rules]), shown, message, cure)
 
 
+def _matchable(draft: Draft, rule: Rule) -> bool:
+    """Whether there is such a column to match by; where there is none, another check says so."""
+    return rule.terms.get("match") in (None, "partner", *draft.attributes.columns)
+
+
 def _waits(draft: Draft, rule: Rule) -> dict[str, list[set[str]]]:
     """option -> one set of alternatives per need (per member of a format); empty = none on offer.
 
-    What the history holds as done is no need any more.
+    What the history holds as done is no need any more. A level that needs nothing can start, and so
+    its option waits for nothing.
     """
-    chosen = select_from(draft.attributes, draft.options, rule.terms["select"])
-    needed = select_from(draft.attributes, draft.options, rule.terms["needs"])
-    agreeing = _match_values(draft, rule.terms.get("match"))
-    covered = _also_covered(draft)
-    first: dict[object, set[str]] = defaultdict(set)
-    for i in np.flatnonzero(needed):
-        for value in (*agreeing[i], *(covered[i] if rule.terms.get("match") == "partner" else ())):
-            first[value].add(draft.options[i].option)
-    done = {v: _done(draft, rule, v) for i in np.flatnonzero(chosen) for v in agreeing[i]}
     waits: dict[str, list[set[str]]] = {}
-    for i in np.flatnonzero(chosen):
-        name = draft.options[i].option
-        if name not in waits:
-            needs = [first[v] - {name} for v in agreeing[i] if not done[v]]
-            waits[name] = _each(needs) if rule.terms.get("need") == "all" else needs
-    return waits
-
-
-def _each(needs: list[set[str]]) -> list[set[str]]:
-    """Every needed option on its own, where all of them are needed."""
-    return [{name} for need in needs for name in sorted(need)] + [need for need in needs if not need]
-
-
-def _match_values(draft: Draft, match: str | None) -> list[tuple[object, ...]]:
-    """Per option level what must agree with what it needs: partners, an attribute, or nothing."""
-    column = column_of(draft.attributes, match) if match else None
-    if match == "partner":
-        return [option.members for option in draft.options]
-    if column is None:
-        return [(None,)] * len(draft.options)
-    return [(canonical(cell),) for cell in draft.attributes[column].tolist()]
-
-
-def _also_covered(draft: Draft) -> list[tuple[object, ...]]:
-    """Per option level the further partners it covers, such as those an attaché is accredited to."""
-    column = column_of(draft.attributes, "also_covers")
-    cells = [""] * len(draft.options) if column is None else draft.attributes[column].tolist()
-    return [tuple(p.strip() for p in str(cell).split(";") if p.strip()) for cell in cells]
-
-
-def _done(draft: Draft, rule: Rule, value: object) -> bool:
-    """Whether a done row of ``history`` is what is needed."""
-    sheet, needs, match = draft.sheets.get("history"), rule.terms["needs"], rule.terms.get("match")
-    if sheet is None or not isinstance(needs, dict):
-        return False
-    wanted = {**needs, **({match: value} if match is not None else {})}
-    for _, record in sheet.records():
-        if record["status"] == "done" and all(_holds(record.get(k), v) for k, v in wanted.items()):
-            return True
-    return False
-
-
-def _holds(cell: object, wanted: object) -> bool:
-    values = wanted if isinstance(wanted, list) else [wanted]
-    return cell is not None and canonical(cell) in {canonical(v) for v in values}
+    bound: dict[str, set[int]] = {}
+    for needed in dependences(draft, rule):
+        name = draft.options[min(needed.dependents)].option
+        bound.setdefault(name, set()).update(needed.dependents)
+        waits.setdefault(name, [])
+        if not needed.satisfied:
+            waits[name].append({draft.options[i].option for i in needed.needed})
+    levels = Counter(option.option for option in draft.options)
+    return {name: needs for name, needs in waits.items() if len(bound[name]) == levels[name]}
 
 
 def _circle(waits: Waits) -> list[str]:

@@ -1,15 +1,28 @@
-"""Which options a prerequisite makes depend on which, partner by partner."""
+"""Which options a prerequisite makes depend on which, partner by partner.
+
+The checks of a case and the rows of its model ask here, so that both read the rule alike.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
-from prioritizer.domain import Case, Rule
-from prioritizer.reading.selection import canonical, column_of, select, select_from
+from prioritizer.domain import OptionLevel, Rule
+from prioritizer.reading.selection import canonical, column_of, select_from
+
+
+class Offers(Protocol):
+    """A case, or one that is not known to be free of errors yet: options, what is known of them, tables."""
+
+    @property
+    def options(self) -> tuple[OptionLevel, ...]: ...  # noqa: D102
+    @property
+    def attributes(self) -> pd.DataFrame: ...  # noqa: D102
+    def table(self, name: str) -> pd.DataFrame | None: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -25,7 +38,7 @@ class Dependence:
     satisfied: bool
 
 
-def dependences(case: Case, rule: Rule) -> list[Dependence]:
+def dependences(case: Offers, rule: Rule) -> list[Dependence]:
     """Every dependence a prerequisite rule states.
 
     ``match = "partner"``: the needed option is with the same partner or also covers it; an option
@@ -33,15 +46,16 @@ def dependences(case: Case, rule: Rule) -> list[Dependence]:
     dependence per needed option instead of one for any of them.
     """
     match = rule.terms.get("match")
-    needed = select(case, rule.terms["needs"])
+    needed = select_from(case.attributes, case.options, rule.terms["needs"])
     candidates = [i for i in range(len(case.options)) if needed[i]]
     past = _done(case, rule.terms["needs"])
     found: list[Dependence] = []
     for option, members in _dependents(case, rule, match).items():
-        own = {i for i, o in enumerate(case.options) if o.option == option}
         for value, chosen in members.items():
             levels = frozenset(chosen)
-            others = [i for i in candidates if i not in own and _matches(case, i, match, value)]
+            others = [
+                i for i in candidates if case.options[i].option != option and _matches(case, i, match, value)
+            ]
             done = any(_same_value(case, row, match, value) for row in past)
             name = option if value in (None, case.options[min(levels)].partner) else f"{option} {value}"
             found += _alternatives(case, rule, name, levels, others, done)
@@ -49,7 +63,7 @@ def dependences(case: Case, rule: Rule) -> list[Dependence]:
 
 
 def _alternatives(
-    case: Case, rule: Rule, name: str, levels: frozenset[int], others: list[int], done: bool
+    case: Offers, rule: Rule, name: str, levels: frozenset[int], others: list[int], done: bool
 ) -> list[Dependence]:
     """One dependence on any of the others, or one on each of them."""
     if rule.terms.get("need", "any") != "all":
@@ -65,12 +79,12 @@ def _alternatives(
     ]
 
 
-def _dependents(case: Case, rule: Rule, match: str | None) -> dict[str, dict[str | None, list[int]]]:
+def _dependents(case: Offers, rule: Rule, match: str | None) -> dict[str, dict[str | None, list[int]]]:
     """option id -> what to match (for a format: each member concerned) -> the levels selected."""
     found: dict[str, dict[str | None, list[int]]] = {}
     spec = rule.terms.get("select", {})
     if match != "partner":
-        for i, chosen in enumerate(select(case, spec)):
+        for i, chosen in enumerate(select_from(case.attributes, case.options, spec)):
             if chosen:
                 value = None if match is None else str(case.attributes[match].iloc[i])
                 found.setdefault(case.options[i].option, {}).setdefault(value, []).append(i)
@@ -85,14 +99,14 @@ def _dependents(case: Case, rule: Rule, match: str | None) -> dict[str, dict[str
     return found
 
 
-def _columns_asked(case: Case, spec: Any) -> list[str]:
+def _columns_asked(case: Offers, spec: Any) -> list[str]:
     """The attributes a selection asks about."""
     parts = [spec] if isinstance(spec, Mapping) else list(spec)
     found = (column_of(case.attributes, key) for part in parts for key in part)
     return list(dict.fromkeys(column for column in found if column is not None))
 
 
-def _seen_as(case: Case, member: str, asked: list[str], rows: list[int]) -> pd.DataFrame:
+def _seen_as(case: Offers, member: str, asked: list[str], rows: list[int]) -> pd.DataFrame:
     """The attributes asked about of some options, with every ``partner.x`` that of one member."""
     partners = case.table("partners")
     attributes = case.attributes[asked].iloc[rows]
@@ -103,7 +117,7 @@ def _seen_as(case: Case, member: str, asked: list[str], rows: list[int]) -> pd.D
     return attributes.assign(**{c: row[c[8:]] for c in own})
 
 
-def _matches(case: Case, i: int, match: str | None, value: str | None) -> bool:
+def _matches(case: Offers, i: int, match: str | None, value: str | None) -> bool:
     """Whether option level ``i`` is with the partner (or has the value) asked for."""
     if match is None:
         return True
@@ -112,14 +126,14 @@ def _matches(case: Case, i: int, match: str | None, value: str | None) -> bool:
     return str(case.attributes[match].iloc[i]) == value
 
 
-def _also_covered(case: Case, i: int) -> list[str]:
+def _also_covered(case: Offers, i: int) -> list[str]:
     """Further partners the option covers, such as an attaché accredited to several."""
     if "also_covers" not in case.attributes:
         return []
     return [p.strip() for p in str(case.attributes["also_covers"].iloc[i]).split(";")]
 
 
-def _done(case: Case, needs: Any) -> list[Mapping[Any, Any]]:
+def _done(case: Offers, needs: Any) -> list[Mapping[Any, Any]]:
     """The done rows of ``history`` that are what is needed."""
     history = case.table("history")
     if history is None or "status" not in history:
@@ -133,7 +147,7 @@ def _done(case: Case, needs: Any) -> list[Mapping[Any, Any]]:
     ]
 
 
-def _same_value(case: Case, row: Mapping[Any, Any], match: str | None, value: str | None) -> bool:
+def _same_value(case: Offers, row: Mapping[Any, Any], match: str | None, value: str | None) -> bool:
     """Whether a history row is with the partner, or a format of the partner's, or has the value asked for."""
     found = None if match is None else str(row.get(match))
     if match != "partner" or found == value:
@@ -144,7 +158,7 @@ def _same_value(case: Case, row: Mapping[Any, Any], match: str | None, value: st
     return value in set(formats.loc[formats["format"] == found, "member"])
 
 
-def _is(case: Case, row: Mapping[Any, Any], key: str, wanted: Any) -> bool:
+def _is(case: Offers, row: Mapping[Any, Any], key: str, wanted: Any) -> bool:
     """Whether a history row has a value, of its own or of its partner's or activity's row."""
     head, _, column = key.partition(".")
     found = row.get(key)
