@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from prioritizer.domain import Case, OptionLevel, ResourceUse
+from prioritizer.reading.cells import split_list
 from prioritizer.reading.horizon import indices_in, year_beyond
 from prioritizer.reporting.names import Names
 from prioritizer.reporting.words import Words
@@ -86,12 +87,17 @@ class CaseFacts:
         rows = [] if frame is None else frame.to_dict("records")
         return {str(r["pool"]): str(r.get("unit") or "") for r in reversed(rows)}
 
-    def in_posts(self, asked: str) -> bool:
-        """Whether what is asked of people (a pool, a skill, several joined) is served in posts only."""
+    def asked_unit(self, asked: str) -> str:
+        """What an amount of something asked for is counted in; "" where pools that serve it differ."""
         frame, parts = self.case.table("pools"), set(asked.split("+")) - {"@language"}
         rows = [] if frame is None else frame.to_dict("records")
-        able = [r for r in rows if parts <= {str(r["pool"]), *str(r.get("skills") or "").split(";")}]
-        return bool(able) and all(r.get("unit") == "posts" for r in able)
+        able = [r for r in rows if parts <= {str(r["pool"]), *split_list(str(r.get("skills") or ""))}]
+        units = {self.units[asked]} if asked in self.units else {str(r.get("unit") or "") for r in able}
+        return units.pop() if len(units) == 1 else ""
+
+    def in_posts(self, asked: str) -> bool:
+        """Whether what is asked of people (a pool, a skill, several joined) is served in posts only."""
+        return asked not in self.units and self.asked_unit(asked) == "posts"
 
     def periods_beyond(self, year: str) -> int:
         """How many periods beyond the horizon lie in a calendar year; at least 1."""

@@ -83,9 +83,7 @@ def _later(facts: Facts) -> tuple[list[Column], list[Row]]:
 
 def _unit(facts: Facts, resource: str) -> str:
     """What an amount beyond the horizon is counted in; posts are a mean over the year."""
-    if facts.in_posts(resource):
-        return facts.names.unit("mean_posts")
-    return facts.names.unit(facts.units.get(resource) or facts.pool_units.get(resource, ""))
+    return facts.names.unit("mean_posts" if facts.in_posts(resource) else facts.asked_unit(resource))
 
 
 def _chart(sheet: Sheet, facts: Facts, first: int, count: int, headers: Sequence[str]) -> None:

@@ -72,6 +72,6 @@ def _need(facts: Facts, resource: str, amount: Fraction) -> str:
     words, names = facts.words, facts.names
     if resource in facts.money_names:
         return words.money(amount, facts.units[resource])
-    unit = facts.units.get(resource) or facts.pool_units.get(resource, "")
+    unit = facts.asked_unit(resource)
     text = words("standby.need", amount=words.number(amount), name=names.asked_for(resource))
     return f"{text} ({names.unit(unit)})" if unit else text
