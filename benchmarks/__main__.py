@@ -5,9 +5,12 @@
 
 import sys
 
-from benchmarks import closing, outranking, overhead
+from benchmarks import closing, outranking, overhead, parallel, resolves, stability, whatif
 
-ALL = {"outranking": outranking.run, "overhead": overhead.run, "closing": closing.run}
+ALL = {
+    module.__name__.rpartition(".")[2]: module.run
+    for module in (outranking, stability, overhead, resolves, parallel, whatif, closing)
+}
 
 for name in sys.argv[1:] or ALL:
     ALL[name]()

@@ -14,6 +14,7 @@ from prioritizer.pipeline import Progress, make_plan
 from prioritizer.reading.differences import Rows, differences, input_rows
 
 SCHEMA = "prioritizer.plan/1"
+NEEDED = ("title", "as_of", "currency", "status", "objective", "gap", "selected", "not_selected", "costs")
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ def _run(file: Path) -> Compared:
         raise UsageProblem(f"'{file}' cannot be read as JSON: {problem}.") from problem
     if not isinstance(plan, dict) or plan.get("schema") != SCHEMA:
         raise UsageProblem(f"'{file}' is no plan: its schema is not {SCHEMA}.")
+    if missing := [key for key in NEEDED if key not in plan]:
+        raise UsageProblem(f"'{file}' is no whole plan: {missing[0]} is missing.")
     kept = file.parent / "inputs"
     if not kept.is_dir():
         return Compared(str(plan.get("run") or file), plan)

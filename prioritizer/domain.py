@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a column's figures come from, one row of the ``sources`` table."""
+    """Where a column's figures come from, one row of the ``sources`` table.
+
+    ``basis``: measured, judged or unstated.
+    """
 
     table: str
     column: str
@@ -43,6 +47,7 @@ class Source:
     licence: str = ""
     illustrative: bool = False
     combine: str = ""
+    basis: str = "unstated"
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ class Need:
     Only ``payer`` = "home" meets envelopes. ``hold``: one pool serves the whole run.
     ``penalty`` None = hard; else people may be missing at this loss of benefit per unit and period.
     ``currency``: the foreign currency the amount was quoted in; ``amount`` is converted already.
+    ``pool``: the pool that serves it where that is settled already ("" = any that can).
     """
 
     resource: str
@@ -74,6 +80,14 @@ class Need:
     high: Fraction | None = None
     penalty: Fraction | None = None
     currency: str = ""
+    pool: str = ""
+
+    def due(self, start: int, duration: int) -> list[int]:
+        """The period indices it falls due in for a run that starts in ``start``.
+
+        They may lie before the first period (< 0) or beyond the horizon.
+        """
+        return list(range(start, start + duration)) if self.offset is None else [start + self.offset]
 
 
 @dataclass(frozen=True)
@@ -220,6 +234,17 @@ class CriteriaTree:
     statements: tuple[Mapping[str, Any], ...] = ()
     own_weights: Mapping[str, float] = field(default_factory=dict)  # by path, where a set replaced them
 
+    def siblings(self, path: str) -> tuple[str, ...]:
+        """A criterion and what it is weighed against: under the same branch; at the top, on the same axis.
+
+        At the top, because each axis is a weighted sum of its own.
+        """
+        parent, axes = path.rpartition(".")[0], {b.path: b.axis for b in self.branches}
+        paths = dict.fromkeys((*axes, *(leaf.path for leaf in self.leaves)))
+        own = (p for p in paths if p.rpartition(".")[0] == parent)
+        axis = axes.get(path) or "priority"
+        return tuple(p for p in own if parent or (axes.get(p) or "priority") == axis)
+
     def axis_of(self, leaf_path: str) -> str:
         """The axis ("priority" or "feasibility") of the leaf's top branch."""
         top = leaf_path.split(".")[0]
@@ -289,6 +314,98 @@ class Change:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class Charge:
+    """So much of a resource, or of a pool (``people``), in one period (an index)."""
+
+    resource: str
+    period: int
+    amount: Fraction
+    people: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one option stands on the day of a re-plan: what was decided, and what became of it.
+
+    ``status`` is done, running, planned, postponed or cancelled; ``recorded`` says whether the
+    ``execution`` table has it, else it is taken to go as planned. ``level`` and ``start``: where it
+    is or was to be. ``facts``: what it has used by that day, ``spent`` the money of it; ``fee``:
+    what calling it off costs, ``cancellation`` the same as a sum. ``stoppable``: of a running one,
+    whether it may be broken off; ``demanded``: it has to be. ``owed``: what an earlier attempt used.
+    """
+
+    option: str
+    level: str
+    start: int
+    status: str
+    recorded: bool = False
+    reason: str = ""
+    spent: Fraction = Fraction(0)
+    cancellation: Fraction = Fraction(0)
+    facts: tuple[Charge, ...] = ()
+    fee: tuple[Charge, ...] = ()
+    stoppable: bool = False
+    demanded: bool = False
+    owed: tuple[Charge, ...] = ()
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it is part of every plan: it is over, or it runs and may not be stopped."""
+        return self.status == "done" or (self.status == "running" and not self.stoppable)
+
+    @property
+    def open(self) -> bool:
+        """Whether the plan decides whether it stays at its place."""
+        return self.status == "planned" or (self.status == "running" and self.stoppable)
+
+    @property
+    def sunk(self) -> tuple[Charge, ...]:
+        """What is used or owed whatever is decided now."""
+        fee = self.fee if self.status == "cancelled" else ()
+        gone = (*self.facts, *fee) if self.status in ("cancelled", "postponed") else ()
+        return (*self.owed, *gone)
+
+    @property
+    def lost(self) -> tuple[Charge, ...]:
+        """What is used or owed if the option is not carried out."""
+        if self.fixed or self.status == "cancelled":
+            return ()
+        return (*self.facts, *self.fee) if self.open else self.fee
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a re-plan starts from: the day, the first period open, how each option stands.
+
+    ``max_changes``: how many changes of the plan are allowed (None = any number); ``change_price``:
+    benefit points each costs. A change: an option stopped, moved (level or start), or newly started.
+    ``stops``: the running options the user allows to stop.
+    """
+
+    day: date
+    first: int
+    standings: tuple[Standing, ...]
+    max_changes: int | None = None
+    change_price: float = 0.0
+    stops: tuple[str, ...] = ()
+
+    @cached_property
+    def of(self) -> Mapping[str, Standing]:
+        """Option -> how it stands."""
+        return {s.option: s for s in self.standings}
+
+    @cached_property
+    def used(self) -> Mapping[tuple[str, int], Fraction]:
+        """(resource or pool, period) -> what had been used of it by the day, fees paid included."""
+        found: dict[tuple[str, int], Fraction] = {}
+        for s in self.standings:
+            for charge in (*s.owed, *s.facts, *(s.fee if s.status == "cancelled" else ())):
+                place = charge.resource, charge.period
+                found[place] = found.get(place, Fraction(0)) + charge.amount
+        return found
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
     """Everything a run is made from, read and checked. Two cases are the same only if identical.
@@ -319,6 +436,7 @@ class Case:
     findings: tuple[Finding, ...]
     weights_used: str = ""  # the weight set in force, "" = the tree's own
     changes: tuple[Change, ...] = ()  # the what-if changes made to the files as they were read
+    situation: Situation | None = None  # how a re-plan in the middle of the horizon finds things
 
     def table(self, name: str) -> pd.DataFrame | None:
         """The table of that name, or None where the case does not have it."""
@@ -390,7 +508,8 @@ class Ranking:
     """One method's view: ``items`` has columns ``id level score rank`` sorted by rank, then id.
 
     ``of`` is options, partners or activities; ``method`` as the user spelled it; ``better`` says
-    whether high or low scores are better.
+    whether high or low scores are better. ``measures`` and ``compensates``: what it looks at, and
+    where a good criterion makes up for a poor one; ``source``: who published it.
     """
 
     of: str
@@ -398,6 +517,9 @@ class Ranking:
     title: str
     better: str
     items: pd.DataFrame
+    measures: str = ""
+    compensates: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -414,6 +536,432 @@ class Rankings:
     def get(self, of: str, method: str) -> Ranking:
         """The ranking of ``of`` by ``method``."""
         return next(r for r in self.rankings if r.of == of and r.method == method)
+
+
+# ---------------------------------------------------------------- how stable the ranking is
+
+
+@dataclass(frozen=True, eq=False)
+class Acceptability:
+    """How the options rank when weights, and values with a range, are drawn at random.
+
+    ``kind`` says how weights were drawn: ``simplex`` (any), ``statements`` (within what is stated) or
+    ``around`` (near those in force). ``ranks``: (options, k) draws in which an option takes rank 1..k;
+    ranks beyond k are not told apart. ``table``: per option ``score rank top first mean confidence``,
+    where ``top`` and ``first`` are shares of draws among the best N and in first place, ``mean`` the
+    mean rank, ``confidence`` the share of draws of values in which the option is first at its own
+    central weights (NaN where it never is). ``central``: mean weights of the draws that put an option
+    first, shares of the axis by leaf, NaN where none does. ``wins``: (among the best) the share of
+    draws in which the row scores more than the column. All are indexed by ``option:level``.
+    """
+
+    kind: str
+    ranks: pd.DataFrame
+    table: pd.DataFrame
+    central: pd.DataFrame
+    wins: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where a criterion's share among its siblings changes who leads.
+
+    Beyond ``share`` (0..1) ``enters`` are among the best N and ``leaves`` are not; for a pair,
+    ``enters`` then scores more than ``leaves``. Ids are ``option:level``.
+    """
+
+    share: float
+    enters: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WeightChange:
+    """The smallest change of one criterion's share among its siblings that changes who leads.
+
+    ``share`` is the share now, ``down`` and ``up`` the nearest turn on either side; None = no share
+    on that side changes anything.
+    """
+
+    path: str
+    axis: str
+    share: float
+    down: Turn | None
+    up: Turn | None
+
+    @property
+    def smallest(self) -> float | None:
+        """The smaller of the two changes, in shares of 1; None where nothing changes anything."""
+        turns = [abs(turn.share - self.share) for turn in (self.down, self.up) if turn is not None]
+        return min(turns, default=None)
+
+
+@dataclass(frozen=True)
+class Reversals:
+    """What leaving out one option does to the order of the others, by one method.
+
+    ``removed`` options were left out one at a time, ``options`` are those whose absence turns round
+    some of the others, ``pairs`` how many pairs they turn round in all.
+    """
+
+    method: str
+    removed: int
+    options: tuple[str, ...]
+    pairs: int
+
+
+@dataclass(frozen=True)
+class Normalisation:
+    """What a method says with its quantities brought to one scale in another usual way.
+
+    ``usual`` marks the way the ranking uses; ``best`` are the options in first place, ``kept`` how
+    many of the best N by the usual way are still among them.
+    """
+
+    method: str
+    name: str
+    usual: bool
+    best: tuple[str, ...]
+    kept: int
+
+
+@dataclass(frozen=True)
+class Correlation:
+    """Two leaves that say nearly the same of the options, so that it may count twice.
+
+    Pearson's correlation of the values, and Spearman's.
+    """
+
+    first: str
+    second: str
+    pearson: float
+    spearman: float
+
+
+@dataclass(frozen=True)
+class Stability:
+    """How far the ranking depends on weights and uncertain values.
+
+    ``draws`` of each view came from ``seed``. ``top``: the N of "the best N" options. ``reach``: near
+    the weights in force each share was drawn from (1 - reach) to (1 + reach) times itself.
+    ``ranges``: how many values have a range. ``changes`` concern the best N, ``pair_changes`` the
+    options ``pair`` (``option:level``), where one was asked for.
+    """
+
+    seed: int
+    draws: int
+    top: int
+    reach: float
+    ranges: int
+    views: tuple[Acceptability, ...]
+    changes: tuple[WeightChange, ...]
+    reversals: tuple[Reversals, ...] = ()
+    normalisations: tuple[Normalisation, ...] = ()
+    correlations: tuple[Correlation, ...] = ()
+    pair: tuple[str, ...] = ()
+    pair_changes: tuple[WeightChange, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def sure(self) -> Acceptability:
+        """The view that says how sure a place is: within what is stated, else near the weights in force."""
+        return next((v for v in self.views if v.kind == "statements"), self.views[-1])
+
+
+# ---------------------------------------------------------------- weights, as they are elicited
+
+
+@dataclass(frozen=True)
+class WeightGroup:
+    """Criteria weighed against one another: the children of a branch, or the top branches of an axis.
+
+    ``parent`` is the branch's path, "" at the top; ``members`` are paths that lead to a leaf, in tree order.
+    """
+
+    parent: str
+    axis: str
+    members: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What the user calls the group: the branch, or the axis."""
+        return self.parent or self.axis
+
+
+@dataclass(frozen=True)
+class LeafRange:
+    """From where to where a leaf's swing goes: quantities, or categories; ``fixed`` by the tree or not."""
+
+    path: str
+    worst: float | str
+    best: float | str
+    unit: str = ""
+    fixed: bool = True
+
+
+@dataclass(frozen=True)
+class WeightRow:
+    """One branch or leaf by one set of weights.
+
+    ``points`` as written; shares (0..1) among siblings (``local``; at the top, those on the axis), of
+    the axis and of the whole (``overall``; what ``global weight`` means).
+    """
+
+    path: str
+    is_leaf: bool
+    axis: str
+    points: float
+    local: float
+    of_axis: float
+    overall: float
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One person's points by path, from 0 up."""
+
+    who: str
+    points: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """``first`` is ``ratio`` times as important as ``second``, says ``judge``.
+
+    ``table`` and ``row`` say where it was written: a flag, or a file and a line.
+    """
+
+    first: str
+    second: str
+    ratio: Fraction
+    judge: str = ""
+    table: str = "--judge"
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """How far one judge's pairwise judgements agree with one another.
+
+    ``ratio`` is the consistency ratio; below three criteria there is nothing to contradict (0).
+    ``worst``: the judgement whose mending helps most, with what it would have to be (``consistent``) and
+    the ratio after that; None where all judgements agree. ``ties``: others that would help as much.
+    """
+
+    judge: str
+    largest_eigenvalue: float
+    index: float
+    random_index: float
+    ratio: float
+    worst: Judgement | None = None
+    consistent: float | None = None
+    ratio_after: float | None = None
+    ties: int = 0
+
+
+@dataclass(frozen=True)
+class GroupWeights:
+    """What people said about one group: ``points`` to be written, and everyone's ``shares`` (sum 1).
+
+    ``persons``: who -> their own shares, where several were asked. ``consistency``: per judge, and ""
+    for their group.
+    """
+
+    group: WeightGroup
+    points: Mapping[str, float]
+    shares: Mapping[str, float]
+    persons: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    consistency: tuple[Consistency, ...] = ()
+
+
+@dataclass(frozen=True)
+class Elicited:
+    """The weights one way of asking gives; ``method`` and ``variant`` as the user chose them."""
+
+    method: str
+    variant: str
+    groups: tuple[GroupWeights, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def points(self) -> dict[str, float]:
+        """Path -> points, over all groups."""
+        return {path: points for group in self.groups for path, points in group.points.items()}
+
+
+@dataclass(frozen=True)
+class DataWeights:
+    """Weights computed from the decision matrix: which leaves tell the options apart, not which matter.
+
+    ``weights`` sum to 1 over the leaves; None where the method is not defined on this data, and
+    ``why`` names the leaves; ``curable``: not so on values 0..1. ``unused``: leaves in which all options
+    are the same.
+    """
+
+    method: str
+    title: str
+    measures: str
+    source: str
+    weights: Mapping[str, float] | None
+    unused: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    curable: bool = False
+
+
+# ---------------------------------------------------------------- assessments
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What one office said of one cell: ``text`` as written, and what that is worth (``value``, 0..1)."""
+
+    assessor: str
+    text: str
+    value: float
+    reason: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class AssessedCell:
+    """One cell that was assessed: a leaf of a partner, activity, option or option:level (``of``).
+
+    ``combined`` is the figure used, in the measure's unit (a category: its value); ``value`` what it
+    is worth, 0..1, and ``low``..``high`` how far the offices lie apart. ``option`` is the
+    ``option:level`` whose score moves most between the two, everything else unchanged ("" where
+    none moves), of ``options`` that do; ``scores`` and ``ranks`` are its own at low and at high.
+    ``decided`` False = no option takes its figure from this cell.
+    """
+
+    leaf: str
+    measure: str
+    table: str
+    of: str
+    assessments: tuple[Assessment, ...]
+    combined: float
+    value: float
+    low: float
+    high: float
+    option: str = ""
+    options: int = 0
+    scores: tuple[float, float] = (0.0, 0.0)
+    ranks: tuple[int, int] = (0, 0)
+    decided: bool = True
+
+    @property
+    def spread(self) -> float:
+        """How far the offices lie apart, 0..1."""
+        return self.high - self.low
+
+    @property
+    def effect(self) -> float:
+        """How much the disagreement moves a score at most, 0..1."""
+        return self.scores[1] - self.scores[0]
+
+
+@dataclass(frozen=True)
+class JudgedShare:
+    """Where the figures of one leaf come from: how many of the ``cells`` in use are what.
+
+    ``judged``: assessed, or in a column whose source says so; ``measured``: in a column whose source
+    says so; ``settled``: missing, and settled by the leaf's rule. The rest is not stated.
+    ``weight`` is the leaf's global weight.
+    """
+
+    leaf: str
+    weight: float
+    cells: int
+    judged: int
+    measured: int
+    settled: int
+
+    @property
+    def unstated(self) -> int:
+        """Cells of which nothing says whether they were measured or judged."""
+        return self.cells - self.judged - self.measured - self.settled
+
+
+@dataclass(frozen=True)
+class Assessments:
+    """Every assessed cell, the largest effect first, and how much of the scoring is judgement.
+
+    ``judged`` has one entry per leaf, in tree order.
+    """
+
+    cells: tuple[AssessedCell, ...]
+    judged: tuple[JudgedShare, ...]
+
+    @property
+    def share(self) -> Mapping[str, float]:
+        """``judged``, ``measured``, ``settled``, ``unstated`` -> share of all cells, by global weight."""
+        return {
+            kind: sum(leaf.weight * getattr(leaf, kind) / leaf.cells for leaf in self.judged if leaf.cells)
+            for kind in ("judged", "measured", "settled", "unstated")
+        }
+
+
+@dataclass(frozen=True)
+class WrittenWeights:
+    """What was written into a tree's file: the set ("" = its own weights), and which lines changed."""
+
+    file: str
+    set: str
+    diff: str
+    agreed: bool = False
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """The weights of a case: as they stand by the set asked for, by all others, and as they were elicited.
+
+    ``rows`` and the ``sets`` beside it ("" = the tree's own, then each named one) hold every branch and
+    leaf by path. ``before`` and ``proposed``: the rows without and with what was elicited.
+    ``balance``: each axis's share of all weight before and after. ``data``: weights computed from
+    figures, to look at only.
+    """
+
+    case: Case
+    set: str
+    rows: Mapping[str, WeightRow]
+    sets: Mapping[str, Mapping[str, WeightRow]]
+    ranges: Mapping[str, LeafRange]
+    elicited: Elicited | None = None
+    proposed: Mapping[str, WeightRow] | None = None
+    before: Mapping[str, WeightRow] | None = None
+    balance: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    data: tuple[DataWeights, ...] = ()
+    written: WrittenWeights | None = None
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """One figure on a leaf's scale (a category: its name), what it is worth (0..1), and who has it.
+
+    ``examples``: (partner, activity or option, its own figure), the nearest of the case, at most two.
+    """
+
+    figure: float | str
+    value: float
+    examples: tuple[tuple[str, float | str], ...] = ()
+
+
+@dataclass(frozen=True)
+class GuideEntry:
+    """One leaf of the scoring guide: ``anchors`` from the worst to the best; ``judged`` as templates ask."""
+
+    leaf: Leaf
+    weight: float
+    judged: bool
+    anchors: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class AskedCell:
+    """One cell an office is asked to judge: a leaf of a partner, activity, option or option:level."""
+
+    of: str
+    table: str
+    leaf: Leaf
 
 
 # ---------------------------------------------------------------- the plan
@@ -600,7 +1148,9 @@ class Plan:
     exists, and where rules about shares leave nothing but the empty plan. ``conflict_at``: limit ->
     the groups, options or spans in which it conflicts, ids joined by commas.
     ``objective`` is the benefit net of penalties; ``bound`` no plan can exceed; ``gap`` =
-    (bound - objective) / objective.
+    (bound - objective) / objective. ``without``: option carried out -> what is lost without it.
+    ``other_levels``: the levels that are neither carried out nor in ``not_selected``. ``entry_costs``:
+    option not carried out -> the cost at which each level would enter (of proven plans, with full prices).
     """
 
     status: str
@@ -622,6 +1172,9 @@ class Plan:
     price_questions: tuple[int, int] = (0, 0)  # how many, and how many of them bounds alone settled
     order_of_buy: tuple[str, ...] = ()  # option:level by value for money, for comparison
     shortages: tuple[Shortage, ...] = ()  # of people, the worst first
+    without: Mapping[str, Without] = field(default_factory=dict)
+    other_levels: tuple[NotSelected, ...] = ()
+    entry_costs: Mapping[str, tuple[EntryCost, ...]] = field(default_factory=dict)
 
 
 # ---------------------------------------------------------------- stakeholders
@@ -723,6 +1276,8 @@ class Run:
     rankings: Rankings
     plan: Plan
     stakeholders: Stakeholders | None = None
+    stability: Stability | None = None
+    assessments: Assessments | None = None
 
 
 # ---------------------------------------------------------------- one parameter over a range
@@ -892,6 +1447,7 @@ class EntryCost:
 class Without:
     """What is lost without an option that is carried out, as an interval, and what replaces it.
 
+    ``loss_high`` None beside a ``loss_low``: no plan without it was looked for long enough to be found.
     ``demanded``: the limits that ask for it, so that no plan is without it (then no interval).
     """
 
@@ -933,6 +1489,7 @@ class Presence:
     width: Fraction | float
     spans: tuple[Span, ...]
     solves: int
+    skipped: int = 0  # what bounds answered
 
 
 @dataclass(frozen=True)
@@ -941,6 +1498,7 @@ class Enquiry:
 
     ``answer``, ``rivals``, ``entry`` and ``barriers`` (the prices of the limits in its way) belong to
     an option that is out, ``without`` to one that is in. ``presences``: budgets and weights, where asked for.
+    ``questions``: how many prices were asked for, and how many of them bounds alone settled.
     """
 
     option: str
@@ -951,6 +1509,7 @@ class Enquiry:
     barriers: tuple[Price, ...] = ()
     without: Without | None = None
     presences: tuple[Presence, ...] = ()
+    questions: tuple[int, int] = (0, 0)
 
 
 # ---------------------------------------------------------------- what-if
@@ -1015,7 +1574,8 @@ class Variant:
     """A changed case, its plan, and what differs from the base's.
 
     ``by_base`` is the variant's plan as the base counts benefit, ``base_here`` the base's plan as the
-    variant counts it (None where both count the same).
+    variant counts it (None where both count the same). ``searched``: its plan was looked for; else it
+    was shown without a search that the base's stays.
     """
 
     name: str
@@ -1025,6 +1585,28 @@ class Variant:
     shifts: tuple[RankShift, ...] = ()
     by_base: float | None = None
     base_here: float | None = None
+    searched: bool = True
+
+
+@dataclass(frozen=True)
+class Replan:
+    """A plan decided on, and what is best to be made of it from a day on.
+
+    ``case`` of ``after`` holds the situation. ``moves``: what is stopped or dropped, moved and newly
+    started from the day on, with their causes. ``changes``: how many changes of the plan these are;
+    ``least``: the fewest any plan makes, where the number allowed leaves none. ``benefit_before``:
+    what the decided plan was worth; ``benefit``: what this one is, prices of changes not deducted.
+    ``broken``: limits that what has happened breaks already, so that nothing more may be added.
+    """
+
+    before: Run
+    after: Run
+    moves: tuple[Move, ...] = ()
+    changes: int = 0
+    least: int | None = None
+    benefit_before: float = 0.0
+    benefit: float = 0.0
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -1033,6 +1615,11 @@ class WhatIf:
 
     base: Run
     variants: tuple[Variant, ...]
+
+    @property
+    def skipped(self) -> int:
+        """How many variants took no search, because the base's plan provably stays."""
+        return sum(not v.searched for v in self.variants)
 
 
 @dataclass(frozen=True)

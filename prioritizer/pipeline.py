@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
@@ -16,14 +16,19 @@ from prioritizer.allocation.asked import amount, between, closeness, dial_for, p
 from prioritizer.allocation.dials import envelope_dial
 from prioritizer.allocation.enquiry import BUDGETS, Wanted, enquire
 from prioritizer.allocation.frontier import frontier as efficient
+from prioritizer.allocation.parties import as_plan, weighed
 from prioritizer.allocation.sweep import sweep as swept
-from prioritizer.domain import Case, Enquiry, Frontier, Rankings, Run, Scores, Sweep
+from prioritizer.decided import case_of
+from prioritizer.domain import Case, Enquiry, Frontier, Plan, Rankings, Run, Scores, Stakeholders, Sweep
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.reading import read_case
-from prioritizer.reading.runs import read_run_or_case
+from prioritizer.reading.runs import kept_run
 from prioritizer.reading.weights import reweighted
 from prioritizer.reporting import write_run
 from prioritizer.scoring import rank_case, score_case
+from prioritizer.scoring.assessments import assess
+from prioritizer.scoring.stability import stability_of_plan
+from prioritizer.scoring.stakeholders import consult
 
 Progress = Callable[[str], None]
 
@@ -36,6 +41,8 @@ def make_plan(
     exact: bool = False,
     solver: str = "highs",
     prices: bool = False,
+    stakeholders: bool = False,
+    compromise: bool = False,
     progress: Progress | None = None,
 ) -> Run:
     """A case folder or workbook -> the best plan with everything that explains it.
@@ -48,24 +55,45 @@ def make_plan(
         solver: highs or cbc.
         prices: price every rule and envelope by re-solving without it; each rule also by every
             weight set of the criteria tree.
+        stakeholders: also make the best plan by each weight set, and the compromise between them.
+        compromise: the same, and the run's plan is the compromise.
         progress: called with a few words now and then.
 
     Raises:
         InvalidInput: the case has errors; all of them are carried.
-        UsageProblem: a weight set or solver does not exist.
+        UsageProblem: a weight set or solver does not exist, or prices are asked for a compromise.
         SolverProblem: the solver failed or its plan did not pass the re-check.
     """
+    if prices and compromise:
+        raise UsageProblem("Prices are those of the best plan: ask for --prices or --compromise, not both.")
     case = read_case(source, weights=weights)
     if gap is not None:
         case = replace(case, allocation=replace(case.allocation, gap=gap))
     scores = score_case(case)
     rankings = rank_case(case, scores)
-    views = stakeholders(case) if prices else {}
+    views = by_weight_sets(case) if prices else {}
     plan = allocate(case, scores, exact=exact, solver=solver, prices=prices, views=views, progress=progress)
-    return Run(run_id(case, exact, solver, prices), case, scores, rankings, plan)
+    found = assess(case, scores)
+    heard = _heard(case, scores, plan, stakeholders or compromise, exact, progress)
+    if compromise and heard is not None and heard.compromise is not None:
+        plan, heard = as_plan(case, scores, plan, heard, progress)
+    asked = [word for word, flag in (("stakeholders", stakeholders), ("compromise", compromise)) if flag]
+    name = run_id(case, exact, solver, prices, asked)
+    stable = stability_of_plan(case, scores, plan)
+    return Run(name, case, scores, rankings, plan, stakeholders=heard, stability=stable, assessments=found)
 
 
-def stakeholders(case: Case) -> dict[str, Scores]:
+def _heard(
+    case: Case, scores: Scores, plan: Plan, plans: bool, exact: bool, progress: Progress | None
+) -> Stakeholders | None:
+    """What the stakeholders make of the plan, and with ``plans`` what each would plan instead."""
+    heard = consult(case, scores)
+    if heard is None:
+        return None
+    return weighed(case, scores, heard, plan, plans=plans, exact=exact, progress=progress)
+
+
+def by_weight_sets(case: Case) -> dict[str, Scores]:
     """The scores by each weight set of the case's criteria tree."""
     sets = case.tree.weight_sets if case.tree is not None else {}
     return {name: score_case(reweighted(case, name)) for name in sets}
@@ -93,9 +121,15 @@ def explain(
         progress: called with a few words now and then.
 
     Raises:
-        UsageProblem: the case has no such option or level, or the range cannot be read.
+        UsageProblem: the case has no such option or level, the range cannot be read, or the run's plan
+            is a compromise.
     """
-    case = read_run_or_case(source, weights=weights)
+    kept = kept_run(source)
+    if kept is not None and kept.compromise:
+        raise UsageProblem(
+            "This run's plan is a compromise, and only best plans are explained: name its case."
+        )
+    case = case_of(source, weights)
     name, level = _option_of(case, option)
     shares = BUDGETS if budgets is None else _shares(budgets)
     scores = score_case(case)
@@ -126,8 +160,8 @@ def _shares(text: str) -> tuple[Fraction, Fraction]:
     first, dots, last = text.partition("..")
     if not dots:
         raise UsageProblem(f"--budgets: '{text}' is no range. Write for example --budgets 80..120.")
-    low, high = (amount(part.replace("%", ""), "--budgets").number / 100 for part in (first, last))
-    return between(low, high)
+    low, high = between(*(amount(part.replace("%", ""), "--budgets").number for part in (first, last)))
+    return low / 100, high / 100
 
 
 def sweep(
@@ -209,11 +243,16 @@ def _with_gap(case: Case, gap: float | None) -> Case:
     return case if gap is None else replace(case, allocation=replace(case.allocation, gap=gap))
 
 
-def run_id(case: Case, exact: bool, solver: str, prices: bool = False) -> str:
-    """The case's name and twelve digits of a hash over its inputs, the options and the version."""
+def run_id(case: Case, exact: bool, solver: str, prices: bool = False, asked: Sequence[str] = ()) -> str:
+    """The case's name and twelve digits of a hash over its inputs, the options and the version.
+
+    ``asked``: what else the run was asked for.
+    """
     parts = [f"{f.path} {f.sha256}" for f in case.files]
     parts += [case.weights_used, repr(case.allocation), str(exact), solver, str(prices), __version__]
     parts += [repr(case.changes)] if case.changes else []
+    parts += [repr(case.situation)] if case.situation is not None else []
+    parts += asked
     return f"{case.name}-{sha256('\n'.join(parts).encode()).hexdigest()[:12]}"
 
 

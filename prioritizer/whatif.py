@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prioritizer.domain import (
-    Case,
-    Change,
-    Move,
-    NotSelected,
-    Plan,
-    RankShift,
-    Run,
-    Selected,
-    Variant,
-    WhatIf,
-)
+from prioritizer.domain import Case, Change, Move, Plan, RankShift, Run, Scores, Variant, WhatIf
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.pipeline import Progress, run_id
 from prioritizer.reading import read_case
 from prioritizer.reading.changes import flags_change, named_changes, pick
 from prioritizer.scoring import rank_case, score_case
+from prioritizer.scoring.ranking import check_methods
 
 if TYPE_CHECKING:
     from prioritizer.allocation.causes import Causes
-    from prioritizer.allocation.solved import Place, Solved
+    from prioritizer.allocation.solved import Solved
+    from prioritizer.allocation.variants import Replanned
 
 FLAGS = "as asked"  # what the change made of flags is called
 SHIFTS = 10  # rank shifts that are shown
-Limits = tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -44,27 +31,6 @@ class Settings:
     weights: str | None = None
     gap: float | None = None
     exact: bool = False
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One variant to be planned: the case with these changes, near the base's plan."""
-
-    source: Path
-    name: str
-    changes: tuple[Change, ...]
-    settings: Settings
-    base: tuple[Selected, ...] = ()
-    base_plan: Plan | None = field(default=None, repr=False)  # where the changes cannot alter the plan
-
-
-@dataclass(frozen=True)
-class Planned:
-    """A variant's run, why leaving options are out, and what stands in the way of old places."""
-
-    run: Run
-    out: Mapping[str, NotSelected | None]
-    blocked: Mapping[str, Limits]
 
 
 def variants_of(
@@ -85,6 +51,8 @@ def variants_of(
     variants += [(c.name, (c,)) for c in known if every and (c,) != together]
     if not variants:
         example = "--available budget=-10%"
+        if every:
+            raise UsageProblem(f"The case names no changes. Write changes.toml, or a flag such as {example}.")
         raise UsageProblem(f"Nothing is changed. Write a flag such as {example}, or --change NAME, or --all.")
     return variants
 
@@ -114,22 +82,31 @@ def what_if(
         InvalidInput: the case, or the case with a change of ``changes.toml``, has errors.
         UsageProblem: a flag names something that does not exist.
     """
-    from prioritizer.allocation.solved import Solved
+    from prioritizer.allocation.variants import Posed, replanned
 
     settings = Settings(weights, gap, exact)
     case = changed_case(source, (), settings)
-    for _, changes in variants:
-        changed_case(source, changes, settings)  # what is wrong is said before anything is solved
-    scores = score_case(case)
-    base = Solved(case, scores, exact=exact, progress=progress)
-    run = Run(run_id(case, exact, "highs"), case, scores, rank_case(case, scores), base.plan)
-    asked = [
-        Asked(source, name, changes, settings, base.plan.selected, _unmoved(base.plan, changes))
-        for name, changes in variants
+    # what is wrong is said before anything is solved
+    cases = [changed_case(source, changes, settings) for _, changes in variants]
+    scores, every = score_case(case), [score_case(changed) for changed in cases]
+    for (_, changes), changed in zip(variants, cases, strict=True):
+        if any(edit.key == "method" for change in changes for edit in change.edits):
+            check_methods(changed)
+    posed = [
+        Posed(name, changed, own, _keeps_plan(changes))
+        for (name, changes), changed, own in zip(variants, cases, every, strict=True)
     ]
-    planned = _all(asked, workers, progress)
-    compared = (_variant(run, base, a, p) for a, p in zip(asked, planned, strict=True))
+    base, plans = replanned(case, scores, posed, exact=exact, workers=workers, progress=progress)
+    run = _run(case, scores, base.plan, exact)
+    compared = (
+        _variant(run, base, name, _run(p.case, p.scores, found.plan, exact), found)
+        for (name, _), p, found in zip(variants, posed, plans, strict=True)
+    )
     return WhatIf(run, tuple(compared))
+
+
+def _run(case: Case, scores: Scores, plan: Plan, exact: bool) -> Run:
+    return Run(run_id(case, exact, "highs"), case, scores, rank_case(case, scores), plan)
 
 
 def changed_case(source: Path, changes: tuple[Change, ...], settings: Settings) -> Case:
@@ -151,94 +128,52 @@ def changed_case(source: Path, changes: tuple[Change, ...], settings: Settings) 
     return case
 
 
-def _unmoved(plan: Plan, changes: Sequence[Change]) -> Plan | None:
-    """The base's plan where only ranking methods change, which the plan does not follow."""
-    keys = {edit.key for change in changes for edit in change.edits}
-    return plan if keys <= {"method"} else None
-
-
-# ---------------------------------------------------------------- planning the variants
-
-
-def _all(asked: Sequence[Asked], workers: int | None, progress: Progress | None) -> list[Planned]:
-    """Every variant planned, in parallel processes where there are several."""
-    count = min(workers or os.cpu_count() or 1, len(asked))
-    if count <= 1:
-        return [_plan(a, progress) for a in asked]
-    # spawned, not forked: a solver that already runs does not survive a fork
-    with ProcessPoolExecutor(count, get_context("spawn")) as pool:
-        planned = []
-        for a, result in zip(asked, pool.map(_plan, asked), strict=True):
-            planned.append(result)
-            if progress is not None:
-                progress(f"planned {a.name}")
-        return planned
-
-
-def _plan(asked: Asked, progress: Progress | None = None) -> Planned:
-    """One variant: its run, and its own answers about what left it or moved."""
-    from prioritizer.allocation.solved import Solved
-
-    case = changed_case(asked.source, asked.changes, asked.settings)
-    scores = score_case(case)
-    rankings = rank_case(case, scores)
-    name, exact = run_id(case, asked.settings.exact, "highs"), asked.settings.exact
-    if asked.base_plan is not None:
-        return Planned(Run(name, case, scores, rankings, asked.base_plan), {}, {})
-    solved = Solved(case, scores, exact=exact, near=asked.base, progress=progress)
-    run = Run(name, case, scores, rankings, solved.plan)
-    if solved.plan.status == "infeasible":
-        return Planned(run, {}, {})
-    now = {s.option: s for s in solved.plan.selected}
-    gone = [s.option for s in asked.base if s.option not in now]
-    moved = [s for s in asked.base if s.option in now and _place(s) != _place(now[s.option])]
-    out = {option: solved.why_not(option) for option in gone}
-    return Planned(run, out, {s.option: solved.in_the_way(_place(s)) for s in moved})
-
-
-def _place(chosen: Selected) -> Place:
-    return chosen.option, chosen.level, chosen.start
+def _keeps_plan(changes: Sequence[Change]) -> bool:
+    """Whether only ranking methods change, which the plan does not follow."""
+    return {edit.key for change in changes for edit in change.edits} <= {"method"}
 
 
 # ---------------------------------------------------------------- comparing them with the base
 
 
-def _variant(base: Run, solved: Solved, asked: Asked, planned: Planned) -> Variant:
+def _variant(base: Run, solved: Solved, name: str, run: Run, found: Replanned) -> Variant:
     """A variant with its moves and their causes."""
     from prioritizer.allocation.causes import Causes, benefits_of, moved
     from prioritizer.allocation.solved import net_benefit
 
-    run = planned.run
     there = "infeasible" not in (base.plan.status, run.plan.status)
     moves = moved(base, run) if there else ()
     causes = Causes(base, run, moves)
     counted = benefits_of(base), benefits_of(run)
     same = counted[0] == counted[1] or not there
     return Variant(
-        name=asked.name,
-        changes=asked.changes,
+        name=name,
+        changes=run.case.changes,
         run=run,
-        moves=tuple(_explained(causes, move, solved, planned) for move in moves),
+        moves=tuple(_explained(causes, move, solved, found) for move in moves),
         shifts=rank_shifts(base, run),
         by_base=None if same else net_benefit(base.case, base.scores, run.plan),
         base_here=None if same else net_benefit(run.case, run.scores, base.plan),
+        searched=found.searched,
     )
 
 
-def _explained(causes: Causes, move: Move, base: Solved, planned: Planned) -> Move:
+def _explained(causes: Causes, move: Move, base: Solved, planned: Replanned) -> Move:
     """The move with its causes."""
+    from prioritizer.allocation.variants import place
+
     if move.before is None:
         answer = base.why_not(move.option)
         limits = answer.rules if answer is not None else ()
         if answer is not None and answer.reason == "equal" and move.after is not None:
-            limits = base.in_the_way(_place(move.after)) or ()
+            limits = base.in_the_way(place(move.after)) or ()
         swaps = (o for o, a in planned.out.items() if a is not None and move.option in a.displaces)
         ties = [option for option in swaps if causes.is_tie(planned.out[option])]
         return replace(move, causes=causes.entering(move, answer, limits, ties), answer=answer)
     if move.after is None:
         answer = planned.out.get(move.option)
         return replace(move, causes=causes.leaving(move, answer), answer=answer)
-    then = base.in_the_way(_place(move.after)) if move.after.level != move.before.level else ()
+    then = base.in_the_way(place(move.after)) if move.after.level != move.before.level else ()
     return replace(move, causes=causes.moving(move, planned.blocked.get(move.option), then))
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from prioritizer.allocation import assemble
 from prioritizer.allocation.columns import add_commitments, add_gates, start_columns
 from prioritizer.allocation.envelopes import add_envelopes
 from prioritizer.allocation.explain import Explainer
+from prioritizer.allocation.midyear import add_changes, add_owed, settle
 from prioritizer.allocation.model import Model
 from prioritizer.allocation.people import add_people
 from prioritizer.allocation.prices import PriceList, View, full_prices, quick_prices
@@ -21,8 +23,9 @@ from prioritizer.allocation.search import best_plan
 from prioritizer.allocation.shortages import shortages
 from prioritizer.allocation.solver import Progress, Solution
 from prioritizer.allocation.stages import break_ties
+from prioritizer.allocation.survey import Survey
 from prioritizer.allocation.verify import Recheck
-from prioritizer.domain import Case, NotSelected, Plan, Scores
+from prioritizer.domain import Case, EntryCost, NotSelected, Plan, Scores, Without
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -33,10 +36,13 @@ def build_model(case: Case, scores: Scores) -> Model:
     model = start_columns(case, scores)
     add_gates(model, case, scores)
     add_commitments(model, case)
+    add_owed(model, case)
     add_savings(model, case, scores)
     add_envelopes(model, case)
     add_people(model, case)
     add_rules(model, case, scores)
+    settle(model, case)
+    add_changes(model, case)
     return model
 
 
@@ -75,11 +81,16 @@ def allocate(
         solution = break_ties(model, case, solution, case.allocation, solver, exact)
     answers = Answers()
     if explain:
-        solution, answers = _explained(case, scores, model, solution, exact, progress)
+        solution, answers = explained(case, scores, model, solution, exact, progress)
     if prices:
         others = _views(case, model, solution, views or {}, exact, progress)
         listed = full_prices(model, case, solution, views=others, exact=exact, progress=progress)
         answers = replace(answers, prices=listed)
+        if solution.status == "optimal":
+            from prioritizer.allocation.entry import every_entry_cost  # it builds models by itself
+
+            entering = every_entry_cost(case, scores, solution, answers.others, progress)
+            answers = replace(answers, entry_costs=entering)
     return plan_of(case, scores, model, solution, answers, solver)
 
 
@@ -89,6 +100,20 @@ class Answers:
 
     others: tuple[NotSelected, ...] = ()
     prices: PriceList = field(default_factory=PriceList)
+    levels: tuple[NotSelected, ...] = ()
+    without: Mapping[str, Without] = field(default_factory=dict)
+    entry_costs: Mapping[str, tuple[EntryCost, ...]] = field(default_factory=dict)
+
+    def as_fields(self) -> dict[str, Any]:
+        """As fields of a plan; the prices of rules go with the rules."""
+        return {
+            "not_selected": self.others,
+            "other_levels": self.levels,
+            "without": self.without,
+            "entry_costs": self.entry_costs,
+            "marginals": self.prices.marginals,
+            "price_questions": (self.prices.asked, self.prices.settled),
+        }
 
 
 def _views(
@@ -110,7 +135,7 @@ def _views(
     return found
 
 
-def _explained(
+def explained(
     case: Case,
     scores: Scores,
     model: Model,
@@ -118,16 +143,25 @@ def _explained(
     exact: bool,
     progress: Progress | None,
 ) -> tuple[Solution, Answers]:
-    """The reasons and rough prices; of a better plan where forcing an option in turned one up."""
-    for _ in range(MOST_IMPROVEMENTS):
+    """The reasons, losses and rough prices; of a better plan where a question turned one up."""
+    answers = Answers()
+    for left in reversed(range(MOST_IMPROVEMENTS)):
         if progress is not None:
             progress("explaining what is left out")
         explainer = Explainer(case, scores, model, solution)
-        others = explainer.all(exact)
-        if explainer.better is None:
+        survey = Survey(explainer, exact)
+        if not left or not survey.is_bettered():
+            answers = _answers(survey)
+        if not left or explainer.better is None:
             break
         solution = explainer.improved()
-    return solution, Answers(others, PriceList(quick_prices(model, solution, case)))
+    return solution, replace(answers, prices=PriceList(quick_prices(model, solution, case)))
+
+
+def _answers(survey: Survey) -> Answers:
+    """About every option and level."""
+    others = survey.others()
+    return Answers(others, levels=survey.levels(others), without=survey.without())
 
 
 def infeasible_plan(case: Case, scores: Scores, solver: str) -> Plan:
@@ -175,15 +209,13 @@ def plan_of(
         bound=objective if solution.status == "optimal" else max(solution.bound / model.unit, objective),
         gap=solution.gap,
         selected=selected,
-        not_selected=answers.others,
         resources=uses,
         rules=assemble.rule_states(case, model, solution.point, answers.prices.prices),
         carried_forward=assemble.carried_forward(case, starts),
         solver=solver,
         solver_options={"gap": case.allocation.gap, "threads": 1},
-        marginals=answers.prices.marginals,
-        price_questions=(answers.prices.asked, answers.prices.settled),
         **vars(out),
+        **answers.as_fields(),
         order_of_buy=assemble.order_of_buy(case, scores),
         shortages=shortages(case, answers.others, selected, uses),
     )
@@ -214,4 +246,4 @@ def recheck(
         raise SolverProblem(f"The re-check finds a benefit of {worth}, the solver {solution.objective}.")
 
 
-__all__ = ["allocate", "build_model", "infeasible_plan", "plan_of", "recheck"]
+__all__ = ["allocate", "build_model", "explained", "infeasible_plan", "plan_of", "recheck"]

@@ -17,6 +17,8 @@ class Calendar:
     def __init__(self, case: Case) -> None:
         self.as_of = case.as_of
         self.periods = case.periods
+        self.situation = case.situation
+        self.first = case.situation.first if case.situation is not None else 0
         self.lead_times = _column(case, "activities", "activity", "lead_time")
         self.regions = _column(case, "partners", "partner", "region")
         windows = case.table("windows")
@@ -34,12 +36,22 @@ class Calendar:
         last day of its start period (it may be held late in it). Preparation that would fall
         before the first period is too early as well. A commitment's preparation has begun.
         """
-        if option.commitment == "committed":
+        if option.commitment == "committed" or self._prepared(option, start):
             return False
         day = option.date_from or self.periods[start].end
         if day < self.earliest_day(option):
             return True
-        return any(t < 0 for need in option.needs for t in need_periods(need, start, option.duration))
+        due = (t for need in option.needs for t in need_periods(need, start, option.duration))
+        return any(t < self.first for t in due)
+
+    def _prepared(self, option: OptionLevel, start: int) -> bool:
+        """Whether its preparation began long ago: in a re-plan, what was to begin by then already."""
+        if self.situation is None or self.situation.of.get(option.option) is None:
+            return False
+        standing = self.situation.of[option.option]
+        last_day = option.date_from or self.periods[start].end
+        waits = standing.status in ("planned", "postponed")
+        return waits and start >= standing.start and last_day >= self.as_of
 
     def touching(self, option: OptionLevel, start: int, kind: str) -> str | None:
         """The first window of that kind ("forbid" or "avoid") this start runs into, or None.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from prioritizer.allocation.resting import resting_on
 from prioritizer.domain import Cause, Move, NotSelected, ResourceUse, Run, Selected
 from prioritizer.reading.horizon import spans
 
@@ -58,6 +59,7 @@ class Causes:
         found = [*asked, *(self._opened(answer) if answer is not None else ())]
         found += [*self._worth(move.after, rises=True), *self._envelopes(limits, raised=True)]
         found += [*self._changed_rules(limits), *self._freed(move.after, limits)]
+        found += [] if asked else self._needed("needed", resting_on(self.variant, move.option))
         return tuple(found) or (Cause("room", limits=tuple(limits)),)
 
     def leaving(self, move: Move, answer: NotSelected | None) -> tuple[Cause, ...]:
@@ -68,8 +70,13 @@ class Causes:
         if self.is_tie(answer):
             every = [u.id for u in self.variant.plan.resources if self._uses(move.before, u)]
             return (*self._envelopes(every, raised=False), Cause("equal", options=answer.displaces))
+        then = resting_on(self.base, move.option)
         found = [*self._worth(move.before, rises=False), *self._envelopes(answer.rules, raised=False)]
-        found += [*self._changed_rules(answer.rules), Cause("reason")]
+        found += [
+            *self._changed_rules(dict.fromkeys((*then, *answer.rules))),
+            *self._needed("needed_then", then),
+        ]
+        found.append(Cause("reason"))
         found += self._taken(move.before, answer.rules)
         if answer.loss_high is not None:
             found.append(Cause("loss", before=answer.loss_low, after=answer.loss_high))
@@ -81,6 +88,8 @@ class Causes:
         """Why it changes: the limits its old place would break now, its new one would have broken then."""
         assert move.before is not None
         assert move.after is not None
+        if asked := tuple(self._asked("require", move.option, move.after.level)):
+            return asked
         if now is None:
             return (Cause("no_start"),)
         if now:
@@ -95,10 +104,17 @@ class Causes:
 
     # ------------------------------------------------------------ kinds of causes
 
-    def _asked(self, key: str, option: str) -> Iterator[Cause]:
-        """The change itself demands it."""
+    @staticmethod
+    def _needed(kind: str, rules: Sequence[str]) -> Iterator[Cause]:
+        """Rules that a plan keeps only with the option in it."""
+        if rules:
+            yield Cause(kind, limits=tuple(rules))
+
+    def _asked(self, key: str, option: str, level: str = "") -> Iterator[Cause]:
+        """The change itself demands it; with a ``level``, that very level."""
         edits = (edit for change in self.variant.case.changes for edit in change.edits)
-        if any(e.key == key and e.target.partition(":")[0] == option for e in edits):
+        targets = [e.target for e in edits if e.key == key]
+        if any(t == f"{option}:{level}" if level else t.partition(":")[0] == option for t in targets):
             yield Cause("asked")
 
     def _opened(self, answer: NotSelected) -> Iterator[Cause]:

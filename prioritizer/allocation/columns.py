@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from prioritizer.allocation.calendar import calendar_of
+from prioritizer.allocation.midyear import may_stop
 from prioritizer.allocation.model import MICRO, Column, Model, benefit_unit
 from prioritizer.domain import Case, Scores
 from prioritizer.reading.selection import select
@@ -19,6 +20,7 @@ def start_columns(case: Case, scores: Scores) -> Model:
     benefits = [float(b) for b in scores.table["benefit"]]
     graded = any(r.penalty is not None or r.kind in ("saturation", "synergy") for r in case.rules)
     graded = graded or any(need.penalty is not None for o in case.options for need in o.needs)
+    graded = graded or bool(case.situation is not None and case.situation.change_price)
     model = Model(unit=MICRO if graded else benefit_unit(benefits))
     by_option: dict[str, list[int]] = {}
     width = len(str(len(case.options)))
@@ -75,10 +77,11 @@ def opened_pending(case: Case) -> list[bool]:
 
 
 def add_commitments(model: Model, case: Case) -> None:
-    """Committed options must be carried out, at one of their committed levels."""
+    """Committed options must be carried out, at one of their committed levels; what may stop need not."""
     committed: dict[str, list[int]] = {}
+    free = may_stop(case)
     for (i, _), j in model.starts.items():
-        if case.options[i].commitment == "committed":
+        if case.options[i].commitment == "committed" and case.options[i].option not in free:
             committed.setdefault(case.options[i].option, []).append(j)
     for name, columns in committed.items():
         model.add_row(f"commitment[{name}]", f"commitment:{name}", dict.fromkeys(columns, 1), lower=1)

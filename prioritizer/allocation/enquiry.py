@@ -9,7 +9,7 @@ from fractions import Fraction
 from prioritizer.allocation import Answers, build_model, infeasible_plan, plan_of
 from prioritizer.allocation.crew import Crew
 from prioritizer.allocation.dials import Dial, envelope_dial, weight_dial
-from prioritizer.allocation.entry import entry_costs
+from prioritizer.allocation.entry import GATES, entry_costs
 from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.explain import SMALL, Explainer
 from prioritizer.allocation.presence import Asked, presence
@@ -25,7 +25,6 @@ from prioritizer.errors import UsageProblem
 BUDGETS = Fraction(80, 100), Fraction(120, 100)  # of what is available, unless asked otherwise
 WEIGHTS = Fraction(0), Fraction(1)  # shares among the siblings of its axis
 CLOSE = 1e-6  # benefit points: a price below is none
-CLOSED = ("refused", "excluded", "vetoed", "pending", "window", "lead_time")  # cost and weight change nothing
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,9 @@ class _Look:
             presences = () if lost.demanded else self._presences()
             return Enquiry(self.option, self.level, without=lost, presences=presences)
         self._say("looking for the cost at which it would enter")
-        closed = answer.reason in CLOSED
+        closed = answer.reason in GATES
         solution, key = self.explainer.solution, f"{answer.option}:{answer.level}"
+        priced = list(self._barriers(answer))
         return Enquiry(
             self.option,
             self.level,
@@ -103,7 +103,8 @@ class _Look:
             entry=()
             if closed
             else entry_costs(self.case, self.scores, solution, self.option, self.level, self.exact),
-            barriers=tuple(self._barriers(answer)),
+            barriers=tuple(price for price, _ in priced),
+            questions=(len(priced), sum(not searched for _, searched in priced)),
             presences=() if closed else self._presences(),
         )
 
@@ -111,8 +112,11 @@ class _Look:
         if self.progress is not None:
             self.progress(words)
 
-    def _barriers(self, answer: NotSelected) -> Iterator[Price]:
-        """What each limit in its way costs: upper bounds, or as closely as prices are known."""
+    def _barriers(self, answer: NotSelected) -> Iterator[tuple[Price, bool]]:
+        """What each limit in its way costs, and whether that took a search.
+
+        Upper bounds, or as closely as prices are known.
+        """
         asked = [q for q in waivers(self.explainer.stretch, self.case) if q.name in answer.rules]
         gap = 0.0 if self.exact else self.case.allocation.gap
         variations = Variations(Standing(self.explainer.stretch, self.explainer.solution, gap))
@@ -120,7 +124,7 @@ class _Look:
         for question in asked:
             self._say(f"pricing {question.name}")
             found = variations.chain([question])[0] if closely else variations.settled(question)
-            yield self._price(question.name, found)
+            yield self._price(question.name, found), found.searched
 
     def _price(self, name: str, found: Found) -> Price:
         """The gain over the plan, and what would enter and leave where it is one."""

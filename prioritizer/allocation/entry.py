@@ -7,23 +7,25 @@ search answers exactly; what it finds is then re-checked in whole steps of the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
 from prioritizer.allocation import build_model
+from prioritizer.allocation.crew import Crew
 from prioritizer.allocation.easing import grip
 from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.kept import Bounds, Elastic, Kept
 from prioritizer.allocation.model import Column, Model, Row
-from prioritizer.allocation.solver import Solution, whole_objective
+from prioritizer.allocation.solver import Progress, Solution, whole_objective
 from prioritizer.allocation.usage import HOME, home_use
 from prioritizer.allocation.verify import Recheck
-from prioritizer.domain import Case, EntryCost, Need, OptionLevel, Scores
+from prioritizer.domain import Case, EntryCost, Need, NotSelected, OptionLevel, Scores
 
 SMALL = 60  # start columns up to which the search is exact
+GATES = ("refused", "excluded", "vetoed", "pending", "window", "lead_time")  # what no price opens
 ROUGH = {"mip_rel_gap": 0.005}
 HAIR = 1e-6  # of the cost: what the solver's rounding can make of a whole step
 TRIES = 12  # steps downwards, each twice as long, until the re-check agrees
@@ -43,6 +45,30 @@ def entry_costs(
         if row.option == option and level in ("", row.level) and row.starts and _money(case, row):
             found.append(_Entry(case, scores, solution, i).search(exact))
     return tuple(found)
+
+
+def every_entry_cost(
+    case: Case,
+    scores: Scores,
+    solution: Solution,
+    left_out: Iterable[NotSelected],
+    progress: Progress | None = None,
+) -> dict[str, tuple[EntryCost, ...]]:
+    """Option -> its entry costs, of those that no gate keeps out; in parallel processes."""
+    names = [x.option for x in left_out if x.reason not in GATES]
+    small = len(scores.table) <= SMALL
+    found = {}
+    with Crew(1 if small else None) as crew:
+        answers = crew.begin(_costs_of, [(case, scores, solution, name) for name in names])
+        for name, costs in zip(names, answers, strict=True):
+            found[name] = costs
+            if progress is not None:
+                progress(f"entry costs: {len(found)} of {len(names)}")
+    return {name: costs for name, costs in found.items() if costs}
+
+
+def _costs_of(part: tuple[Case, Scores, Solution, str]) -> tuple[EntryCost, ...]:
+    return entry_costs(*part)
 
 
 def _money(case: Case, option: OptionLevel) -> tuple[Need, ...]:
@@ -220,4 +246,4 @@ def _defines(model: Model, row: Row, j: int) -> bool:
     return row.terms == {**model.sums[j], j: -1}
 
 
-__all__ = ["entry_costs", "scaled"]
+__all__ = ["entry_costs", "every_entry_cost", "scaled"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from prioritizer.allocation.midyear import facts, first_open
 from prioritizer.allocation.model import Column, Model
 from prioritizer.allocation.usage import home_use, year_beyond
 from prioritizer.domain import Case
@@ -49,6 +50,14 @@ class Envelope:
     def beyond(self, case: Case) -> bool:
         """Whether it caps a calendar year after the horizon."""
         return self.first >= len(case.periods)
+
+    def over(self, case: Case) -> bool:
+        """Whether its span was over on the day of a re-plan."""
+        return self.last < first_open(case)
+
+    def spent(self, case: Case) -> Fraction:
+        """What had been used of it by the day of a re-plan: no limit can be less."""
+        return facts(case, self.resource, self.first, self.last)
 
     @property
     def next(self) -> tuple[str, int, int]:
@@ -119,6 +128,10 @@ def period_uses(case: Case, model: Model) -> dict[str, list[Use]]:
     for j, saved in model.savings.items():
         for resource, period, amount in saved:
             _add(uses[resource][period], j, -amount)
+    for j, charges in model.owed.items():
+        for charge in charges:
+            if charge.resource in uses:
+                _add(uses[charge.resource][charge.period], j, charge.amount)
     return uses
 
 
@@ -142,6 +155,8 @@ def add_envelopes(model: Model, case: Case) -> None:
         terms = total(uses[envelope.resource][envelope.first : envelope.last + 1])
         terms |= carried.get(envelope.place, {})
         left = None
+        if envelope.over(case) and not envelope.carry_over:
+            continue  # what is over is not limited any more
         if envelope.carry_over and envelope.next in places:
             left = model.add_column(Column(_rest(envelope, case), 0, integer=False, upper=None))
             terms[left] = Fraction(1)
@@ -167,10 +182,12 @@ def _limit(model: Model, case: Case, envelope: Envelope, terms: Mapping[int, Fra
     """The rows of one envelope: their indices."""
     label = f"{envelope.resource}[{envelope.span(case)}]"
     rows = [len(model.rows)]
-    model.add_row(label, envelope.id(case), terms, upper=envelope.available)
+    least = envelope.spent(case)
+    model.add_row(label, envelope.id(case), terms, upper=max(envelope.available, least))
     if envelope.reserve:
         rows.append(len(model.rows))
         limit = envelope.available - envelope.reserve
+        limit = max(limit, least) if least else limit  # a straight line in what is available: a dial's steps
         model.add_row(f"reserve {label}", f"reserve:{envelope.resource}", terms, upper=limit)
     return tuple(rows)
 

@@ -9,18 +9,16 @@ from typing import Any
 
 from prioritizer.allocation.conflict import minimal_conflict
 from prioritizer.allocation.kept import Answer, Bounds, Kept, broken_groups, elastic, slack_price
-from prioritizer.allocation.model import Model, closed_columns
+from prioritizer.allocation.model import Model, Row, closed_columns
 from prioritizer.allocation.people import unserved_columns
+from prioritizer.allocation.reasons import IMPLICIT, gate_reason
 from prioritizer.allocation.solver import Solution, proven, rounded, whole_objective
 from prioritizer.domain import Case, NotSelected, Scores, Without
 
-# Gates in the order in which they settle the matter.
-FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_time", "unaffordable")
 SMALL = 60  # start columns up to which every loss is computed exactly
 KEEP = 0.02  # of an average option's benefit
 ROUGH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
-MEANS = ("envelope:", "reserve:", "at_once:", "skill:")
-IMPLICIT = (*MEANS, "commitment:", "window:", "veto:")
+QUICK = {**ROUGH, "mip_max_nodes": 1}  # of one that may be any of the good ones
 
 
 @dataclass(frozen=True)
@@ -46,31 +44,29 @@ class Explainer:
         self.unserved = unserved_columns(model)
         self.reserves = {rule.id for rule in case.rules if rule.kind == "reserve"}
         self.better: tuple[float, Any] | None = None  # a better plan met on the way: worth, values
+        self.dropped: dict[str, Answer] = {}  # option -> it forced in, others only leaving
         self.columns: dict[str, list[int]] = {}
         for (i, _), j in model.starts.items():
             self.columns.setdefault(case.options[i].option, []).append(j)
         self.keeping = self._keeping()
 
-    def all(self, exact: bool = False) -> tuple[NotSelected, ...]:
-        """Every option not carried out, in case order; of small cases always exactly."""
-        exact = exact or len(self.model.starts) <= SMALL
-        names = dict.fromkeys(o.option for o in self.case.options)
-        return tuple(self.one(name, exact) for name in names if name not in self.carried_out)
+    def one(self, option: str, exact: bool = False, level: str = "", quick: bool = False) -> NotSelected:
+        """The reason of one option (at one level, "" = any).
 
-    def one(self, option: str, exact: bool = False, level: str = "") -> NotSelected:
-        """The reason of one option (at one level, "" = any); ``exact`` closes the interval of its loss."""
+        ``exact`` closes the interval of its loss; ``quick``: only others that leave are looked for.
+        """
         own = self._at(option, level)
         gates = [self.closed[j] for j in own if j in self.closed]
         if len(gates) == len(own):
             reason = self._gate_reason(option, gates)
             return self._entry(option, None, reason, tuple(dict.fromkeys(gates)), None, (), level)
-        forced = self._force(option, exact, level)
-        if forced.objective is None:
+        forced = self._force(option, exact, level, quick)
+        if forced.bound is None:
             return self._impossible(option, level)
         low, high = self._loss(forced)
         displaced = tuple(sorted(self.carried_out.difference(self._names(forced.chosen))))
         column = next((j for j in sorted(forced.chosen) if j in own), None)
-        if high * self.model.unit < 0.5:  # plans less than a unit of benefit apart are ties
+        if high is not None and high * self.model.unit < 0.5:  # less than a unit of benefit apart: a tie
             return self._entry(option, column, "equal", (), (0.0, 0.0), displaced)
         limits, nearest = self._in_the_way(option, level)
         only_rules = bool(limits) and not any(self._is_envelope(g) for g in limits)
@@ -78,23 +74,40 @@ class Explainer:
         column = nearest if column is None else column
         return self._entry(option, column, reason, limits, (low, high), displaced)
 
-    def without(self, option: str, exact: bool = False, level: str = "") -> Without:
-        """What is lost without an option that is carried out (at this level), and what replaces it."""
+    def without(self, option: str, exact: bool = False, level: str = "", quick: bool = False) -> Without:
+        """What is lost without an option that is carried out (at this level), and what replaces it.
+
+        ``quick``: all others stay, or at most one of them leaves too.
+        """
         exact = exact or len(self.model.starts) <= SMALL
         closed = dict.fromkeys(self._at(option, level), (0.0, 0.0))
         bound = self.bounding.ask(closed)
         best = Answer(False)
-        if bound.feasible:
+        if bound.feasible and quick and not exact:
+            best = self._filling(closed)
+            if not best.feasible:
+                return Without(self._loss(Forced(None, bound.objective))[0], None)
+        elif bound.feasible:
             favour, limits = (None, None) if exact else (self.keeping, ROUGH)
             best = self.seeking.ask(closed, favour=favour, limits=limits)
         if not best.feasible:
             return Without(None, None, demanded=minimal_conflict(self.stretch, closed))
+        self._note(best)
         chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
         worth = self._worth(best)
         low, high = self._loss(Forced(worth, best.bound if exact else bound.objective, chosen))
         others = set(self._names(chosen))
         leaves = self.carried_out - others - {option}
         return Without(low, high, tuple(sorted(others - self.carried_out)), tuple(sorted(leaves)))
+
+    def _filling(self, closed: Bounds) -> Answer:
+        """A plan without what is closed: all others stay, or all but one where rules need more changed."""
+        others = [j for j in sorted(self.chosen) if j not in closed]
+        best = self.seeking.ask({**dict.fromkeys(others, (1.0, 1.0)), **closed})
+        if best.feasible or not others:
+            return best
+        near = Row("near", "", dict.fromkeys(others, 1), len(others) - 1, None)
+        return self.seeking.ask(closed, favour=self.keeping, limits=QUICK, rows=(near,))
 
     def carries(self, option: str, level: str = "") -> bool:
         """Whether the plan carries the option out (at this level)."""
@@ -121,28 +134,42 @@ class Explainer:
     def _gate_reason(self, option: str, gates: list[str]) -> str:
         """The one reason that settles it, where every start is closed."""
         levels = {o.concurrence for o in self.case.options if o.option == option}
-        position = "refused" if "refused" in levels else "pending"  # levels may have answers of their own
-        words = ("unaffordable" if gate in self.reserves else _gate_word(gate, position) for gate in gates)
-        return min(words, key=FINAL.index)
+        return gate_reason(gates, levels, self.reserves)
 
-    def _force(self, option: str, exact: bool, level: str = "") -> Forced:
-        """The option forced in: by dropping others; if that is not enough, by any change."""
+    def _force(self, option: str, exact: bool, level: str, quick: bool) -> Forced:
+        """The option forced in: by dropping others; if that is not enough (nor ``quick``), by any change."""
         bound = self.bounding.ask(self._with(option, level))
         if not bound.feasible:
             return Forced(None, None)
         best = Answer(False)
         if not exact:
-            best = self.seeking.ask(self._dropping(option, level), favour=self.keeping)
-        if not best.feasible:
+            best = self.drop(option, level, quick)
+        if not best.feasible and (exact or not quick):
             favour, limits = (None, None) if exact else (self.keeping, ROUGH)
             best = self.seeking.ask(self._with(option, level), favour=favour, limits=limits)
         if not best.feasible:
-            return Forced(None, None)
+            return Forced(None, bound.objective if quick and not exact else None)
+        self._note(best)
         chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
-        worth = self._worth(best)
-        if worth > self.solution.objective + 0.5 and (self.better is None or worth > self.better[0]):
-            self.better = worth, best.values
-        return Forced(worth, best.bound if exact else bound.objective, chosen)
+        return Forced(self._worth(best), best.bound if exact else bound.objective, chosen)
+
+    def drop(self, option: str, level: str = "", quick: bool = False) -> Answer:
+        """The option forced in by dropping others; asked once of each option."""
+        if not level and option in self.dropped:
+            return self.dropped[option]
+        limits = QUICK if quick else None
+        best = self.seeking.ask(self._dropping(option, level), favour=self.keeping, limits=limits)
+        if not level:
+            self.dropped[option] = best
+        self._note(best)
+        return best
+
+    def _note(self, found: Answer) -> None:
+        """Keep a plan that is better than the one explained."""
+        worth = self._worth(found) if found.feasible else 0.0
+        least = self.solution.objective + 0.5 if self.better is None else self.better[0]
+        if found.feasible and worth > least:
+            self.better = worth, found.values
 
     def _worth(self, answer: Answer) -> float:
         """The benefit of an answer's plan, whatever was maximised."""
@@ -159,16 +186,16 @@ class Explainer:
         closed = (j for j in self.model.starts.values() if j not in stay)
         return {**dict.fromkeys(closed, (0.0, 0.0)), **self._with(option, level)}
 
-    def _loss(self, forced: Forced) -> tuple[float, float]:
+    def _loss(self, forced: Forced) -> tuple[float, float | None]:
         """What forcing costs, as an interval in benefit points: from the bounds and the plans found."""
-        assert forced.objective is not None
         assert forced.bound is not None
         unit, bound = self.model.unit, forced.bound
         if whole_objective(self.model):
             bound = floor(bound + 1e-6 * max(1.0, abs(bound)) ** 0.5)
         low = max(self.solution.objective - bound, 0.0)
-        high = max(self.solution.bound - forced.objective, low)
-        return low / unit, high / unit
+        if forced.objective is None:
+            return low / unit, None
+        return low / unit, max(self.solution.bound - forced.objective, low) / unit
 
     def _impossible(self, option: str, level: str = "") -> NotSelected:
         """Forcing it in leaves no plan: too dear for the envelopes, or barred by rules."""
@@ -185,7 +212,6 @@ class Explainer:
 
         Of its possible starts the one that breaks rules only, and fewest limits, is shown.
         """
-        price = slack_price(self.stretch)
         found: list[tuple[bool, int, int, tuple[str, ...]]] = []
         own = set(self.columns[option])
         for j in self._at(option, level):
@@ -193,22 +219,32 @@ class Explainer:
                 continue
             after = self.chosen - own | {j}
             fixed = {k: (float(k in after), float(k in after)) for k in self.model.starts.values()}
-            answer = self.bounding.ask(fixed, free=price, cost=price)
-            if answer.feasible:
-                groups = broken_groups(self.stretch, answer.values) or self._left_unserved(fixed, price)
+            broken = self.breaks(fixed)
+            if broken is not None:
+                groups = broken or self._left_unserved(fixed)
                 found.append((any(map(self._is_envelope, groups)), len(groups), j, groups))
         if not found:
             return (), None
         _, _, column, groups = min(found)
         return groups, column
 
-    def _left_unserved(self, fixed: Bounds, price: Mapping[int, float]) -> tuple[str, ...]:
+    def breaks(self, fixed: Bounds) -> tuple[str, ...] | None:
+        """The limits that break with columns fixed so, as few and as little as can be; None where no way.
+
+        Several sets of limits may be equally few: the solver starts afresh, so that which one it names
+        does not depend on what was asked before.
+        """
+        price = slack_price(self.stretch)
+        self.bounding.forget()
+        answer = self.bounding.ask(fixed, free=price, cost=price)
+        return broken_groups(self.stretch, answer.values) if answer.feasible else None
+
+    def _left_unserved(self, fixed: Bounds) -> tuple[str, ...]:
         """The limits that would break if no more were left unserved than in the plan as it stands."""
         if not self.unserved:
             return ()
         held = {j: (0.0, float(self.solution.point.get(j, 0.0))) for j in self.unserved}
-        answer = self.bounding.ask({**fixed, **held}, free=price, cost=price)
-        return broken_groups(self.stretch, answer.values) if answer.feasible else ()
+        return self.breaks({**fixed, **held}) or ()
 
     def _names(self, columns: Iterable[int]) -> tuple[str, ...]:
         """The options of these columns, by id."""
@@ -220,7 +256,7 @@ class Explainer:
         column: int | None,
         reason: str,
         rules: tuple[str, ...],
-        loss: tuple[float, float] | None,
+        loss: tuple[float, float | None] | None,
         displaces: tuple[str, ...],
         level: str = "",
     ) -> NotSelected:
@@ -242,15 +278,3 @@ class Explainer:
             loss_high=high,
             displaces=tuple(d for d in displaces if d != option),
         )
-
-
-def _gate_word(gate: str, concurrence: str) -> str:
-    """The reason code of a closed gate."""
-    if gate == "concurrence":
-        return concurrence
-    for prefix, word in (("commitment:", "excluded"), ("veto:", "vetoed"), ("window:", "window")):
-        if gate.startswith(prefix):
-            return word
-    if gate.startswith(MEANS):
-        return "unaffordable"
-    return "lead_time" if gate == "lead_time" else "rule"

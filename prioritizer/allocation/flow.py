@@ -12,13 +12,14 @@ that loses least; among equal penalties the order of ids decides who goes withou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
 from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.envelopes import Envelope, envelopes
+from prioritizer.allocation.midyear import facts, first_open, owed
 from prioritizer.allocation.model import MICRO
 from prioritizer.allocation.people import Able, Pools, supplied
 from prioritizer.allocation.usage import HOME, need_periods
@@ -81,7 +82,16 @@ def demands(case: Case, chosen: Iterable[tuple[int, int]], pools: Pools) -> list
                 if 0 <= t < len(case.periods):
                     asked = (option.option, n, need.resource, able, t, need.amount, need.hold, price)
                     found.append(Demand(*asked))
+    found += _gone(case, chosen)
     return sorted(found, key=lambda d: (d.option, d.need, d.period))
+
+
+def _gone(case: Case, chosen: Iterable[tuple[int, int]]) -> Iterator[Demand]:
+    """The people used by what is not carried out, in a re-plan."""
+    for standing, charge in owed(case, chosen):
+        if charge.people:
+            pool = charge.resource
+            yield Demand(standing.option, -1, pool, (pool,), charge.period, charge.amount, hold=False)
 
 
 def gains(case: Case, chosen: Iterable[tuple[int, int]]) -> Gain:
@@ -172,6 +182,7 @@ def _finest(case: Case, gain: Gain, asked: Iterable[Demand]) -> int:
     amounts = [d.amount for d in asked] + list(gain.values())
     for e in envelopes(case, "pools"):
         amounts += [e.available] if e.at_once is None else [e.available, e.at_once]
+        amounts += [facts(case, e.resource, t, t) for t in range(e.first, e.last + 1)]
     return lcm(*{a.denominator for a in amounts})
 
 
@@ -193,13 +204,14 @@ def _ceilings(case: Case) -> list[tuple[str, int, Fraction | None]]:
     calendar, found = calendar_of(case), []
     caps: dict[tuple[str, int], Fraction] = {}
     for e in envelopes(case, "pools"):
-        for t in range(e.first, e.last + 1):
+        for t in range(max(e.first, first_open(case)), e.last + 1):
             if e.at_once is not None:
-                caps[e.resource, t] = min(e.at_once, caps.get((e.resource, t), e.at_once))
+                most = max(e.at_once, facts(case, e.resource, t, t))
+                caps[e.resource, t] = min(most, caps.get((e.resource, t), most))
     for pool in dict.fromkeys(e.resource for e in envelopes(case, "pools")):
         for t in range(len(case.periods)):
-            closed = calendar.closed_pool(pool, t)
-            found.append((pool, t, Fraction(0) if closed else caps.get((pool, t))))
+            closed = t >= first_open(case) and calendar.closed_pool(pool, t)
+            found.append((pool, t, facts(case, pool, t, t) if closed else caps.get((pool, t))))
     return found
 
 
@@ -219,7 +231,7 @@ def _join_envelopes(case: Case, network: Network, gain: Gain) -> None:
             network.arc(("gate", pool, str(t)), into, None)
         for k, (n, e) in enumerate(own):
             larger = [m for m, o in own[k + 1 :] if o.first <= e.first and e.last <= o.last]
-            room = e.available + gained(gain, e)
+            room = None if e.over(case) else max(e.available, e.spent(case)) + gained(gain, e)
             network.arc(("envelope", str(n)), ("envelope", str(larger[0])) if larger else SINK, room)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritizer.allocation.envelopes import Envelope, envelopes
+from prioritizer.allocation.midyear import owed
 from prioritizer.allocation.rules.context import exact
 from prioritizer.allocation.usage import home_use
 from prioritizer.domain import Case
@@ -42,6 +43,12 @@ def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Sta
     return total
 
 
+def due(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
+    """What is spent or owed on options that are not carried out, in a re-plan."""
+    charges = (charge for _, charge in owed(case, chosen) if charge.resource == resource)
+    return sum((c.amount for c in charges if first <= c.period <= last), NOTHING)
+
+
 @dataclass(frozen=True)
 class Entry:
     """One envelope with what came over from the row before it and what is used of it."""
@@ -55,6 +62,14 @@ class Entry:
         """What is left of it, the reserve included; negative where more is used than there is."""
         return self.envelope.available + self.came - self.used
 
+    def beyond(self, case: Case, held: Fraction) -> Fraction:
+        """How much more is used than there is without what is ``held`` back; 0 where it is enough.
+
+        What had been used by the day of a re-plan is never too much.
+        """
+        limit = max(self.envelope.available - held, self.envelope.spent(case))
+        return max(self.used - self.came - limit, NOTHING)
+
 
 def ledger(case: Case, chosen: Sequence[Start]) -> Iterator[Entry]:
     """Every envelope, the earlier ones first, as what they leave may pass on.
@@ -66,6 +81,7 @@ def ledger(case: Case, chosen: Sequence[Start]) -> Iterator[Entry]:
     for envelope in sorted(envelopes(case), key=lambda e: e.first):
         name, first, last = envelope.resource, envelope.first, envelope.last
         spent = used(case, name, first, last, chosen) - saved(case, name, first, last, chosen)
+        spent += due(case, name, first, last, chosen)
         entry = Entry(envelope, passed[name, first, last - first], spent)
         yield entry
         if envelope.carry_over:

@@ -13,6 +13,8 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
+from prioritizer.domain import Charge
+
 Number = int | float | Fraction
 MICRO = 10**6  # the finest unit of benefit the optimiser tells apart
 
@@ -65,7 +67,8 @@ class Model:
     """Columns and rows, added one after the other; ``unit`` benefit units make one benefit point.
 
     ``savings``: column -> (resource, period, amount) that its being 1 saves. ``sums``: column -> the
-    terms it stands for. ``rests``: column -> the rows (<=) whose room it takes up.
+    terms it stands for. ``rests``: column -> the rows (<=) whose room it takes up. ``owed``: column ->
+    what is used although nothing is carried out for it.
     """
 
     unit: int = MICRO
@@ -77,6 +80,7 @@ class Model:
     scales: dict[int, Fraction] = field(default_factory=dict)  # row -> what one of its units is worth
     sums: dict[int, Mapping[int, int]] = field(default_factory=dict)
     rests: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    owed: dict[int, tuple[Charge, ...]] = field(default_factory=dict)
 
     def add_column(self, column: Column) -> int:
         """Append a column and return its index."""

@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from prioritizer.allocation.calendar import calendar_of
 from prioritizer.allocation.envelopes import Envelope, envelopes
+from prioritizer.allocation.midyear import facts, first_open
 from prioritizer.allocation.model import Column, Model
 from prioritizer.allocation.usage import HOME, need_periods
 from prioritizer.domain import Case, Need, OptionLevel
@@ -71,6 +72,8 @@ class Pools:
         """
         if need.resource in self.money:
             return None
+        if need.pool:
+            return (need.pool,)
         parts = need.resource.split("+")
         spoken = {s for member in option.members for s in self.languages.get(member, set())}
         return tuple(p for p, skills in self.skills.items() if all(_has(p, skills, a, spoken) for a in parts))
@@ -102,6 +105,8 @@ def add_people(model: Model, case: Case) -> None:
     """Flows from pools to needs, what may stay unserved, and one row per pool envelope."""
     asked = _collected(model, case)
     for (resource, period, penalty), terms in asked.nobody.items():
+        if period < first_open(case):
+            continue
         _nobody(model, case, resource, period, penalty, terms)
     for (able, period, penalty), terms in asked.soft.items():
         _spare(model, case, asked, able, period, penalty, terms)
@@ -129,6 +134,10 @@ def _collected(model: Model, case: Case) -> Asked:
                 continue
             for period in periods:
                 _ask(asked, able, need, period, j)
+    for j, charges in model.owed.items():
+        for charge in charges:
+            if charge.people:
+                asked.drain[charge.resource, charge.period][j] += charge.amount
     return asked
 
 
@@ -207,9 +216,10 @@ def _close(model: Model, case: Case, drain: Drain) -> None:
     calendar = calendar_of(case)
     for (pool, period), terms in drain.items():
         window = calendar.closed_pool(pool, period)
-        if window:
+        if window and period >= first_open(case):
             label = f"{pool}[{case.periods[period].name}]"
-            model.add_row(f"closed {label}", f"window:{window}", terms, upper=0)
+            limit = facts(case, pool, period, period)
+            model.add_row(f"closed {label}", f"window:{window}", terms, upper=limit)
 
 
 def _limit(model: Model, case: Case, envelope: Envelope, asked: Asked) -> None:
@@ -217,6 +227,8 @@ def _limit(model: Model, case: Case, envelope: Envelope, asked: Asked) -> None:
 
     ``at_once`` caps what leaves in each period, whatever is gained.
     """
+    if envelope.over(case):
+        return
     pool, span = envelope.resource, envelope.span(case)
     left: Terms = defaultdict(Fraction)
     gained: Terms = defaultdict(Fraction)
@@ -224,12 +236,14 @@ def _limit(model: Model, case: Case, envelope: Envelope, asked: Asked) -> None:
         terms = asked.drain.get((pool, period), {})
         _add(left, terms)
         _add(gained, asked.gain.get((pool, period), {}))
-        if envelope.at_once is not None and terms:
+        if envelope.at_once is not None and terms and period >= first_open(case):
             label = f"{pool}[{case.periods[period].name}]"
-            model.add_row(f"at once {label}", f"at_once:{pool}", terms, upper=envelope.at_once)
+            most = max(envelope.at_once, facts(case, pool, period, period))
+            model.add_row(f"at once {label}", f"at_once:{pool}", terms, upper=most)
     if left:
         net = {j: left.get(j, Fraction(0)) - gained.get(j, Fraction(0)) for j in (left | gained)}
-        model.add_row(f"{pool}[{span}]", envelope.id(case), net, upper=envelope.available)
+        most = max(envelope.available, envelope.spent(case))
+        model.add_row(f"{pool}[{span}]", envelope.id(case), net, upper=most)
 
 
 def _add(summed: Terms, terms: Mapping[int, Fraction]) -> None:

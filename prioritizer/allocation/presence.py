@@ -67,14 +67,20 @@ def presence(
 
 
 def _result(
-    dial: Dial, ends: tuple[Value, Value], method: str, width: Value, spans: Sequence[Span], solves: int
+    dial: Dial,
+    ends: tuple[Value, Value],
+    method: str,
+    width: Value,
+    spans: Sequence[Span],
+    solves: int,
+    skipped: int = 0,
 ) -> Presence:
     kind = "weight" if isinstance(dial, WeightDial) else "envelope"
     merged = tuple(
         Span(group[0].first, group[-1].last, name)
         for name, group in ((k, list(g)) for k, g in groupby(spans, key=lambda s: s.kind))
     )
-    return Presence(kind, dial.name, dial.unit, dial.now, *ends, method, width, merged, solves)
+    return Presence(kind, dial.name, dial.unit, dial.now, *ends, method, width, merged, solves, skipped)
 
 
 # ---------------------------------------------------------------- budgets, by steps
@@ -99,7 +105,8 @@ def _by_steps(
     at_last = _kind(_benefit_at(found[0], last), _benefit_at(found[1], last))
     if at_last != spans[-1].kind:
         spans.append(Span(last, last, at_last))
-    return _result(dial, (first, last), "steps", 0, spans, sum(s.solves for s in found))
+    effort = sum(s.solves for s in found), sum(s.skipped for s in found)
+    return _result(dial, (first, last), "steps", 0, spans, *effort)
 
 
 def _benefit_at(steps: Staircase, value: Fraction) -> float | None:
@@ -138,7 +145,8 @@ def _by_intersection(
         Span(share(low), share(high), _kind(having((low + high) / 2), lacking((low + high) / 2), HAIR))
         for low, high in pairwise(places)
     ]
-    return _result(dial, (first, last), "intersection", 0, spans, sum(t.solves for t in traces))
+    effort = sum(t.solves for t in traces), sum(t.skipped for t in traces)
+    return _result(dial, (first, last), "intersection", 0, spans, *effort)
 
 
 Curve = Callable[[float], float | None]

@@ -181,8 +181,8 @@ def reserve(look: Look) -> Fraction:
     """The share of every envelope is left unspent, what came over from the row before not counted."""
     share, broken = exact(look.rule.terms["share"]), NOTHING
     for entry in ledger(look.case, look.everything):
-        if entry.envelope.resource == look.count:
-            broken += max(share * entry.envelope.available - entry.left, NOTHING)
+        if entry.envelope.resource == look.count and not entry.envelope.over(look.case):
+            broken += entry.beyond(look.case, share * entry.envelope.available)
     return broken
 
 

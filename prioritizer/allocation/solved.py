@@ -8,7 +8,7 @@ from math import ceil
 
 from prioritizer.allocation import Answers, build_model, infeasible_plan, plan_of
 from prioritizer.allocation.explain import SMALL, Explainer
-from prioritizer.allocation.kept import Kept, broken_groups, elastic, slack_price
+from prioritizer.allocation.kept import Kept, elastic
 from prioritizer.allocation.model import Model
 from prioritizer.allocation.search import best_plan
 from prioritizer.allocation.solver import Progress, Solution, proven, rounded
@@ -31,12 +31,21 @@ def net_benefit(case: Case, scores: Scores, plan: Plan) -> float:
     return float(Recheck(case, scores).net_benefit(starts))
 
 
+def searched(case: Case, model: Model, exact: bool = False, progress: Progress | None = None) -> Solution:
+    """The best plan of a case's model, ties broken where it is proven."""
+    solution = best_plan(model, case.allocation, exact=exact, progress=progress)
+    if solution.status == "optimal" and model.starts:
+        return break_ties(model, case, solution, case.allocation, "highs", exact)
+    return solution
+
+
 class Solved:
     """The best plan of a case, and answers about it.
 
     ``near``: another plan's options. Where the best plan is proven within a gap only, of the plans
     made of the starts of both that are no worse by more than what is not proven, the one nearest
     to ``near`` is taken: what moves then moves for a reason and not by the solver's chance.
+    ``model`` and ``found``: the case's model and its best plan, where they are known already.
     """
 
     def __init__(
@@ -46,17 +55,16 @@ class Solved:
         *,
         exact: bool = False,
         near: Iterable[Selected] = (),
+        model: Model | None = None,
+        found: Solution | None = None,
         progress: Progress | None = None,
     ) -> None:
         self.case, self.scores = case, scores
-        self.model: Model = build_model(case, scores)
-        settings = case.allocation
-        self.solution: Solution = best_plan(self.model, settings, exact=exact, progress=progress)
+        self.model: Model = model or build_model(case, scores)
+        self.solution: Solution = found or searched(case, self.model, exact, progress)
         if self.solution.status == "infeasible":
             self.plan: Plan = infeasible_plan(case, scores, "highs")
         elif self.solution.status == "optimal":
-            if self.model.starts:
-                self.solution = break_ties(self.model, case, self.solution, settings, "highs", exact)
             self.plan = self._assembled(self.solution)
         else:
             self.plan = self._near_plan([(s.option, s.level, s.start) for s in near])
@@ -128,6 +136,4 @@ class Solved:
         own = {j for (option, _, _), j in self._columns.items() if option == place[0]}
         after = explainer.chosen - own | {column}
         fixed = {j: (float(j in after), float(j in after)) for j in self.model.starts.values()}
-        price = slack_price(explainer.stretch)
-        answer = explainer.bounding.ask(fixed, free=price, cost=price)
-        return broken_groups(explainer.stretch, answer.values) if answer.feasible else ()
+        return explainer.breaks(fixed) or ()

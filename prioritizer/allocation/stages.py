@@ -13,6 +13,7 @@ from hashlib import sha256
 from math import floor, lcm
 
 from prioritizer.allocation.calendar import calendar_of
+from prioritizer.allocation.midyear import change_terms
 from prioritizer.allocation.model import Model
 from prioritizer.allocation.search import best_plan
 from prioritizer.allocation.solver import Solution
@@ -34,6 +35,8 @@ def break_ties(
 ) -> Solution:
     """The same benefit at least cost, then with the earliest starts, then by a fixed draw.
 
+    In a re-plan the fewest changes come before all of these.
+
     Args:
         model: the model the solution belongs to.
         case: the case the columns refer to.
@@ -45,11 +48,7 @@ def break_ties(
     staged = replace(model, rows=list(model.rows), scales=dict(model.scales))
     held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
     staged.add_row("stage benefit", "", held, lower=floor(solution.objective + 1e-6))
-    for name, worth in (
-        ("cost", _cost(model, case)),
-        ("position", _positions(model, case)),
-        ("draw", _draw(model, case)),
-    ):
+    for name, worth in tie_stages(model, case):
         columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(model.columns)]
         effort = None if exact else STAGE_EFFORT
         answer = _attempt(replace(staged, columns=columns), settings, solver, effort, solution.point)
@@ -58,6 +57,17 @@ def break_ties(
         solution = replace(solution, point=answer.point)
         staged.add_row(f"stage {name}", "", worth, lower=round(answer.objective))
     return solution
+
+
+def tie_stages(model: Model, case: Case) -> tuple[tuple[str, Mapping[int, int]], ...]:
+    """What the stages maximise, by name: column -> worth."""
+    changes = (("changes", _changes(model, case)),) if case.situation is not None else ()
+    return (
+        *changes,
+        ("cost", _cost(model, case)),
+        ("position", _positions(model, case)),
+        ("draw", _draw(model, case)),
+    )
 
 
 def _attempt(
@@ -72,6 +82,11 @@ def _attempt(
         return best_plan(model, settings, solver, exact=True, effort=effort, start=start)
     except (SolverProblem, StoppedEarly):
         return None
+
+
+def _changes(model: Model, case: Case) -> Mapping[int, int]:
+    """In a re-plan, minus the changes each start makes."""
+    return {j: -c for j, c in change_terms(model, case)[0].items()}
 
 
 def _cost(model: Model, case: Case) -> Mapping[int, int]:

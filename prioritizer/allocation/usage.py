@@ -17,9 +17,7 @@ def need_periods(need: Need, start: int, duration: int) -> list[int]:
     An empty offset is every period it runs; else one period that many after the start. The result
     may lie before the first period (< 0) or beyond the horizon.
     """
-    if need.offset is None:
-        return list(range(start, start + duration))
-    return [start + need.offset]
+    return need.due(start, duration)
 
 
 def home_use(option: OptionLevel, start: int) -> Iterator[tuple[Need, int, Fraction]]:

@@ -104,7 +104,8 @@ class Variations:
         return [self._with_narrower(question, found, asked) for question, found in asked]
 
     def settled(self, question: Question) -> Found:
-        """The answer from linear bounds alone: the plan, and what none can exceed."""
+        """The answer from linear bounds alone, afresh: the plan, and what none can exceed."""
+        self.linear.forget()
         return self._bounded(question)
 
     def _answer(self, question: Question, wider: Sequence[Found]) -> Found:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 
+from prioritizer.allocation.crew import Crew
 from prioritizer.allocation.questions import Question
 from prioritizer.allocation.solver import Progress
 from prioritizer.allocation.variations import Found, Standing, Variations
@@ -30,16 +28,14 @@ def answer_all(tasks: Sequence[Task], workers: int | None, progress: Progress | 
 
     Every chain is answered afresh, so the answers do not depend on how many processes share them.
     """
-    count = min(workers or os.cpu_count() or 1, len(tasks))
-    if count <= 1:
-        views = {task.view: task.standing for task in tasks}
-        known = {view: Variations(standing) for view, standing in views.items()}
-        return _told((known[t.view].chain(t.questions) for t in tasks), tasks, progress)
-    sent = {task.view: pickle.dumps(task.standing) for task in tasks}
-    parts = [(task.view, sent[task.view], task.questions) for task in tasks]
-    # spawned, not forked: a solver that already runs does not survive a fork
-    with ProcessPoolExecutor(count, get_context("spawn")) as pool:
-        return _told(pool.map(_answer, parts), tasks, progress)
+    views = {task.view: task.standing for task in tasks}
+    with Crew(1 if len(tasks) <= 1 else workers) as crew:
+        if crew.is_alone:
+            known = {view: Variations(standing) for view, standing in views.items()}
+            return _told((known[t.view].chain(t.questions) for t in tasks), tasks, progress)
+        sent = {view: pickle.dumps(standing) for view, standing in views.items()}
+        parts = [(task.view, sent[task.view], task.questions) for task in tasks]
+        return _told(crew.begin(_answer, parts), tasks, progress)
 
 
 def _answer(part: tuple[str, bytes, tuple[Question, ...]]) -> list[Found]:

@@ -19,12 +19,16 @@ from prioritizer.errors import InvalidInput, PrioritizerError, did_you_mean
 COMMANDS = {
     "init": "Make a small working case to start from.",
     "check": "List everything that is wrong or doubtful in a case.",
+    "template": "Write a scoring guide, and blank sheets on which offices judge.",
+    "collect": "Read sheets that offices filled in back into the case.",
     "rank": "Rank options, partners and activities by every method.",
+    "weights": "Show weights, ask people for them, write them, record what was agreed.",
     "plan": "Make the best plan and write the workbooks.",
     "whatif": "Plan a case with changes, and say what moves and why.",
     "sweep": "Say over which range of a weight or an envelope the plan stays the same.",
     "frontier": "List the efficient plans between two budgets, and what more money buys.",
     "compare": "Put two runs or cases side by side: inputs and plans.",
+    "replan": "Change a plan in the middle of the year: what to stop, move and start, whom to tell.",
     "explain": "Say why one option is, or is not, in the plan.",
 }
 

@@ -23,11 +23,11 @@ def command(case: Path, as_json: bool, out: Path | None) -> int:
     Example:
       prioritizer check inputs/azerbaijan-2027
     """
-    from prioritizer.reading import check_case
+    from prioritizer.reading import check_case, check_changes
 
     read, findings = check_case(case)
     if read is not None:
-        findings += _ranking_findings(read)
+        findings += (*_ranking_findings(read), *check_changes(case))
     if as_json:
         print_json(findings_json(findings), out)
     else:

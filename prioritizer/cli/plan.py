@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,17 +32,23 @@ EXIT = {"infeasible": 4, "stopped": 5}
     is_flag=True,
     help="Price each rule and envelope by re-solving without it, rules by every weight set (minutes).",
 )
+@click.option(
+    "--stakeholders",
+    is_flag=True,
+    help="Also make the best plan by each weight set, and the compromise between them (minutes).",
+)
+@click.option(
+    "--compromise",
+    is_flag=True,
+    help="The same, and the plan written is the compromise.",
+)
 @out_option("outputs")
 @json_option
 def command(
     case: Path,
-    weights: str | None,
-    gap: float | None,
-    exact: bool,
-    solver: str,
-    prices: bool,
     out: Path,
     as_json: bool,
+    **wanted: Any,
 ) -> int:
     """Make the best plan, say why the rest is left out, and write the workbooks.
 
@@ -51,14 +58,15 @@ def command(
     """
     from prioritizer.pipeline import make_plan, save
     from prioritizer.reporting import plan_json, summary
+    from prioritizer.reporting.words import Words
 
     progress = Progress()
-    run = make_plan(
-        case, weights=weights, gap=gap, exact=exact, solver=solver, prices=prices, progress=progress
-    )
+    run = make_plan(case, **wanted, progress=progress)  # every other option is an argument of its own
     progress("writing the workbooks")
     folder = save(run, out)
     progress.done()
+    if (wanted["stakeholders"] or wanted["compromise"]) and run.stakeholders is None:
+        click.echo(Words()("stakeholders.one"), err=True)
     if as_json:
         print_json(plan_json(run))
     else:

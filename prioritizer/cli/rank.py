@@ -7,58 +7,142 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from prioritizer.cli.common import answer, case_argument, file_option, json_option, print_json, weights_option
+from prioritizer.cli.common import CasePath, answer, file_option, json_option, print_json, weights_option
+from prioritizer.cli.methods import methods_data, methods_text, with_methods
 
 if TYPE_CHECKING:
-    from prioritizer.domain import Case, Ranking, Rankings
+    from prioritizer.domain import Case, Ranking, Rankings, Scores, Stability
 
 
 @click.command(name="rank")
-@case_argument
+@click.argument("case", type=CasePath(), required=False)
 @weights_option
 @click.option(
-    "--top", type=click.IntRange(min=1), default=15, show_default=True, help="Rows to print of each ranking."
+    "--method",
+    "methods",
+    metavar="METHODS",
+    multiple=True,
+    help="Rank by these methods: topsis,vikor; all = every method. Their parameters stand in case.toml.",
+)
+@click.option(
+    "--list-methods", is_flag=True, help="List the methods: what each measures and where it compensates."
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    help="Rows to print of each ranking (15), and how many are the best for --stability (10).",
+)
+@click.option(
+    "--stability", is_flag=True, help="Say how far weights and uncertain values decide the ranking."
+)
+@click.option(
+    "--pair", metavar="A,B", help="Two options: which change of one weight alters which is the better one."
 )
 @json_option
 @file_option
-def command(case: Path, weights: str | None, top: int, as_json: bool, out: Path | None) -> int:
+def command(
+    case: Path | None,
+    weights: str | None,
+    methods: tuple[str, ...],
+    list_methods: bool,
+    top: int | None,
+    stability: bool,
+    pair: str | None,
+    as_json: bool,
+    out: Path | None,
+) -> int:
     """Rank options, partners and activities: by score, and by every method beside it.
 
     \b
     Example:
       prioritizer rank inputs/azerbaijan-2027 --weights MFA --top 10
+      prioritizer rank inputs/azerbaijan-2027 --method topsis,borda
+      prioritizer rank inputs/azerbaijan-2027 --stability --pair GEO-attache-post,KAZ-attache-post
     """
     from prioritizer.reading import read_case
-    from prioritizer.reporting.agreed import agreed_sentence
-    from prioritizer.reporting.words import Words
     from prioritizer.scoring import rank_case, score_case
 
-    read = read_case(case, weights=weights)
-    rankings = rank_case(read, score_case(read))
-    if as_json:
-        print_json(rankings_json(read, rankings), out)
+    if list_methods:
+        print_json(methods_data(), out) if as_json else answer(methods_text(), out)
         return 0
-    kinds = ("options", "partners", "activities")
-    tables = [_table(read, [r for r in rankings.rankings if r.of == of], top) for of in kinds]
-    answer("\n\n".join(filter(None, [*tables, agreed_sentence(Words("en"), read)])), out)
+    if case is None:
+        raise click.MissingParameter(param_type="argument", param_hint="'CASE'")
+    read = with_methods(read_case(case, weights=weights), methods)
+    scores = score_case(read)
+    rankings = rank_case(read, scores)
+    found = _stability(read, scores, top or 10, pair) if stability or pair else None
+    if as_json:
+        print_json(_data(read, scores, rankings, found), out)
+        return 0
+    answer(_text(read, scores, rankings, found, top or 15), out)
     for finding in rankings.findings:
         click.echo(f"{finding.severity}: {finding.sentence()}", err=True)
     return 0
 
 
-def rankings_json(case: Case, rankings: Rankings) -> dict[str, Any]:
-    """The rankings, how far they agree, and what could not be ranked."""
+def _data(case: Case, scores: Scores, rankings: Rankings, stability: Stability | None) -> dict[str, Any]:
+    """The rankings, how much of them is judged, and what the weight sets make of them."""
+    from prioritizer.reporting.assessed import assessments_data
+    from prioritizer.reporting.stakeholder_data import sets_data
+    from prioritizer.scoring.assessments import assess
+    from prioritizer.scoring.stakeholders import consult
+
+    judged, sets = assessments_data(assess(case, scores)), sets_data(consult(case, scores))
+    return {**rankings_json(case, rankings, stability), **judged, **sets}
+
+
+def _text(case: Case, scores: Scores, rankings: Rankings, stability: Stability | None, rows: int) -> str:
+    """The same to read: a table for options, partners and activities each, then what was asked beside."""
+    from prioritizer.reporting.agreed import agreed_sentence
+    from prioritizer.reporting.lookups import CaseFacts
+    from prioritizer.reporting.stakeholder_text import pairs_text
+    from prioritizer.reporting.words import Words
+    from prioritizer.scoring.stakeholders import consult
+
+    kinds = ("options", "partners", "activities")
+    parts = [_table(case, [r for r in rankings.rankings if r.of == of], rows) for of in kinds]
+    parts += [_stability_text(case, stability, rows)] if stability else []
+    parts += [pairs_text(CaseFacts(case, "en"), consult(case, scores)), agreed_sentence(Words("en"), case)]
+    return "\n\n".join(filter(None, parts))
+
+
+def _stability(case: Case, scores: Scores, top: int, pair: str | None) -> Stability | None:
+    """How stable the ranking of options is; ``pair`` as ``A,B``, each an option or ``option:level``."""
+    from prioritizer.scoring.stability import pair_of, stability_of
+
+    return stability_of(case, scores, top=top, pair=pair_of(scores, pair) if pair else None)
+
+
+def _stability_text(case: Case, found: Stability, rows: int) -> str:
+    from prioritizer.reporting.lookups import CaseFacts
+    from prioritizer.reporting.stability_text import stability_text
+
+    return stability_text(CaseFacts(case, "en"), found, rows)
+
+
+def rankings_json(case: Case, rankings: Rankings, stability: Stability | None = None) -> dict[str, Any]:
+    """The rankings, how far they agree, what could not be ranked, and how stable it is where asked for."""
     from prioritizer.reporting.agreed import weights_data
+    from prioritizer.reporting.stability_data import stability_json
 
     return {
         "schema": "prioritizer.rank/1",
         "weights": weights_data(case),
         "rankings": [
-            {"of": r.of, "method": r.method, "title": r.title, "better": r.better, "items": _items(r)}
+            {
+                "of": r.of,
+                "method": r.method,
+                "title": r.title,
+                "better": r.better,
+                "measures": r.measures,
+                "compensates": r.compensates,
+                "items": _items(r),
+            }
             for r in rankings.rankings
         ],
         "agreement": rankings.agreement.to_dict("records"),
         "findings": [vars(f) for f in rankings.findings],
+        **({"stability": stability_json(stability, full=True)} if stability else {}),
     }
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from prioritizer.reading.cells import LARGEST
 from prioritizer.reading.declared import Column, Table, filled
 
+BASIS = ("unstated", "measured", "judged")
 STATUS = ("done", "running", "cancelled", "postponed")
+EXECUTION_STATUS = ("running", "done", "planned", "postponed", "cancelled")
 
 GOALS = Table(
     "goals",
@@ -91,17 +93,30 @@ HISTORY = Table(
 
 EXECUTION = Table(
     "execution",
-    "engagement under way",
+    "engagement begun, called off or put off (for a re-plan in mid-year)",
     (
         filled("option", "id", "The option.", refers="options"),
-        Column("level", "id", "The level carried out.", "full"),
-        Column("status", "text", "running, done, cancelled or postponed."),
-        Column("date_from", "date", "First day."),
-        Column("date_to", "date", "Last day."),
-        Column("spent", "amount", "Spent so far.", least=0),
-        Column("people", "text", "People used."),
+        Column("level", "id", "The level carried out; empty = as planned."),
+        Column(
+            "status",
+            "choice",
+            "planned = not begun, still to come; postponed = put off, may be planned anew; cancelled = out.",
+            "running",
+            EXECUTION_STATUS,
+        ),
+        Column("date_from", "date", "First day; empty = in the period it was planned for."),
+        Column("date_to", "date", "Last day; empty = as long as planned."),
+        Column("spent", "amount", "What home has spent on it so far; empty = as planned.", least=0),
+        Column("people", "text", "People used so far: pool=amount; pool=amount. Empty = as planned."),
+        Column(
+            "cancellation",
+            "reserve",
+            "What calling it off costs home beside what is spent: an amount or n % of its cost. "
+            "Empty = the option's or activity's.",
+        ),
         Column("reason", "text", "Why it differs from the plan."),
     ),
+    key=("option",),
 )
 
 DECISIONS = Table(
@@ -129,6 +144,7 @@ SOURCES = Table(
         Column("licence", "text", "The terms they may be used under."),
         Column("illustrative", "flag", "yes while the figures are made up.", "no"),
         Column("combine", "text", "How members of a format or assessors are combined."),
+        Column("basis", "choice", "Whether the figures were measured or judged.", "unstated", BASIS),
     ),
     key=("table", "column"),
 )

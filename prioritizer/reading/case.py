@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from prioritizer.domain import Case, Change, CriteriaTree, InputFile, Source
 from prioritizer.errors import Finding, InvalidInput, UsageProblem
+from prioritizer.reading.assessed import pointed
 from prioritizer.reading.attributes import attributes_of
-from prioritizer.reading.changes import read_changes
+from prioritizer.reading.changes import named_changes, read_changes
 from prioritizer.reading.checks import check_everything
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.edits import Editor
@@ -27,16 +28,23 @@ from prioritizer.reading.trees import locate_tree, read_tree_file
 from prioritizer.reading.weights import with_weights
 
 
-def read_case(folder: Path, *, weights: str | None = None, changes: Sequence[Change] = ()) -> Case:
+def read_case(
+    folder: Path,
+    *,
+    weights: str | None = None,
+    changes: Sequence[Change] = (),
+    tables: Mapping[str, Path] | None = None,
+) -> Case:
     """The case in a folder (or ``.xlsx`` file), with the weights of a named set if one is given.
 
-    ``changes`` are made to the files as they were read, before anything is derived from them.
+    ``changes`` are made to the files as they were read, before anything is derived from them;
+    ``tables``: tables taken from CSV files instead of the case's own.
 
     Raises:
         InvalidInput: the case has errors; carries every finding, warnings too.
         UsageProblem: there is no such case, or its tree has no such weight set.
     """
-    case, findings = _read(folder, weights, changes)
+    case, findings = _read(folder, weights, changes, tables)
     if case is None:
         raise InvalidInput(findings)
     return case
@@ -51,14 +59,58 @@ def check_case(folder: Path) -> tuple[Case | None, tuple[Finding, ...]]:
     return _read(folder, None)
 
 
+def read_unfinished(folder: Path) -> tuple[Case, tuple[Finding, ...]]:
+    """The case as far as it can be read, errors or not, and everything noticed: figures may be missing yet.
+
+    Raises:
+        InvalidInput: not even its options can be read.
+        UsageProblem: there is no such case.
+    """
+    findings = Findings()
+    draft = read_draft(Path(folder), None, findings)
+    if draft is None:
+        raise InvalidInput(findings.all())
+    check_everything(draft, findings)
+    return _finished(draft, "", findings.all()), findings.all()
+
+
+def check_changes(folder: Path) -> tuple[Finding, ...]:
+    """What is wrong with each named change, as warnings: it stops the what-if and not the plan.
+
+    Raises:
+        InvalidInput: the changes cannot be read.
+    """
+    found = Findings()
+    for change in named_changes(folder):
+        for f in _mistakes(folder, change):
+            found.warning(f.table, f.row, f.column, f.value, f.message, f.cure)
+    return found.all()
+
+
+def _mistakes(folder: Path, change: Change) -> Iterator[Finding]:
+    """The errors of the case with a change, placed at the change."""
+    try:
+        wrong = [f for f in _read(folder, None, (change,))[1] if f.severity == "error"]
+        said = [f.sentence() for f in wrong if f.table != "changes"]
+    except UsageProblem as problem:
+        wrong, said = [], [str(problem)]
+    yield from (f for f in wrong if f.table == "changes")
+    row = change.edits[0].row if change.edits else None
+    for text in said:
+        yield Finding("error", "changes", row, "", "", f"'{change.name}' makes a wrong case: {text}")
+
+
 def _read(
-    folder: Path, weights: str | None, changes: Sequence[Change] = ()
+    folder: Path,
+    weights: str | None,
+    changes: Sequence[Change] = (),
+    tables: Mapping[str, Path] | None = None,
 ) -> tuple[Case | None, tuple[Finding, ...]]:
     """Read and check everything; the case only where nothing stops it."""
     findings = Findings()
     editor = Editor(tuple(changes), findings)
     weights = editor.weight_set(weights)
-    draft = read_draft(Path(folder), weights, findings, editor)
+    draft = read_draft(Path(folder), weights, findings, editor, tables or {})
     if draft is not None:
         check_everything(draft, findings)
     if draft is None or findings.stop:
@@ -68,11 +120,15 @@ def _read(
 
 
 def read_draft(
-    folder: Path, weights: str | None, findings: Findings, editor: Editor | None = None
+    folder: Path,
+    weights: str | None,
+    findings: Findings,
+    editor: Editor | None = None,
+    tables: Mapping[str, Path] | None = None,
 ) -> Draft | None:
     """Everything in a case as far as it can be read; None where there are no options to work on."""
     editor = editor or Editor((), findings)
-    inputs = editor.documents(read_inputs(folder, findings))
+    inputs = editor.documents(read_inputs(folder, findings, tables))
     read_changes(inputs.documents.get("changes"), findings)
     head = read_head(inputs.documents["case"], inputs.name, findings) if inputs.readable else None
     tree, tree_files = _tree(inputs, head, weights, findings)
@@ -123,6 +179,7 @@ def _sheets(
     for name, table in TABLES.items():
         if name in tables:
             raw = prepared(tables[name]) if name == "sources" else tables[name]
+            raw = pointed(raw, tree) if name == "scores" else raw
             kinds = measure_kinds(tree) if table.measures else {}
             sheets[name] = read_sheet(raw, table, kinds, findings)
     return sheets

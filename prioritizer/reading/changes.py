@@ -60,9 +60,9 @@ def named_changes(folder: Path) -> tuple[Change, ...]:
         UsageProblem: there is no such case.
     """
     found = Findings()
-    inputs = read_inputs(folder, Findings())
+    inputs = read_inputs(folder, found)
     changes = read_changes(inputs.documents.get("changes"), found)
-    if found.stop:
+    if found.has_error("changes"):
         raise InvalidInput(found.all())
     return changes
 

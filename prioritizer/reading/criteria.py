@@ -26,7 +26,7 @@ TOP_KEYS: Mapping[str, str] = {
     "source": "Where it comes from.",
     "weights": "[weights.NAME]: another weight set, by path.",
     "agreed": "set, on, by, reference, hash: which weights were agreed; `weights --agree` writes it.",
-    "statement": "[[statement]]: what is known about weights: order, or leaf with min and max.",
+    "statement": "[[statement]]: what is known: order (most important first), or leaf, min, max (shares).",
 }
 BRANCH_KEYS: Mapping[str, str] = {
     "weight": "Weight among its siblings; any numbers, they are made to sum to 1 (default 1).",

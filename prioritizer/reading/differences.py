@@ -25,7 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {  # of tables without ids of their own
     "supplies": ("for", "pool", "offset"),
     "scores": ("for", "measure", "assessor"),
     "history": ("year", "option", "level"),
-    "execution": ("option", "level"),
+    "execution": ("option",),
     "decisions": ("option", "level", "date"),
 }
 NAMED = {"rule": "id", "period": "name", "change": "name"}  # lists of tables -> what names an entry

@@ -20,7 +20,7 @@ KEYS: Mapping[str, str] = {
     "criteria": "Name of a tree in criteria/, or a path seen from the case; without it score = 1.",
     "period": "One [[period]] per planning period, in order, each with name, from and to.",
     "allocation": "gap (relative, default 0.001), node_limit, time_limit (seconds).",
-    "ranking": "methods = names, or tables with method and its parameters; default: all trusted ones.",
+    "ranking": "methods = names, or tables with method and parameters; `all` for every one; default: nine.",
 }
 PERIOD_KEYS = ("name", "from", "to")
 ALLOCATION_KEYS = ("gap", "node_limit", "time_limit")

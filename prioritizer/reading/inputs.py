@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,18 +34,43 @@ class Inputs:
     others: tuple[str, ...] = ()  # CSV and TOML files (or sheets) that are no part of a case
 
 
-def read_inputs(path: Path, findings: Findings) -> Inputs:
-    """The files of a case folder, its ``case.toml``, or a workbook.
+def read_inputs(path: Path, findings: Findings, tables: Mapping[str, Path] | None = None) -> Inputs:
+    """The files of a case folder, its ``case.toml``, or a workbook; ``tables`` from files of their own.
 
     Raises:
         UsageProblem: there is no such folder or file.
     """
+    inputs = _read(path, findings)
+    for name, file in (tables or {}).items():
+        inputs = with_table(inputs, name, file, findings)
+    return inputs
+
+
+def _read(path: Path, findings: Findings) -> Inputs:
+    """The files of a case as they are."""
     if path.is_file() and path.suffix.lower() == ".xlsx":
         return _from_workbook(path, findings)
     folder = path.parent if path.is_file() and path.name == "case.toml" else path
     if not folder.is_dir():
         raise UsageProblem(f"'{path}' is no case: name a folder or an .xlsx file. {_nearby(path)}".strip())
     return _from_folder(folder, findings)
+
+
+def with_table(inputs: Inputs, name: str, path: Path, findings: Findings) -> Inputs:
+    """The inputs with a table taken from a CSV file instead of their own.
+
+    Raises:
+        UsageProblem: there is no such file.
+    """
+    if path.suffix.lower() != ".csv" or not path.is_file():
+        raise UsageProblem(f"'{path}' is no CSV file with the table {name}. {_nearby(path)}".strip())
+    content = read_bytes(path, findings)
+    table = read_delimited(name, content, findings) if content is not None else None
+    if content is None or table is None:
+        return inputs
+    kept = tuple(f for f in inputs.files if f.path != f"{name}.csv")
+    files = (*kept, input_file(f"{name}.csv", content))
+    return replace(inputs, tables={**inputs.tables, name: table}, files=files)
 
 
 def _nearby(path: Path) -> str:

@@ -7,19 +7,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from prioritizer.domain import Case
+from prioritizer.domain import Case, Change
 from prioritizer.errors import UsageProblem
 from prioritizer.reading.case import read_case
+from prioritizer.reading.changes import flags_change
 
 
 @dataclass(frozen=True)
 class KeptRun:
-    """What a run keeps: where its case lies, the case's name, its weight set ("" = own) and gap."""
+    """What a run keeps: where its case lies, the case's name, its weight set ("" = own), gap, changes.
 
+    ``compromise``: its plan is one between stakeholders, not the best by that weight set.
+    """
+
+    folder: Path
     source: Path
     case: str
     weights: str
     gap: float | None
+    changes: tuple[Change, ...] = ()
+    compromise: bool = False
 
 
 def kept_run(path: Path) -> KeptRun | None:
@@ -34,26 +41,53 @@ def kept_run(path: Path) -> KeptRun | None:
     record = path / "run.json"
     if not record.is_file() or (path / "case.toml").is_file():
         return None
-    data = _record(record)
+    data = read_json(record, "prioritizer.run/1")
     inputs = path / "inputs"
     books = sorted(inputs.glob("*.xlsx")) if inputs.is_dir() else []
     source = inputs if (inputs / "case.toml").is_file() or not books else books[0]
     if not source.exists():
         raise UsageProblem(f"The run '{path}' keeps no copy of its inputs; name its case instead.")
     options = data.get("options") or {}
-    return KeptRun(
-        source, str(data.get("case") or source.stem), options.get("weights") or "", options.get("gap")
-    )
+    name, weights = str(data.get("case") or source.stem), options.get("weights") or ""
+    changes, between = _changes(path / "changes.json"), bool(options.get("compromise"))
+    return KeptRun(path, source, name, weights, options.get("gap"), changes, between)
 
 
-def _record(file: Path) -> dict[str, Any]:
-    """run.json, if it is one."""
+def _changes(file: Path) -> tuple[Change, ...]:
+    """The what-if changes a run was made with, as they were written."""
+    if not file.is_file():
+        return ()
+    found = []
+    for entry in read_json(file, "prioritizer.changes/1")["changes"]:
+        flags: dict[str, list[str]] = {}
+        for edit in entry["edits"]:
+            for key, text in _spelled(edit["key"], edit["text"]):
+                flags.setdefault(key, []).append(text)
+        change = flags_change(entry["name"], flags)
+        found += [change] if change is not None else []
+    return tuple(found)
+
+
+def _spelled(key: str, text: str) -> list[tuple[str, str]]:
+    """An edit as the flags that make it; what runs from a day on takes two."""
+    if key != "exclude_from":
+        return [(key, text)]
+    selection, _, day = text.rpartition(" from ")
+    return [*(("select", part) for part in selection.split(", ")), (key, day)]
+
+
+def read_json(file: Path, schema: str) -> dict[str, Any]:
+    """A JSON document of a run.
+
+    Raises:
+        UsageProblem: it cannot be read, or has another schema.
+    """
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as problem:
         raise UsageProblem(f"'{file}' cannot be read as JSON: {problem}.") from problem
-    if not isinstance(data, dict) or data.get("schema") != "prioritizer.run/1":
-        raise UsageProblem(f"'{file}' is no record of a run: its schema is not prioritizer.run/1.")
+    if not isinstance(data, dict) or data.get("schema") != schema:
+        raise UsageProblem(f"'{file}' is no record of a run: its schema is not {schema}.")
     return data
 
 
@@ -67,6 +101,10 @@ def read_run_or_case(path: Path, *, weights: str | None = None) -> Case:
     run = kept_run(path)
     if run is None:
         return read_case(path, weights=weights)
-    case = replace(read_case(run.source, weights=weights or run.weights or None), name=run.case)
+    beside = {"execution": run.folder / "inputs" / "execution.csv"} if run.source.suffix == ".xlsx" else {}
+    tables = {name: file for name, file in beside.items() if file.is_file()}
+    wanted = weights or run.weights or None
+    read = read_case(run.source, weights=wanted, changes=run.changes, tables=tables)
+    case = replace(read, name=run.case)
     gap = case.allocation.gap if run.gap is None else float(run.gap)
     return replace(case, allocation=replace(case.allocation, gap=gap))

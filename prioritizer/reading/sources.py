@@ -54,6 +54,7 @@ def read_sources(sheet: Sheet | None) -> dict[tuple[str, str], Source]:
             licence=record["licence"],
             illustrative=record["illustrative"] == "yes",
             combine=record["combine"],
+            basis=record["basis"],
         )
         for _, place, record in source_rows(sheet)
     }

@@ -53,6 +53,12 @@ OPTIONS = Table(
         Column("date_to", "date", "Last day where it is fixed; fixes the duration."),
         Column("goals", "list", "Goals it serves; empty = its activity's.", refers="goals"),
         Column("proposer", "text", "Office that proposed it."),
+        Column(
+            "cancellation",
+            "reserve",
+            "What calling it off costs home once it is decided: an amount or n % of its cost; "
+            "empty = its activity's.",
+        ),
         Column("purpose", "text", "What it is for."),
         Column("result", "text", "What will be there afterwards."),
         Column("reference", "text", "The proposal's file number."),
@@ -101,6 +107,7 @@ ACTIVITIES = Table(
         Column("effect", "number", "Anchored size of the contribution.", least=0, most=LARGEST),
         Column("lead_time", "whole", "Days of preparation before it can begin.", least=0, most=36500),
         Column("goals", "list", "Goals it serves.", refers="goals"),
+        Column("cancellation", "reserve", "What calling one off costs home: an amount or n % of its cost."),
     ),
     key=("activity",),
     measures=True,

@@ -50,7 +50,7 @@ Workbook = tuple[dict[str, Document], dict[str, RawTable], list[str]]
 def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
     """(documents, tables, names of other sheets), or None with a finding where it cannot be read."""
     problem = unsafe(content)
-    grids = _grids(content) if not problem else None
+    grids = read_grids(content) if not problem else None
     faults = faulty_cells(content) if not problem else None
     if grids is None or faults is None:
         message = problem or "the file is not a readable workbook."
@@ -95,7 +95,7 @@ def _report_faults(
     return frozenset(broken)
 
 
-def _grids(content: bytes) -> Grids | None:
+def read_grids(content: bytes) -> Grids | None:
     """Sheet name -> cells as text; None where the reader gives up."""
     try:
         book = CalamineWorkbook.from_object(io.BytesIO(content))

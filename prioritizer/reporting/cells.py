@@ -41,7 +41,8 @@ class Column:
     """One column of a table: its header, how its cells look, and whether it is added up.
 
     ``most`` caps the width of text in pixels before it wraps; ``least`` keeps it from shrinking;
-    ``span`` lets it take the room of several columns of a table above.
+    ``span`` lets it take the room of several columns of a table above; ``upright`` turns the header,
+    so that many narrow columns fit a page.
     """
 
     header: str
@@ -50,10 +51,13 @@ class Column:
     most: float = 260
     least: float = 0
     span: int = 1
+    upright: bool = False
 
     @property
     def header_style(self) -> str:
         """The style of the header above such cells."""
+        if self.upright:
+            return "header_upright"
         return {"center": "header_center", "value": "header_center"}.get(
             self.style, "header" if self.is_text else "header_right"
         )

@@ -26,6 +26,7 @@ class Side:
     base: Facts
     here: Facts
     variant: Variant
+    section: str = "whatif.because"  # of the catalogue, for causes in words of their own
 
     @property
     def possible(self) -> bool:
@@ -42,7 +43,8 @@ def sides(found: WhatIf, language: str = "en") -> list[Side]:
 def comparison(found: WhatIf, language: str = "en") -> str:
     """The what-if as text: a few lines on the base, then a block for each variant."""
     base = Facts(found.base, language)
-    blocks = [list(_head(base))] + [list(_block(side)) for side in sides(found, language)]
+    head = [*_head(base), *_skipped(base, found)]
+    blocks = [head, *(list(_block(side)) for side in sides(found, language))]
     return "\n\n".join("\n".join(lines) for lines in blocks)
 
 
@@ -59,10 +61,16 @@ def _head(base: Facts) -> Iterator[str]:
     yield status_sentence(base)
 
 
+def _skipped(base: Facts, found: WhatIf) -> list[str]:
+    """How many variants needed no search, where any did not."""
+    n, of = (base.words.number(k) for k in (found.skipped, len(found.variants)))
+    return [base.words("whatif.skipped", n=n, of=of)] if found.skipped else []
+
+
 def counts(facts: Facts) -> str:
-    """How many engagements a plan carries out, and their benefit net of penalties."""
+    """How many engagements a plan carries out, and their benefit."""
     n, offered = facts.words.number(len(facts.carried)), facts.words.number(facts.offered)
-    benefit = facts.words.points(facts.plan.objective)
+    benefit = facts.words.worth(facts.benefit, facts.plan.objective)
     return facts.words("whatif.counts", n=n, offered=offered, benefit=benefit)
 
 
@@ -170,6 +178,8 @@ def _moves(side: Side) -> Iterator[str]:
     words = side.here.words
     if not side.variant.moves:
         yield words("whatif.unchanged")
+    if not side.variant.searched:
+        yield settled(side)
     for kind in KINDS:
         mine = [m for m in side.variant.moves if m.kind == kind]
         if mine:
@@ -177,6 +187,12 @@ def _moves(side: Side) -> Iterator[str]:
         for move in mine:
             yield f"  {title_and_place(side, move)}"
             yield f"    {because(side, move)}"
+
+
+def settled(side: Side) -> str:
+    """Why a variant needed no search."""
+    keys = {edit.key for change in side.variant.changes for edit in change.edits}
+    return side.here.words("whatif.method_only" if keys <= {"method"} else "whatif.settled")
 
 
 def title_and_place(side: Side, move: Move) -> str:
@@ -215,14 +231,25 @@ def _sentence(side: Side, move: Move, cause: Cause) -> str:
     if cause.kind == "reason":
         return reason_only(side.here, move.answer) if move.answer is not None else ""
     if cause.kind == "loss":
-        loss = interval(words, _number(cause.before), _number(cause.after))
-        return words("whatif.because.loss", loss=loss)
+        return _loss(side, move, cause)
     key = cause.kind
     if (key == "equal" and cause.options) or (key == "room" and cause.limits):
         key += "_more"
     names = words.join([_quoted(side, o) for o in cause.options], _MOST_NAMED)
     limits = words.join(describe_all(side.here.names, cause.limits), _MOST_NAMED)
-    return words(f"whatif.because.{key}", names=names, limits=limits, **_amounts(side, cause))
+    own = f"{side.section}.{key}"
+    return words(
+        own if own in words else f"whatif.because.{key}", names=names, limits=limits, **_amounts(side, cause)
+    )
+
+
+def _loss(side: Side, move: Move, cause: Cause) -> str:
+    """What keeping it would cost, at the level at which that costs least."""
+    words = side.here.words
+    loss = interval(words, _number(cause.before), _number(cause.after))
+    if move.answer is None or move.before is None or move.answer.level == move.before.level:
+        return words("whatif.because.loss", loss=loss)
+    return words("whatif.loss_at", level=side.here.names.level(move.answer.level), loss=loss)
 
 
 def _quoted(side: Side, option: str) -> str:

@@ -9,7 +9,8 @@ from prioritizer.domain import Cause, Change, Move, RankShift, Selected, WhatIf
 from prioritizer.reporting.agreed import weights_data
 from prioritizer.reporting.comparison import KINDS, Side, because, interval_of, is_tie, sides
 from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.results import exact, plan_json
+from prioritizer.reporting.numbers import exact
+from prioritizer.reporting.results import plan_json
 
 
 def whatif_json(found: WhatIf, language: str = "en") -> dict[str, Any]:
@@ -24,6 +25,8 @@ def whatif_json(found: WhatIf, language: str = "en") -> dict[str, Any]:
         "currency": case.currency,
         "illustrative": case.illustrative,
         "gap": case.allocation.gap,
+        "searches": 1 + len(found.variants) - found.skipped,
+        "skipped": found.skipped,
         "base": _plan(base),
         "variants": [_variant(side, language) for side in sides(found, language)],
     }
@@ -77,6 +80,7 @@ def _variant(side: Side, language: str) -> dict[str, Any]:
     data = {
         "name": variant.name,
         "changes": changes_json(variant.changes),
+        "searched": variant.searched,
         **_plan(side.here),
         "benefit_change": _change(side),
         **lists,

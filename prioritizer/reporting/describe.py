@@ -85,6 +85,9 @@ def _lead_time(names: Names, rest: str) -> str:  # noqa: ARG001 (one signature f
 
 
 def _commitment(names: Names, rest: str) -> str:
+    situation = names.case.situation
+    if situation is not None and rest in situation.of and situation.of[rest].fixed:
+        return names.words("describe.begun", name=names.key(rest))
     mine = {o.commitment for o in names.case.options if o.option == rest}
     excluded = "excluded" in mine and "committed" not in mine
     return names.words("describe.excluded" if excluded else "describe.commitment", name=names.key(rest))
@@ -110,6 +113,12 @@ def window_row(case: Case, window: str) -> dict[str, Any] | None:
     return next(({str(k): v for k, v in r.items()} for r in rows if r["window"] == window), None)
 
 
+def _changes(names: Names, rest: str) -> str:  # noqa: ARG001 (one signature for all)
+    situation = names.case.situation
+    most = situation.max_changes if situation is not None else None
+    return names.words("describe.changes", n=names.words.number(most or 0))
+
+
 _IMPLICIT: dict[str, Callable[[Names, str], str]] = {
     "envelope": _envelope,
     "reserve": _reserve,
@@ -120,4 +129,5 @@ _IMPLICIT: dict[str, Callable[[Names, str], str]] = {
     "at_once": _at_once,
     "veto": _veto,
     "skill": _skill,
+    "changes": _changes,
 }

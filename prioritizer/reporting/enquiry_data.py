@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prioritizer.domain import Contribution, Enquiry, EntryCost, Presence, Price, Rivals, Without
-from prioritizer.reporting.results import exact
+from prioritizer.reporting.numbers import exact
 
 
 def enquiry_json(found: Enquiry) -> dict[str, Any]:
@@ -13,10 +13,11 @@ def enquiry_json(found: Enquiry) -> dict[str, Any]:
     return {
         "level": found.level,
         "rivals": None if found.rivals is None else _rivals(found.rivals),
-        "entry_costs": [_entry(e) for e in found.entry],
+        "entry_costs": [entry_data(e) for e in found.entry],
         "prices": [_price(p) for p in found.barriers],
-        "without": None if found.without is None else _without(found.without),
+        "without": None if found.without is None else without_data(found.without),
         "intervals": [_presence(p) for p in found.presences],
+        "questions": dict(zip(("asked", "settled_by_bounds"), found.questions, strict=True)),
     }
 
 
@@ -34,7 +35,8 @@ def _criterion(c: Contribution) -> dict[str, Any]:
     return {"criterion": c.path, "axis": c.axis, **numbers}
 
 
-def _entry(entry: EntryCost) -> dict[str, Any]:
+def entry_data(entry: EntryCost) -> dict[str, Any]:
+    """The cost at which a level would enter: what it costs, at least and at most how much, to which step."""
     numbers = {n: exact(getattr(entry, n)) for n in ("cost", "low", "high", "step")}
     return {"level": entry.level, "unit": entry.unit, **numbers}
 
@@ -44,7 +46,8 @@ def _price(price: Price) -> dict[str, Any]:
     return {"id": price.id, **numbers, "enters": list(price.enters), "leaves": list(price.leaves)}
 
 
-def _without(without: Without) -> dict[str, Any]:
+def without_data(without: Without) -> dict[str, Any]:
+    """What is lost without an option that is carried out, and what moves."""
     numbers = {n: exact(getattr(without, n)) for n in ("loss_low", "loss_high")}
     lists = {n: list(getattr(without, n)) for n in ("enters", "leaves", "demanded")}
     return {**numbers, **lists}
@@ -54,4 +57,5 @@ def _presence(presence: Presence) -> dict[str, Any]:
     words = {n: getattr(presence, n) for n in ("kind", "name", "unit", "method")}
     numbers = {n: exact(getattr(presence, n)) for n in ("now", "first", "last", "width")}
     spans = [{"first": exact(s.first), "last": exact(s.last), "standing": s.kind} for s in presence.spans]
-    return {**words, **numbers, "exact": presence.method != "grid", "spans": spans}
+    effort = {"solves": presence.solves, "skipped": presence.skipped}
+    return {**words, **numbers, "exact": presence.method != "grid", "spans": spans, **effort}

@@ -20,6 +20,7 @@ from prioritizer.domain import (
 from prioritizer.reporting.items import Carried, Group, Left, Money
 from prioritizer.reporting.lookups import CaseFacts
 from prioritizer.reporting.money import held_back, widest
+from prioritizer.reporting.stability_data import sure_by_key
 
 LOW_FEASIBILITY = 0.4  # below this an engagement is named as a risk
 TIGHT_SHARE = Fraction(95, 100)  # an envelope used to this share of what may be spent is named as tight
@@ -266,15 +267,20 @@ class Facts(CaseFacts):
 
     @cached_property
     def own_agreement(self) -> dict[str, float]:
-        """Other method -> rank correlation (Spearman) with the plan's own score."""
+        """Other method -> weighted rank correlation with the plan's own score (the top counts most)."""
         frame = self.run.rankings.agreement
         if self.own_ranking is None or frame.empty:
             return {}
         mine = frame[
             (frame["method"] == self.own_ranking.method) & (frame["other"] != self.own_ranking.method)
         ]
-        pairs = zip(mine["other"], mine["spearman"], strict=True)
+        pairs = zip(mine["other"], mine["weighted_spearman"], strict=True)
         return {str(m): float(c) for m, c in pairs if c == c and m != "consensus"}
+
+    @cached_property
+    def sure(self) -> dict[str, float]:
+        """``option:level`` -> share of draws of weights in which it is among the best; {} if unknown."""
+        return sure_by_key(self.run.stability)
 
     def empty(self, sheet: str) -> str:
         """What an empty sheet says: that no plan is possible, else what the catalogue has for it."""

@@ -8,8 +8,8 @@ from typing import Any
 from prioritizer.domain import Case, Frontier, FrontierPlan
 from prioritizer.reporting.agreed import weights_data
 from prioritizer.reporting.describe import describe_all
+from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.ranges import Ranges, plan_json
-from prioritizer.reporting.results import exact
 
 SAME = 1e-6  # benefits closer than this are one
 

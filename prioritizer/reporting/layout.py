@@ -34,7 +34,7 @@ def fit(page_px: float, *tables: tuple[Sequence[Column], Sequence[Row]]) -> list
 def _wanted(column: Column, cells: Sequence[Cell]) -> tuple[float, float]:
     """The least and the natural width of a column."""
     padding = TEXT_PADDING if column.is_text else NUMBER_PADDING
-    header = longest_word_px(column.header, HEADER_SIZE, True, padding)
+    header = 0.0 if column.upright else longest_word_px(column.header, HEADER_SIZE, True, padding)
     texts = [t for cell in cells if (t := text_of(cell, column.style))]
     if not column.is_text:
         if column.total:

@@ -13,7 +13,9 @@ from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried, Left, Money
 from prioritizer.reporting.rates import rates_phrase
 from prioritizer.reporting.sentences import reason_only
+from prioritizer.reporting.stability_text import firm_sentence
 from prioritizer.reporting.staffing import worst_shortage
+from prioritizer.reporting.stakeholder_facts import is_between
 from prioritizer.reporting.ways_out import alternative_phrases, conflict_phrases, listed, repair_phrase
 
 _WORTH_SAYING = 0.01  # benefit points
@@ -256,7 +258,7 @@ def _risks(facts: Facts) -> Section:
 
 def _how_sure(facts: Facts) -> Section:
     words = facts.words
-    points = [status_sentence(facts)]
+    points = [status_sentence(facts), *firm_sentence(facts)]
     points += filter(None, (agreement_sentence(facts), agreed_sentence(facts.words, facts.case)))
     warnings = sum(f.severity == "warning" for f in facts.case.findings)
     inputs = [words("note.illustrative")] if facts.case.illustrative else []
@@ -269,21 +271,18 @@ def _how_sure(facts: Facts) -> Section:
 
 def status_sentence(facts: Facts) -> str:
     """What is proven about the plan."""
-    plan, words = facts.plan, facts.words
-    return words(
-        f"status.{plan.status}", gap=words.percent(plan.gap, 2), solver=plan.solver or words("number.none")
-    )
+    plan, words, found = facts.plan, facts.words, facts.run.stakeholders
+    key = "compromise" if found is not None and is_between(found) else plan.status
+    return words(f"status.{key}", gap=words.percent(plan.gap, 2), solver=plan.solver or words("number.none"))
 
 
 def agreement_sentence(facts: Facts) -> str:
-    """How the other methods' rankings of options agree with the plan's own score."""
+    """How far the other methods' rankings of options agree with the plan's own score, in one figure."""
     agreement = facts.own_agreement
     if not agreement:
         return ""
-    words = facts.words
-    low, high = words.number(min(agreement.values()), 2), words.number(max(agreement.values()), 2)
-    shown = low if low == high else words("note.range", low=low, high=high)
-    return words("note.agreement", n=len(agreement), range=shown)
+    mean = sum(agreement.values()) / len(agreement)
+    return facts.words("note.agreement", n=len(agreement), mean=facts.words.number(mean, 2))
 
 
 __all__ = ["Section", "agreement_sentence", "figures", "money_sentence", "sections", "status_sentence"]

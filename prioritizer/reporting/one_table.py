@@ -19,11 +19,13 @@ def add_table(
     rows: Sequence[Row],
     intro: Sequence[str] = (),
     below: tuple[Sequence[Column], Sequence[Row]] = ((), ()),
+    repeat: bool = True,
 ) -> Sheet:
     """Write the sheet called ``key`` in the catalogue (its name, title, intro, and text where it is empty).
 
     Columns that hold nothing in any row are left out. ``intro`` stands for the catalogue's own where given.
-    The sheet is handed back for the table that is to stand ``below``.
+    The sheet is handed back for the table that is to stand ``below``; without ``repeat`` no page that
+    this fills begins with the header of the first.
     """
     words = facts.words
     sheet = book.sheet(words(f"sheet.{key}"))
@@ -31,7 +33,7 @@ def add_table(
     sheet.set_widths(fit(sheet.page_px, (columns, rows), below))
     sheet.title(words(f"{key}.title"), (intro or [words(f"{key}.intro")]) if rows else [])
     if rows:
-        sheet.table(columns, rows, main=True)
+        sheet.table(columns, rows, main=True, repeat=repeat)
     else:
         sheet.paragraph(words(f"empty.{key}"))
     return sheet

@@ -6,8 +6,6 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from fractions import Fraction
-from math import isfinite
 from typing import Any
 
 from prioritizer.domain import (
@@ -23,24 +21,21 @@ from prioritizer.domain import (
     Selected,
     Shortage,
     Unserved,
+    Without,
 )
 from prioritizer.reporting.agreed import weights_data
+from prioritizer.reporting.assessed import assessments_data
+from prioritizer.reporting.enquiry_data import entry_data, without_data
 from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.payers import Paid, costs, paid_by, payers
 from prioritizer.reporting.sentences import reason_sentence
+from prioritizer.reporting.stability_data import sampling_data, stability_data
+from prioritizer.reporting.stakeholder_data import stakeholders_data
 from prioritizer.reporting.versions import versions
 from prioritizer.reporting.ways_out import conflict_phrases, repair_phrase, way_out
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a cell for a formula
-
-
-def exact(number: Any) -> int | float | None:
-    """A number as JSON holds it: whole ones as int, others to 9 digits; not finite = None."""
-    if number is None or not isfinite(number):
-        return None
-    if isinstance(number, Fraction):
-        return number.numerator if number.denominator == 1 else round(float(number), 9)
-    return int(number) if isinstance(number, int) else round(float(number), 9) + 0.0
 
 
 def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
@@ -59,6 +54,7 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         **_outcome(plan),
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
+        "other_levels": [_not_selected(facts, n) for n in plan.other_levels],
         "resources": [_resource(u) for u in plan.resources],
         "shortages": [_shortage(s) for s in plan.shortages],
         "rules": [_rule(r) for r in plan.rules],
@@ -66,6 +62,9 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         "carried_forward": [_allocation(a) for a in plan.carried_forward],
         **_paid(facts, payers(facts)),
         "order_of_buy": list(plan.order_of_buy),
+        **assessments_data(run.assessments),
+        **stability_data(run.stability),
+        **stakeholders_data(run.case, run.stakeholders),
         **_conflict(facts, plan),
     }
 
@@ -135,14 +134,21 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
         "feasibility": exact(chosen.feasibility),
         "score": exact(chosen.score),
         "rank": chosen.rank,
+        "sure": exact(facts.sure.get(option.key)),
         "effect": exact(chosen.effect),
         "benefit": exact(chosen.benefit),
         "concurrence": option.concurrence,
         "commitment": option.commitment,
         "allocations": [_allocation(a) for a in chosen.allocations],
         "unserved": [_unserved(gap) for gap in chosen.unserved],
+        **_without(facts.plan.without.get(chosen.option)),
         **_paid(facts, paid_by([chosen], facts.units)),
     }
+
+
+def _without(without: Without | None) -> dict[str, Any]:
+    """What is lost without an option carried out, where that was looked into."""
+    return {} if without is None else {"without": without_data(without)}
 
 
 def _paid(facts: Facts, paid: Sequence[Paid]) -> dict[str, Any]:
@@ -182,8 +188,15 @@ def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
         "loss_low": exact(item.loss_low),
         "loss_high": exact(item.loss_high),
         "displaces": list(item.displaces),
+        **_entry_costs(facts, item),
         "sentence": reason_sentence(facts, item),
     }
+
+
+def _entry_costs(facts: Facts, item: NotSelected) -> dict[str, Any]:
+    """At what cost it would enter, where that was looked into."""
+    found = [e for e in facts.plan.entry_costs.get(item.option, ()) if e.level == item.level]
+    return {"entry_costs": [entry_data(e) for e in found]} if found else {}
 
 
 def _allocation(a: Allocation) -> dict[str, Any]:
@@ -264,11 +277,13 @@ def run_json(run: Run) -> dict[str, Any]:
             "gap": settings.gap,
             "node_limit": settings.node_limit,
             "time_limit": settings.time_limit,
+            "compromise": run.stakeholders is not None and run.stakeholders.is_plan,
         },
         "weights": weights_data(case),
         "solver": plan.solver,
         "solver_options": dict(plan.solver_options),
         "seed": plan.solver_options.get("random_seed"),
+        "stability": sampling_data(run.stability),
         "prices": dict(zip(("questions", "settled_by_bounds"), plan.price_questions, strict=True)),
         **_outcome(plan),
         "findings_accepted": [asdict(f) for f in case.findings],

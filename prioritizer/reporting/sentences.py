@@ -94,6 +94,9 @@ def _vetoed(facts: Facts, item: NotSelected) -> str:
 
 def _lead_time(facts: Facts, item: NotSelected) -> str:
     option = facts.levels[f"{item.option}:{item.level}"]
+    situation = facts.case.situation
+    if situation is not None and option.starts and option.starts[-1] < situation.first:
+        return facts.words("why.lead_time.over", latest=facts.names.period(option.starts[-1]))
     if facts.begins_too_early(option):
         key = "preparation_undated" if facts.names.undated else "preparation"
         return facts.words(f"why.lead_time.{key}", first=facts.names.period(0))

@@ -60,6 +60,9 @@ def title_of(facts: Facts, carried: Carried) -> str:
     return facts.names.option(carried.chosen.option)
 
 
+AT_MOST_LEVEL = 11  # so many methods' names fit beside one another; those of more are turned
+
+
 def method_name(words: Words, ranking: Ranking) -> str:
     """A ranking method's short name; with its own parameters it goes by its title."""
     return words.get(f"method.{ranking.method}", ranking.title or ranking.method)

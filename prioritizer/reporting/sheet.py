@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from prioritizer.reporting.cells import Cell, Column, Formula, Link, Plain, Row, Styled, number_of, text_of
 from prioritizer.reporting.layout import HEADER_SIZE, LANDSCAPE_PX, PAGE_PT, PORTRAIT_PX
-from prioritizer.reporting.measure import NUMBER_PADDING, TEXT_PADDING, height_pt, wrapped_lines
+from prioritizer.reporting.measure import NUMBER_PADDING, TEXT_PADDING, cell_px, height_pt, wrapped_lines
 
 
 class NotWritten(RuntimeError):
@@ -219,8 +219,11 @@ class Sheet:
         lines = [
             wrapped_lines(c.header, w, HEADER_SIZE, True, TEXT_PADDING if c.is_text else NUMBER_PADDING)
             for c, (_, w) in zip(columns, places, strict=True)
+            if not c.upright
         ]
-        row = self.next_row(height_pt(max(lines), HEADER_SIZE) + button)
+        turned = [0.85 * cell_px(c.header, HEADER_SIZE, True) for c in columns if c.upright]  # points
+        height = max([height_pt(max(lines, default=1), HEADER_SIZE), *turned])
+        row = self.next_row(height + button)
         for column, (at, _) in zip(columns, places, strict=True):
             self.merge(row, at, at + column.span - 1, column.header, column.header_style)
         return row
@@ -261,9 +264,10 @@ class Sheet:
             cells = xl_range(first, i, first + len(rows) - 1, i)
             self.write(row, i, Formula(f"=SUM({cells})", value), f"total_{column.style}")
 
-    def numbers_only(self, row: int, column: int, message: str) -> None:
-        """Let a cell take only numbers from 0 up."""
-        rule = {"validate": "decimal", "criteria": ">=", "value": 0, "error_message": message}
+    def numbers_only(self, row: int, column: int, message: str, most: float = 1e12) -> None:
+        """Let a cell take only numbers from 0 to ``most``."""
+        rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": most}
+        rule["error_message"] = message
         check(self.page.data_validation(row, column, row, column, rule), "validation")
 
     def print_area(self) -> None:

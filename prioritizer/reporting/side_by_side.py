@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from prioritizer.domain import InputDifference
-from prioritizer.reporting.results import exact
+from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.words import Words
 
 Data = Mapping[str, Any]
@@ -85,6 +85,7 @@ def compare_text(
     """Both sides, the differences of their inputs, and those of their plans."""
     words = Words()
     blocks = [
+        [words("page.banner")] if illustrative(plans) else [],
         [f"{words('compare.a')}: {line(names[0], plans[0], words)}"],
         [f"{words('compare.b')}: {line(names[1], plans[1], words)}"],
         [""],
@@ -95,11 +96,17 @@ def compare_text(
     return "\n".join(text for block in blocks for text in block)
 
 
+def illustrative(plans: tuple[Data, Data]) -> bool:
+    """Whether figures of either plan are invented."""
+    return any(plan.get("illustrative") for plan in plans)
+
+
 def line(name: str, plan: Data, words: Words) -> str:
     """One side on a line: what it is, and what it brings."""
     if plan["status"] == "infeasible":
         return words("compare.infeasible", name=name, title=plan["title"])
-    n, benefit = words.number(len(plan["selected"])), words.points(plan["objective"])
+    n = words.number(len(plan["selected"]))
+    benefit = words.worth(sum(s["benefit"] for s in plan["selected"]), plan["objective"])
     as_of = words.day(date.fromisoformat(plan["as_of"]))
     gap = words.percent(plan["gap"] or 0.0, 2)
     return words("compare.side", name=name, title=plan["title"], as_of=as_of, n=n, benefit=benefit, gap=gap)
@@ -157,6 +164,8 @@ def _benefit(plans: tuple[Data, Data], words: Words) -> str:
     before, after = plans[0]["objective"], plans[1]["objective"]
     change = words(f"whatif.{'more' if after > before else 'less'}", n=words.points(abs(after - before)))
     ends = {"before": words.points(before), "after": words.points(after)}
+    if ends["before"] == ends["after"]:
+        return words("whatif.benefit_same", after=ends["after"])
     return words("whatif.benefit", **ends, change=change)
 
 
@@ -168,7 +177,8 @@ def cost_lines(plans: tuple[Data, Data], words: Words) -> list[str]:
         ends = [
             words.money(own.get(name) or 0, plan["currency"]) for own, plan in zip(costs, plans, strict=True)
         ]
-        lines.append(words("whatif.cost", name=name, before=ends[0], after=ends[1]))
+        key = "cost_same" if ends[0] == ends[1] else "cost"
+        lines.append(words(f"whatif.{key}", name=name, before=ends[0], after=ends[1]))
     return lines
 
 
@@ -210,7 +220,8 @@ def compare_json(
 
 
 def _side(name: str, plan: Data) -> dict[str, Any]:
-    keys = ("run", "case", "title", "as_of", "currency", "status", "objective", "bound", "gap", "costs")
+    about = ("run", "case", "title", "as_of", "currency", "illustrative")
+    keys = (*about, "status", "objective", "bound", "gap", "costs")
     return {"name": name, **{k: plan.get(k) for k in keys}, "carried_out": len(plan["selected"])}
 
 

@@ -10,8 +10,10 @@ from prioritizer.domain import InputDifference
 from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Column, Row
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.side_by_side import Data, Shift, cost_lines, line, shifts, where
+from prioritizer.reporting.side_by_side import Data, Shift, cost_lines, illustrative, line, shifts, where
 from prioritizer.reporting.words import Words
+
+_NAME_AT_FOOT = 60  # letters
 
 
 def write_compare(
@@ -21,12 +23,19 @@ def write_compare(
     words = Words()
     title = words("compare.title")
     made = date.fromisoformat(plans[1]["as_of"])
-    banner = words("page.banner") if any(plan.get("illustrative") for plan in plans) else ""
+    mark = f"&R&10&K7F2A00 {words('page.illustrative')}" if illustrative(plans) else ""
+    banner = words("page.banner") if mark else ""
     page = words("page.of", page="&P", pages="&N")
-    book = Book(path, title, made, f"&L&10{title}", f"&R&10{page}", banner)
+    foot = "\n".join(f"{words(f'compare.{k}')}: {_plain(n)}" for k, n in zip("ab", names, strict=True))
+    book = Book(path, title, made, f"&L&10{title}{mark}", f"&L&10{foot}&R&10{page}", banner)
     _plans(book, words, names, plans)
     _inputs(book, words, inputs)
     book.close()
+
+
+def _plain(name: str) -> str:
+    """A name within a page footer, where & starts a command and room is short."""
+    return name[-_NAME_AT_FOOT:].replace("&", "&&")
 
 
 def _plans(book: Book, words: Words, names: tuple[str, str], plans: tuple[Data, Data]) -> None:

@@ -9,6 +9,8 @@ from prioritizer.reporting.intervals import interval
 from prioritizer.reporting.items import Carried
 from prioritizer.reporting.note_text import money_sentence, status_sentence
 from prioritizer.reporting.staffing import worst_shortage
+from prioritizer.reporting.stakeholder_facts import Parties
+from prioritizer.reporting.stakeholder_text import compromise_sentences, standing_sentence
 from prioritizer.reporting.ways_out import alternative_phrases, conflict_phrases, listed, repair_phrase
 
 _TOP = 5
@@ -20,6 +22,7 @@ def summary(run: Run, language: str = "en") -> str:
     if run.plan.status == "infeasible":
         return "\n".join(_infeasible(facts))
     blocks = [_head(facts), _conflict(facts), _top(facts), _awaiting(facts), _left_out(facts)]
+    blocks.append(_stakeholders(facts))
     return "\n\n".join("\n".join(b) for b in blocks if b)
 
 
@@ -47,7 +50,7 @@ def _head(facts: Facts) -> list[str]:
         "n": words.number(len(facts.carried)),
         "offered": words.number(facts.offered),
         "partners": words.count("partners", facts.partners_reached),
-        "benefit": words.points(facts.benefit),
+        "benefit": words.worth(facts.benefit, facts.plan.objective),
     }
     first = words("summary.carried" if facts.partners_reached else "summary.carried_plain", **counts)
     lines = [facts.case.title]
@@ -105,3 +108,13 @@ def _left_out(facts: Facts) -> list[str]:
             line = words("summary.reason_loss", line=line, loss=interval(words, min(lows), max(highs)))
         lines.append(f"  {line}")
     return [*lines, *filter(None, [worst_shortage(facts)])]
+
+
+def _stakeholders(facts: Facts) -> list[str]:
+    """How the plan stands with each stakeholder, and the compromise where it was asked for."""
+    found = facts.run.stakeholders
+    if found is None:
+        return []
+    parties = Parties(found)
+    more = compromise_sentences(facts, parties) if found.compromise is not None else []
+    return [*filter(None, [standing_sentence(facts, parties)]), *more]

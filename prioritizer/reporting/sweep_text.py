@@ -6,8 +6,8 @@ from typing import Any
 
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.reporting.agreed import weights_data
+from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.ranges import Ranges, plan_json, stretches, sweep_ranges
-from prioritizer.reporting.results import exact
 
 
 def sweep_text(case: Case, found: Sweep, language: str = "en") -> str:
@@ -27,7 +27,14 @@ def heading(facts: Ranges, found: Sweep) -> list[str]:
     words, n = facts.words, len(found.intervals)
     lines = [words("page.banner")] if facts.case.illustrative else []
     lines.append(words("sweep.range", what=facts.what, **facts.ends(found)))
+    if not any_plan(found):
+        return lines
     return [*lines, words("sweep.one") if n == 1 else words("sweep.plans", n=words.number(n))]
+
+
+def any_plan(found: Sweep) -> bool:
+    """Whether there is a plan anywhere in the range."""
+    return any(i.plan is not None for i in found.intervals)
 
 
 def interval_line(facts: Ranges, interval: Interval) -> str:
@@ -57,7 +64,7 @@ def changes(facts: Ranges, interval: Interval) -> list[str]:
 def proof(facts: Ranges, found: Sweep) -> list[str]:
     """How far the intervals are proven, and what that took."""
     words = facts.words
-    lines = [words("sweep.exact")] if found.exact else []
+    lines = [words("sweep.exact")] if found.exact and any_plan(found) else []
     if found.method == "bisection":
         key = "found_steps" if found.kind == "envelope" else "found"
         lines.append(words(f"sweep.{key}", width=facts.value(found.width)))

@@ -17,6 +17,7 @@ from typing import Any
 from prioritizer.errors import UsageProblem, did_you_mean
 
 Number = int | float | Fraction
+_EXACT = 9  # digits to which sums of floats are told apart
 
 
 class Words:
@@ -69,7 +70,12 @@ class Words:
         """Benefit points with two decimals, never a nought for something."""
         if 0 < benefit < 0.01:
             return self("number.tiny")
-        return self.number(benefit, 2)
+        return self.number(round(benefit, _EXACT), 2)
+
+    def worth(self, benefit: float, net: float) -> str:
+        """What a plan brings, and what counts of it where rules give or take some."""
+        ends = self.points(benefit), self.points(net)
+        return self("worth.points" if ends[0] == ends[1] else "worth.net", n=ends[0], net=ends[1])
 
     def day(self, day: date) -> str:
         """A date in full."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from prioritizer.scoring.methods.voting import net_duels
 from prioritizer.scoring.ranks import average_ranks, rounded
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ def mean_ranks(ranks: FloatArray) -> FloatArray:
     is made from (Kendall, M. G. (1970). Rank Correlation Methods, 4th ed. Griffin).
     """
     return rounded(ranks.mean(axis=0))
+
+
+def duels_won(ranks: FloatArray) -> FloatArray:
+    """Duels won less duels lost per option over k rankings (k, n), higher is better: Copeland's count."""
+    return net_duels(ranks.T, np.ones(len(ranks)))
 
 
 def agreement(ranks: Mapping[str, FloatArray]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Cells: one leaf's measure as it stands in the options, activities and partners tables.
 
-A text cell becomes a number here (a category the value it stands for); nothing is settled yet.
+What was assessed (the table ``scores``) stands in place of what is written there. A text cell
+becomes a number here (a category the value it stands for); nothing is settled yet.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from prioritizer.errors import Finding, InvalidInput, did_you_mean
+from prioritizer.scoring.assessed import overlaid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,25 +79,32 @@ def row_numbers(case: Case, table: str) -> dict[str, int]:
     return {str(code): row for row, code in enumerate(frame[key])}
 
 
-def cells(case: Case, leaf: Leaf, table: str) -> FloatArray | None:
-    """The leaf's measure in one table, a number per row (NaN = empty); None without such a column.
+def cells(case: Case, leaf: Leaf, table: str, end: str = "") -> FloatArray | None:
+    """The leaf's measure in one table, a number per row (NaN = empty); None where it does not stand there.
 
-    Options come in the order of ``case.options``.
+    Options come in the order of ``case.options``. ``end`` "_low" or "_high" asks for that end of
+    the measure's range instead.
 
     Raises:
         InvalidInput: for text where a number belongs, unknown categories, infinite numbers.
 
     """
+    return overlaid(written(case, leaf, table, end), case, leaf, table, end)
+
+
+def written(case: Case, leaf: Leaf, table: str, end: str = "") -> FloatArray | None:
+    """As ``cells``, without the assessments: the column as it is written."""
     frame = case.table(table)
-    if frame is None or leaf.measure not in frame:
+    name = leaf.measure + end
+    if frame is None or name not in frame:
         return None
-    if table == "options" and leaf.measure in case.attributes:
+    if table == "options" and name in case.attributes:
         frame = case.attributes
-    column = frame[leaf.measure]
+    column = frame[name]
     wrong, numbers = _numbers(column) if leaf.categories is None else _categories(column, leaf.categories)
     if wrong.any():
         raise InvalidInput(
-            [_unreadable(leaf, table, int(row), column.iloc[row]) for row in np.flatnonzero(wrong)]
+            [_unreadable(leaf, table, name, int(row), column.iloc[row]) for row in np.flatnonzero(wrong)]
         )
     return numbers
 
@@ -144,11 +153,11 @@ def _rows(numbers: Sequence[int] | npt.NDArray[Any]) -> IntArray:
     return np.asarray(numbers, dtype=np.intp)
 
 
-def _unreadable(leaf: Leaf, table: str, row: int, cell: object) -> Finding:
+def _unreadable(leaf: Leaf, table: str, column: str, row: int, cell: object) -> Finding:
     """The finding for a cell that is neither empty nor readable (``row`` counts from 0)."""
     if leaf.categories is None:
         message, cure = f"'{leaf.path}' needs a finite number here.", ""
     else:
         message = f"'{leaf.path}' knows only: {', '.join(leaf.categories)}."
         cure = did_you_mean(str(cell), leaf.categories)
-    return Finding("error", table, row + 2, leaf.measure, str(cell), message, cure)
+    return Finding("error", table, row + 2, column, str(cell), message, cure)

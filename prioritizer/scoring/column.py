@@ -1,27 +1,34 @@
 """One leaf over all option levels: look the measure up, settle, clip, value, combine.
 
-A measure may stand on the partner, the activity or the option; the most specific cell that is not
-empty wins (option, then activity, then partner). For a format the members' values are combined
-after the value function, as the leaf says. Each cell is settled, clipped and listed once, under
-the row it stands in, however many options take it from there.
+Each cell is settled, clipped and listed once, under the row it stands in, however many options
+take it from there (``standing.py`` says which cell an option takes).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
-from prioritizer.errors import Finding, InvalidInput
-from prioritizer.scoring.cells import TABLES, IntArray, Links, cells, marked, take
-from prioritizer.scoring.values import BoolArray, Curve, FloatArray, curve_of, worst_quantity
+from prioritizer.errors import Finding
+from prioritizer.scoring.standing import (
+    Standing,
+    cells_in_use,
+    place_of,
+    rule_for_raw,
+    settle,
+    spread,
+    stand,
+)
+from prioritizer.scoring.values import curve_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from prioritizer.domain import Case, Leaf
+    from prioritizer.scoring.cells import Links
+    from prioritizer.scoring.values import Curve, FloatArray
 
 
 @dataclass(frozen=True)
@@ -40,30 +47,14 @@ class LeafColumn:
     partner_values: FloatArray | None
 
 
-@dataclass
-class _Standing:
-    """Where one leaf's measure stands, while its cells are being settled.
-
-    ``source``: per option level the table it takes its cell from, empty or not. ``raw``: per
-    table the cells, from the general table to the specific (NaN = empty). ``used``: per table
-    the rows some option takes its cell from.
-    """
-
-    leaf: Leaf
-    links: Links
-    source: npt.NDArray[np.str_]
-    raw: dict[str, FloatArray]
-    used: dict[str, BoolArray] = field(default_factory=dict)
-
-
 def leaf_column(case: Case, leaf: Leaf, links: Links) -> LeafColumn:
     """The leaf's performance and values per option level, in case order (NaN = cannot be settled)."""
-    standing = _stand(case, leaf, links)
-    curve = curve_of(leaf, _cells_in_use(standing))
-    missing = _settle(standing, curve)
+    standing = stand(case, leaf, links)
+    curve = curve_of(leaf, cells_in_use(standing))
+    missing = settle(standing, curve)
     worth = {table: curve.value(raw) for table, raw in standing.raw.items()}
-    performance = _spread(standing, standing.raw, _rule_for_raw(leaf))
-    values = _spread(standing, worth, leaf.combine)
+    performance = spread(standing, standing.raw, rule_for_raw(leaf))
+    values = spread(standing, worth, leaf.combine)
     return LeafColumn(
         performance=performance,
         values=np.minimum(values, 1.0),
@@ -74,113 +65,7 @@ def leaf_column(case: Case, leaf: Leaf, links: Links) -> LeafColumn:
     )
 
 
-def combine(numbers: FloatArray, links: Links, rule: str) -> FloatArray:
-    """The partners' numbers combined over the members of each group, by mean, min, max or sum.
-
-    A member without a number leaves its group without one.
-    """
-    if not len(links.start):
-        return np.empty(0)
-    flat = numbers[links.member]
-    if rule in ("min", "max"):
-        return (np.minimum if rule == "min" else np.maximum).reduceat(flat, links.start)
-    total = np.add.reduceat(flat, links.start)
-    sizes = np.diff(np.append(links.start, len(links.member)))
-    return total if rule == "sum" else total / sizes
-
-
-def _stand(case: Case, leaf: Leaf, links: Links) -> _Standing:
-    """Find the leaf's cells and which of them the options use."""
-    found = {table: cells(case, leaf, table) for table in TABLES}
-    if all(column is None for column in found.values()):
-        raise InvalidInput([_nowhere(leaf)])
-    raw = {table: column for table, column in found.items() if column is not None}
-    # an option's own row can always be listed as the place where something is missing
-    raw.setdefault("options", np.full(len(case.options), np.nan))
-    standing = _Standing(leaf, links, _sources(raw, links), raw)
-    standing.used = {table: _used(standing, table) for table in raw}
-    return standing
-
-
-def _sources(raw: Mapping[str, FloatArray], links: Links) -> npt.NDArray[np.str_]:
-    """Per option level the table of its most specific cell that is not empty, else the most general."""
-    source = np.full(len(links.group), "options", dtype="<U10")
-    general = next(iter(raw))
-    if general != "options":
-        source[_link(links, general) >= 0] = general
-    if "activities" in raw:
-        source[~np.isnan(take(raw["activities"], links.activity))] = "activities"
-    source[~np.isnan(raw["options"])] = "options"
-    return source
-
-
-def _used(standing: _Standing, table: str) -> BoolArray:
-    """The rows of one table that some option takes its cell from."""
-    takers = np.asarray(standing.source == table, dtype=np.bool_)
-    if table == "options":
-        return takers
-    rows = np.unique(_link(standing.links, table)[takers])
-    if table == "partners":
-        members = [standing.links.members_of(int(group)) for group in rows]
-        rows = np.concatenate(members) if members else rows
-    return marked(len(standing.raw[table]), rows)
-
-
-def _link(links: Links, table: str) -> IntArray:
-    return links.group if table == "partners" else links.activity
-
-
-def _cells_in_use(standing: _Standing) -> FloatArray:
-    """Every raw quantity in use, once: what an observed range is taken from."""
-    return np.concatenate([raw[standing.used[table]] for table, raw in standing.raw.items()])
-
-
-def _settle(standing: _Standing, curve: Curve) -> tuple[Mapping[str, Any], ...]:
-    """Fill missing cells as the leaf's ``missing`` rule says; list those in use."""
-    fill = _fill(standing.leaf, curve)
-    if np.isnan(fill):
-        return ()
-    listed: list[Mapping[str, Any]] = []
-    for table, used in standing.used.items():
-        empty = np.isnan(standing.raw[table])
-        listed += [_place(standing, table, row) | {"used": fill} for row in np.flatnonzero(empty & used)]
-        # partners without options are ranked too; elsewhere an unused empty cell means "look further"
-        fillable = empty if table == "partners" else empty & used
-        standing.raw[table] = np.where(fillable, fill, standing.raw[table])
-    return tuple(listed)
-
-
-def _fill(leaf: Leaf, curve: Curve) -> float:
-    """The quantity a missing cell stands for; NaN where it may not be missing."""
-    if leaf.missing == "error":
-        return float("nan")
-    if leaf.missing == "worst":
-        return worst_quantity(leaf, curve)
-    if leaf.categories is not None and str(leaf.missing) in leaf.categories:
-        return float(leaf.categories[str(leaf.missing)])
-    return float(leaf.missing)
-
-
-def _spread(standing: _Standing, numbers: Mapping[str, FloatArray], rule: str) -> FloatArray:
-    """One number per option level, from the table it takes its cell from."""
-    result = numbers["options"].copy()
-    links, source = standing.links, standing.source
-    if "activities" in numbers:
-        result = np.where(source == "activities", take(numbers["activities"], links.activity), result)
-    if "partners" in numbers:
-        groups = combine(numbers["partners"], links, rule)
-        result = np.where(source == "partners", take(groups, links.group), result)
-    return result
-
-
-def _rule_for_raw(leaf: Leaf) -> str:
-    """How raw quantities are combined: the least value is the largest quantity of a minimised leaf."""
-    if leaf.direction == "minimise" and leaf.categories is None:
-        return {"min": "max", "max": "min"}.get(leaf.combine, leaf.combine)
-    return leaf.combine
-
-
-def _clipped(standing: _Standing, curve: Curve) -> tuple[Mapping[str, Any], ...]:
+def _clipped(standing: Standing, curve: Curve) -> tuple[Mapping[str, Any], ...]:
     """Cells in use that lie beyond the ends of the scale, and the end that was used instead."""
     listed: list[Mapping[str, Any]] = []
     for table, raw in standing.raw.items():
@@ -188,11 +73,11 @@ def _clipped(standing: _Standing, curve: Curve) -> tuple[Mapping[str, Any], ...]
         beyond = (near != raw) & ~np.isnan(raw) & standing.used[table]
         for row in np.flatnonzero(beyond):
             quantities = {"value": float(raw[row]), "used": float(near[row])}
-            listed.append(_place(standing, table, row) | quantities)
+            listed.append(place_of(standing, table, row) | quantities)
     return tuple(listed)
 
 
-def _unsettled(case: Case, standing: _Standing, performance: FloatArray) -> tuple[Finding, ...]:
+def _unsettled(case: Case, standing: Standing, performance: FloatArray) -> tuple[Finding, ...]:
     """Findings for missing cells that options cannot do without, commitments apart."""
     committed = np.array([option.commitment == "committed" for option in case.options], dtype=np.bool_)
     rows = np.flatnonzero(np.isnan(performance) & ~committed)
@@ -200,7 +85,7 @@ def _unsettled(case: Case, standing: _Standing, performance: FloatArray) -> tupl
     return tuple(_gap_finding(standing, table, row) for table, row in gaps)
 
 
-def _gaps(standing: _Standing, row: int) -> Iterator[tuple[str, int]]:
+def _gaps(standing: Standing, row: int) -> Iterator[tuple[str, int]]:
     """(table, row) of the empty cells that leave one option level without this measure."""
     table = str(standing.source[row])
     if table == "partners":
@@ -210,19 +95,8 @@ def _gaps(standing: _Standing, row: int) -> Iterator[tuple[str, int]]:
         yield table, int(standing.links.activity[row]) if table == "activities" else row
 
 
-def _gap_finding(standing: _Standing, table: str, row: int) -> Finding:
-    place = _place(standing, table, row)
+def _gap_finding(standing: Standing, table: str, row: int) -> Finding:
+    place = place_of(standing, table, row)
     message = f"'{place['leaf']}' is not known for {place['of']}, and the tree does not let it be missing."
     cure = 'Fill it in, or give the leaf missing = "worst" or a number.'
     return Finding("error", table, row + 2, standing.leaf.measure, "", message, cure)
-
-
-def _place(standing: _Standing, table: str, row: int | np.intp) -> dict[str, Any]:
-    """Where a cell stands: its leaf, its table and whom it is about."""
-    return {"leaf": standing.leaf.path, "table": table, "of": standing.links.ids[table][row]}
-
-
-def _nowhere(leaf: Leaf) -> Finding:
-    message = f"'{leaf.path}' is measured by '{leaf.measure}', a column that no table has."
-    cure = "Add the column to partners, activities or options."
-    return Finding("error", "criteria", None, leaf.path, leaf.measure, message, cure)

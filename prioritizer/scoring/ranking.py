@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,8 +11,8 @@ import pandas as pd
 from prioritizer.domain import Ranking, Rankings
 from prioritizer.errors import Finding, InvalidInput
 from prioritizer.scoring.agreed import agreement_findings
-from prioritizer.scoring.agreement import agreement, mean_ranks
-from prioritizer.scoring.methods.registry import Choice, resolve
+from prioritizer.scoring.agreement import agreement, duels_won, mean_ranks
+from prioritizer.scoring.methods.registry import Choice, consensus_by, resolve
 from prioritizer.scoring.problems import ignored_thresholds, problem_of
 from prioritizer.scoring.ranks import average_ranks, competition_ranks, rounded
 from prioritizer.scoring.score import score_activities, score_partners
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from prioritizer.domain import Case, CriteriaTree, DecisionMatrix, Scores
     from prioritizer.scoring.methods.problem import Obstacle
     from prioritizer.scoring.values import FloatArray
+
+# what a reader needs to judge a ranking; the methods' own lines stand with each of them
+SCORE = "the share of what is wanted that an option contributes, times how well it can work"
+SCORE_COMPENSATES = "fully within priority and within feasibility; not between them: 0 on either is 0"
+CONSENSUS = {
+    "borda": "an option's mean rank over the score and all other methods",
+    "copeland": "how many others an option beats in most rankings, less how many beat it",
+}
+CONSENSUS_COMPENSATES = "between methods: a low rank by one is made up for by a high rank by another"
 
 
 def rank_case(case: Case, scores: Scores) -> Rankings:
@@ -44,7 +54,7 @@ def rank_case(case: Case, scores: Scores) -> Rankings:
         rankings += found
         findings += said
     if len(rankings) > 1:
-        rankings.append(_consensus(rankings))
+        rankings.append(_consensus(rankings, consensus_by(case.methods)))
     table = agreement(_ranks(rankings))
     return Rankings((*rankings, *_of_others(case, scores)), table, tuple(findings))
 
@@ -66,7 +76,8 @@ def check_methods(case: Case) -> list[Choice]:
 
 def _by_score(scores: Scores) -> Ranking:
     scored = scores.table["score"].to_numpy()[scores.table["scored"].to_numpy()]
-    return _of_options(scores, "score", "Score (priority x feasibility)", "high", scored)
+    ranking = _of_options(scores, "score", "Score (priority x feasibility)", "high", scored)
+    return replace(ranking, measures=SCORE, compensates=SCORE_COMPENSATES)
 
 
 def _by_method(
@@ -82,15 +93,20 @@ def _by_method(
     if obstacles:
         return [], findings
     result = method.run(problem, choice.settings)
-    return [_of_options(scores, choice.label, method.title, method.better, result)], findings
+    ranking = _of_options(scores, choice.label, method.title, method.better, result)
+    ranking = replace(ranking, measures=method.measures, compensates=method.compensates)
+    return [replace(ranking, source=method.source)], findings
 
 
-def _consensus(rankings: Sequence[Ranking]) -> Ranking:
-    """The options by their mean rank over the score and every method."""
-    ranks = _ranks(rankings)
-    means = mean_ranks(np.array([average_ranks(own) for own in ranks.values()]))
+def _consensus(rankings: Sequence[Ranking], by: str) -> Ranking:
+    """The options by their mean rank over the score and every method, or by their duels in them."""
+    ranks = np.array([average_ranks(own) for own in _ranks(rankings).values()])
     keys = rankings[0].items.sort_index()[["id", "level"]]
-    return _ranking("options", "consensus", "Consensus (mean rank)", "low", keys, means)
+    if by == "copeland":
+        made = _ranking("options", "consensus", "Consensus (duels won)", "high", keys, duels_won(ranks))
+    else:
+        made = _ranking("options", "consensus", "Consensus (mean rank)", "low", keys, mean_ranks(ranks))
+    return replace(made, measures=CONSENSUS[by], compensates=CONSENSUS_COMPENSATES)
 
 
 def _of_others(case: Case, scores: Scores) -> list[Ranking]:
@@ -137,7 +153,8 @@ def _ranks(rankings: Sequence[Ranking]) -> dict[str, FloatArray]:
 
 
 def _left_out(choice: Choice, obstacle: Obstacle) -> Finding:
-    message = f"{choice.label} is left out: '{obstacle.criterion}' {obstacle.what}."
+    criterion = f"'{obstacle.criterion}' " if obstacle.criterion else ""
+    message = f"{choice.label} is left out: {criterion}{obstacle.what}."
     on_values = f'Write {{ method = "{choice.method.name}", input = "values" }} to run it on values.'
     return _warning(choice, message, obstacle.cure or on_values)
 

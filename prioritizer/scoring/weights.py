@@ -50,16 +50,9 @@ def axis_by_leaf(tree: CriteriaTree) -> dict[str, str]:
 
 
 def siblings(tree: CriteriaTree, path: str) -> dict[str, float]:
-    """The shares (0..1) of a branch or leaf and of what it is weighed against, itself first.
-
-    Under a parent those are its other children that lead to a leaf; at the top those on the same axis,
-    as each axis is a weighted sum of its own.
-    """
-    shares, axes = _sibling_shares(tree), axis_by_leaf(tree)
-    tops = {leaf.split(".")[0]: axis for leaf, axis in axes.items()}
-    own = {p: share for p, share in shares.items() if _parent(p) == _parent(path)}
-    if not _parent(path):
-        own = {p: share for p, share in own.items() if tops[p] == tops[path]}
+    """The shares (0..1) of a branch or leaf and of its siblings that lead to a leaf, itself first."""
+    shares = _sibling_shares(tree)
+    own = {p: shares[p] for p in tree.siblings(path) if p in shares}
     total = sum(own.values())
     return {p: own[p] / total if total else 0.0 for p in (path, *(p for p in own if p != path))}
 

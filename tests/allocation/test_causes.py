@@ -85,3 +85,31 @@ def test_a_level_moves_up_with_the_means():
     kind, causes = found["ARI-exercise"]
     assert kind == "moves"
     assert {"raised", "then_blocked"} <= set(causes)
+
+
+def test_a_floor_switched_off_lets_go():
+    """The agreement stood in the base for the floor alone, which the change switches off."""
+    kind, causes = moves(rule=["T2=off"])["COR-agreement"]
+    assert kind == "leaves"
+    assert causes["rule_off"].limits == ("T2",)
+    assert causes["needed_then"].limits == ("T2",)
+
+
+def test_a_floor_calls_for_another():
+    """Without the agreement, the visit is what keeps the floor of its partner."""
+    kind, causes = moves(exclude=["COR-agreement"])["COR-visit"]
+    assert kind == "enters"
+    assert causes["needed"].limits == ("T2",)
+
+
+def test_what_is_asked_for_needs_no_other_reason():
+    """The floor rests on the visit as well, but the change asks for it."""
+    causes = moves(exclude=["COR-agreement"], require=["COR-visit"])["COR-visit"][1]
+    assert "asked" in causes
+    assert "needed" not in causes
+
+
+def test_a_level_that_is_asked_for_says_so():
+    """The level moves because the change demands it, not because it would break a rule as in the base."""
+    kind, causes = moves(require=["ARI-exercise:full"])["ARI-exercise"]
+    assert (kind, set(causes)) == ("moves", {"asked"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -158,3 +159,20 @@ def test_infeasible_names_the_conflict(tmp_path, capsys):
     assert plan["repair"]
     assert run(["plan", str(folder), "--out", str(tmp_path / "out")]) == 4
     assert "a must happen" in capsys.readouterr().out
+
+
+def test_one_plan_has_one_benefit_in_every_command(tmp_path, capsys):
+    """Where a soft rule is broken, each command says both figures: what is carried out, and what counts."""
+    folder = tmp_path / "soft"
+    shutil.copytree(TUTORIAL, folder)
+    rules = folder / "rules.toml"
+    floor = 'text = "There is at least one engagement with every partner."'
+    rules.write_text(rules.read_text().replace(floor, f"{floor}\nhard = false\npenalty = 0.02"))
+    said = "benefit 4.75 points (4.73 net of penalties and bonuses)"
+    for arguments in (
+        ["plan", str(folder), "--out", str(tmp_path / "out")],
+        ["whatif", str(folder), "--rule", "T1=off"],
+        ["compare", str(folder), TUTORIAL],
+    ):
+        assert run(arguments) == 0
+        assert said in capsys.readouterr().out

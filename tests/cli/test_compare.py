@@ -111,6 +111,7 @@ def test_a_plan_that_does_not_exist_is_said(tmp_path, capsys):
         ("nothing", None, "is no run, case or plan.json"),
         ("plan.json", "{", "cannot be read as JSON"),
         ("plan.json", '{"schema": "other"}', "is no plan"),
+        ("plan.json", '{"schema": "prioritizer.plan/1"}', "is no whole plan: title is missing"),
     ],
 )
 def test_what_is_no_plan_is_a_usage_error(tmp_path, name, content, words, capsys):
@@ -119,3 +120,22 @@ def test_what_is_no_plan_is_a_usage_error(tmp_path, name, content, words, capsys
         (tmp_path / name).write_text(content, encoding="utf-8")
     assert run(["compare", str(TUTORIAL), str(tmp_path / name)]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_what_is_the_same_is_called_so(edited, capsys):
+    """Neither benefit nor cost is said to change by nothing."""
+    assert run(["compare", str(TUTORIAL), str(TUTORIAL)]) == 0
+    text = capsys.readouterr().out
+    assert "The benefit stays 4.70." in text
+    assert "budget stays EUR 90,000." in text
+
+
+def test_invented_figures_are_marked_on_every_page(tmp_path, capsys):
+    """The text begins with the mark; each sheet has it in its header, and what is compared at its foot."""
+    assert run(["compare", str(TUTORIAL), str(TUTORIAL), "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().out.startswith("Illustrative figures")
+    data = json.loads((tmp_path / "out" / "compare.json").read_text(encoding="utf-8"))
+    assert data["a"]["illustrative"]
+    for sheet in openpyxl.load_workbook(tmp_path / "out" / "compare.xlsx").worksheets:
+        assert "ILLUSTRATIVE" in sheet.oddHeader.right.text
+        assert "tutorial" in sheet.oddFooter.left.text

@@ -118,7 +118,10 @@ def test_the_range_of_budgets_may_be_set(capsys):
         ((TUTORIAL, ""), "There is no option ''"),
         ((TUTORIAL, "BOR-exercise", "--budgets", "80"), "is no range"),
         ((TUTORIAL, "BOR-exercise", "--budgets", "a..b"), "is not a number"),
-        ((TUTORIAL, "BOR-exercise", "--budgets", "120..80"), "smaller to the larger"),
+        (
+            (TUTORIAL, "BOR-exercise", "--budgets", "120..80"),
+            "smaller to the larger number: 120 is not below 80.",
+        ),
         (("nowhere", "BOR-exercise"), "there is no case"),
     ],
 )

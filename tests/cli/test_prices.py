@@ -119,3 +119,20 @@ def test_the_run_says_how_many_questions_bounds_settled(case, tmp_path, capsys):
         record = json.loads((tmp_path / "out" / plan["run"] / "run.json").read_text())["prices"]
         assert (record["questions"] > 0) == asked
         assert 0 <= record["settled_by_bounds"] <= record["questions"]
+
+
+def test_entry_costs_come_with_full_prices(tmp_path, capsys):
+    """Of a proven plan each option left out by others tells the cost at which it would enter."""
+    folder = tmp_path / "three"
+    folder.mkdir()
+    (folder / "case.toml").write_text('title = "three"\n', encoding="utf-8")
+    (folder / "options.csv").write_text("option,effect\nA,3\nB,1\nC,1\n", encoding="utf-8")
+    (folder / "resources.csv").write_text("resource,available\nmoney,5\n", encoding="utf-8")
+    needs = "for,resource,amount\nA,money,4\nB,money,2\nC,money,1\n"
+    (folder / "requirements.csv").write_text(needs, encoding="utf-8")
+    for flags, expected in (([], None), (["--prices"], [(2, 1, 1)])):
+        assert run(["plan", str(folder), *flags, "--out", str(tmp_path / "out"), "--json"]) == 0
+        (out,) = json.loads(capsys.readouterr().out)["not_selected"]
+        assert out["option"] == "B"
+        costs = out.get("entry_costs")
+        assert (costs and [(c["cost"], c["low"], c["high"]) for c in costs]) == expected

@@ -154,3 +154,18 @@ def test_mistakes_are_usage_errors(arguments, words, capsys):
     """A range that cannot be read or names nothing ends with exit code 2 and the nearest right word."""
     assert run(arguments) == 2
     assert words in capsys.readouterr().err
+
+
+def test_a_sweep_without_any_plan_claims_none(capsys):
+    """Where no plan exists throughout, nothing is called a best or a proven one."""
+    assert run(["sweep", TUTORIAL, "--available", "budget=0..20000"]) == 4
+    text = capsys.readouterr().out
+    assert "One plan" not in text
+    assert "proven best" not in text
+    assert text.count("no plan meets all rules and envelopes") == 1
+
+
+def test_a_frontier_in_part_does_not_claim_more(capsys):
+    """All eight efficient plans are listed, some as the best at a step."""
+    assert run(["frontier", TUTORIAL, "--from", "40000", "--to", "150000", "--points", "3"]) == 0
+    assert "there may be more" in capsys.readouterr().out

@@ -109,6 +109,29 @@ def test_ranking_methods_leave_the_plan_alone(capsys):
     assert {s["method"] for s in variant["rank_shifts"]} == {"topsis"}
 
 
+def test_variants_that_cannot_change_the_plan_take_no_search(tmp_path, capsys):
+    """What is skipped is counted and said, and the plan is the one that a search of the files finds."""
+    flags = ["--exclude", "BOR-exercise"]
+    data = asked(capsys, TUTORIAL, *flags)
+    (variant,) = data["variants"]
+    assert (data["searches"], data["skipped"], variant["searched"]) == (1, 1, False)
+    assert variant["selected"] == data["base"]["selected"]
+    folder = tmp_path / "edited"
+    shutil.copytree(TUTORIAL, folder)
+    text = (folder / "options.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("BOR-exercise,")]
+    assert len(lines) < len(text.splitlines())
+    (folder / "options.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert run(["plan", str(folder), "--out", str(tmp_path / "out"), "--json"]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    places = [(s["option"], s["level"], s["start"]) for s in plan["selected"]]
+    assert places == [(s["option"], s["level"], s["start"]) for s in variant["selected"]]
+    assert run(["whatif", str(TUTORIAL), *flags]) == 0
+    assert "needed no search, because the base’s plan provably stays: 1 of 1" in capsys.readouterr().out
+    data = asked(capsys, TUTORIAL, "--set", "option:ARI-visit.concurrence=refused")
+    assert (data["searches"], data["skipped"], data["variants"][0]["searched"]) == (2, 0, True)
+
+
 def test_named_changes_join_and_flags_come_last(case, capsys):
     """``--change`` several times and flags make one variant."""
     data = asked(capsys, case, "--change", "free", "--change", "austerity", "--available", "budget=+20000")
@@ -238,3 +261,41 @@ def test_the_real_case(tmp_path, capsys):
     assert variant["objective"] < data["base"]["objective"]
     assert len(variant["leaves"]) < 40
     assert all(m["why"] for kind in ("enters", "leaves", "moves") for m in variant[kind])
+
+
+def test_changes_that_cannot_be_read_stop_all(case, capsys):
+    """A broken changes.toml is invalid input; none at all is a wrong question."""
+    (case / "changes.toml").write_text("not toml [[", encoding="utf-8")
+    assert run(["whatif", str(case), "--all"]) == 3
+    assert "changes, row 1: the file is not valid TOML" in capsys.readouterr().err
+    (case / "changes.toml").unlink()
+    assert run(["whatif", str(case), "--all"]) == 2
+    assert "The case names no changes." in capsys.readouterr().err
+
+
+def test_check_tries_every_named_change(case, capsys):
+    """A change that cannot be made is found before anyone asks for it; the plan itself is not stopped."""
+    wrong = '[[change]]\nname = "typo"\navailable = ["bugdet=-10%"]\n'
+    wrong += '[[change]]\nname = "below"\navailable = ["budget=-200000"]\n'
+    wrong += '[[change]]\nname = "set"\nweights = "MFA"\n'
+    (case / "changes.toml").write_text(wrong, encoding="utf-8")
+    assert run(["check", str(case)]) == 0
+    out = capsys.readouterr().out
+    assert "warning: changes, row 1, column available: there is no resource or pool 'bugdet'." in out
+    assert "warning: changes, row 4: 'below' makes a wrong case: resources, row 2, column available:" in out
+    assert "warning: changes, row 7: 'set' makes a wrong case: There is no weight set 'MFA'" in out
+
+
+def test_an_unknown_method_is_said_before_anything_is_solved(monkeypatch, capsys):
+    """On a large case the plan takes a minute; a slip of the pen must not."""
+    monkeypatch.setattr("prioritizer.allocation.solved.best_plan", None)
+    assert run(["whatif", str(TUTORIAL), "--method", "topsi"]) == 3
+    assert "Did you mean 'topsis'?" in capsys.readouterr().err
+
+
+def test_keeping_it_at_another_level_says_which(capsys):
+    """The staff exercise leaves; keeping it would cost 0.55 as it was, and 0.20 as a full one."""
+    (variant,) = asked(capsys, TUTORIAL, "--exclude", "COR-agreement")["variants"]
+    why = {m["option"]: m["why"] for m in variant["leaves"]}
+    assert why["ARI-exercise"].endswith("Keeping it at the level “Full” would cost 0.20 benefit points.")
+    assert why["BOR-course"].endswith("Keeping it would cost 0.55 benefit points.")

@@ -21,3 +21,11 @@ def test_three_ways_to_name_a_column(tmp_path, sources):
     assert (source.unit, source.illustrative) == ("1..5", True)
     assert case.tables["sources"][["table", "column"]].values.tolist() == [["partners", "tier"]]
     assert case.tables["partners"]["tier"].tolist() == [2.0]
+
+
+@pytest.mark.parametrize(("word", "basis"), [("judged", "judged"), ("", "unstated")])
+def test_a_column_is_measured_judged_or_neither_is_said(tmp_path, word, basis):
+    """Unstated does not count as measured."""
+    sources = f"table,column,basis\npartners,tier,{word}\n"
+    case = read_case(minimal(tmp_path, partners="partner,tier\nGEO,2\n", sources=sources))
+    assert case.sources["partners", "tier"].basis == basis

@@ -41,8 +41,10 @@ from prioritizer.domain import (
     Scores,
     Selected,
     Source,
+    Stability,
 )
 from prioritizer.errors import Finding
+from tests.reporting import sample_stability
 from tests.reporting.sample_data import NEEDS, OPTIONS, OUT, SELECTED, TABLES, rows, table
 
 PERIODS = (
@@ -274,10 +276,22 @@ def plan(made: Case, scored: Scores) -> Plan:
     )
 
 
+def stability(made: Case, scored: Scores, planned: Plan) -> Stability:
+    """Of each option at the level carried out, else its full one."""
+    chosen = {s.option: f"{s.option}:{s.level}" for s in planned.selected}
+    keys = {o.option: chosen.get(o.option, f"{o.option}:full") for o in made.options}
+    known = [key for key in keys.values() if scored.matrix is not None and key in scored.matrix.values.index]
+    assert made.tree is not None
+    assert scored.matrix is not None
+    return sample_stability.stability(made.tree, scored.matrix, tuple(known), len(chosen))
+
+
 def run() -> Run:
     """The whole invented run."""
     made, scored = case(), scores()
-    return Run("sample-1a2b3c4d", made, scored, rankings(scored), plan(made, scored))
+    planned = plan(made, scored)
+    stable = stability(made, scored, planned)
+    return Run("sample-1a2b3c4d", made, scored, rankings(scored), planned, stability=stable)
 
 
 def infeasible() -> Run:

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.reporting.results import exact, plan_csv, plan_json, run_json, safe
+from prioritizer.reporting.numbers import exact
+from prioritizer.reporting.results import plan_csv, plan_json, run_json, safe
 from tests.reporting import sample
 
 

@@ -113,3 +113,8 @@ def test_counts_agree_in_number() -> None:
     """One option, two options."""
     assert Words().count("options", 1) == "1 option"
     assert Words().count("options", 1200) == "1,200 options"
+
+
+def test_what_is_the_same_looks_the_same():
+    """Sums of floats that differ in the last digit are shown alike: 0.425 and 3.18625 - 2.76125."""
+    assert Words().points(0.425) == Words().points(0.42500000000000027)

@@ -6,7 +6,7 @@ import pytest
 from prioritizer.domain import MethodChoice
 from prioritizer.errors import InvalidInput
 from prioritizer.scoring import rank_case, score_case
-from prioritizer.scoring.methods.registry import METHODS
+from prioritizer.scoring.methods.registry import BY_DEFAULT
 from tests.scoring.cases import case, leaf, matrix_case, tree
 
 MATRIX = [[3, 2, 5], [1, 4, 5], [2, 2, 9], [3, 2, 5]]
@@ -19,7 +19,7 @@ def ranked(given):
 def test_the_score_every_method_and_a_consensus():
     """In a fixed order; each pair of them has an agreement."""
     found = ranked(matrix_case(MATRIX, [1, -1, 1]))
-    labels = ["score", *METHODS, "consensus"]
+    labels = ["score", *BY_DEFAULT, "consensus"]
     assert [r.method for r in found.rankings if r.of == "options"] == labels
     assert len(found.agreement) == len(labels) * (len(labels) - 1)
     assert found.findings == ()
@@ -44,6 +44,23 @@ def test_the_consensus_is_the_mean_of_the_ranks_beside_it():
     assert score.tolist() == [2, 2, 1]
     assert flows.tolist() == [1, 1, 1]
     assert consensus.items.sort_index()["score"].tolist() == [2.25, 2.25, 1.5]
+
+
+def test_the_consensus_may_count_duels_between_the_rankings():
+    """An option beats another where most rankings place it higher."""
+    by_duels = (MethodChoice("promethee2"), MethodChoice("consensus", {"by": "copeland"}))
+    consensus = ranked(matrix_case([[10, 0], [0, 10], [6, 5]], [1, 1], methods=by_duels)).get(
+        "options", "consensus"
+    )
+    assert consensus.better == "high"
+    assert consensus.items.sort_index()["score"].tolist() == [-1, -1, 2]
+
+
+def test_every_ranking_says_what_it_measures_and_where_it_compensates():
+    """Methods also who published them."""
+    for ranking in ranked(matrix_case(MATRIX, [1, -1, 1])).rankings:
+        assert ranking.of != "options" or (ranking.measures and ranking.compensates)
+        assert ranking.method in ("score", "consensus") or ranking.source
 
 
 def test_a_method_that_is_not_defined_here_is_left_out_with_its_criterion_and_cure():

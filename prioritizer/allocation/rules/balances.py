@@ -92,9 +92,9 @@ def reserve(context: Context, rule: Rule) -> None:
     uses = period_uses(context.case, context.model).get(resource, [])
     came = carried_over(context.case, context.model)
     for envelope in envelopes(context.case):
-        if envelope.resource == resource:
+        if envelope.resource == resource and not envelope.over(context.case):
             terms = total(uses[envelope.first : envelope.last + 1]) | came.get(envelope.place, {})
-            limit = (1 - share) * envelope.available
+            limit = max((1 - share) * envelope.available, envelope.spent(context.case))
             name = f"{rule.id}[{envelope.span(context.case)}]"
             context.model.add_row(name, rule.id, terms, upper=limit, penalty=rule.penalty)
 

@@ -8,6 +8,7 @@ from prioritizer.reading.checks.circles import check_circles
 from prioritizer.reading.checks.columns import check_columns, check_measures_exist, check_sources
 from prioritizer.reading.checks.conditions import check_rules
 from prioritizer.reading.checks.effects import check_effects
+from prioritizer.reading.checks.execution import check_execution
 from prioritizer.reading.checks.floors import check_floors
 from prioritizer.reading.checks.identity import check_duplicates, check_spelling, check_unique
 from prioritizer.reading.checks.measures import check_measures
@@ -16,10 +17,12 @@ from prioritizer.reading.checks.payers import check_payers
 from prioritizer.reading.checks.rates import check_rates
 from prioritizer.reading.checks.references import check_references
 from prioritizer.reading.checks.requirements import check_requirements
+from prioritizer.reading.checks.scores import check_scores
 from prioritizer.reading.checks.spans import check_spans, check_windows
 from prioritizer.reading.checks.staffing import check_penalties, check_supplies
 from prioritizer.reading.checks.states import check_states
 from prioritizer.reading.checks.units import check_units
+from prioritizer.reading.checks.weighing import check_statements
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings
 
@@ -39,13 +42,16 @@ CHECKS: tuple[Callable[[Draft, Findings], None], ...] = (
     check_windows,
     check_nesting,
     check_states,
+    check_execution,
     check_measures_exist,
     check_measures,
+    check_scores,
     check_units,
     check_effects,
     check_rules,
     check_floors,
     check_circles,
+    check_statements,
 )
 
 

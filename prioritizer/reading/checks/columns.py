@@ -73,7 +73,9 @@ def check_measures_exist(draft: Draft, findings: Findings) -> None:
     assessed = set(draft.ids("scores", "measure"))
     for leaf in draft.tree.leaves if draft.tree else ():
         if leaf.measure not in given | assessed:
-            cure = did_you_mean(leaf.measure, given - declared) or "Add the column to partners or options."
+            cure = did_you_mean(leaf.measure, given - declared) or (
+                "Add the column to partners or options, or assess it in scores."
+            )
             message = f"no table has the column that '{leaf.path}' measures."
             place = f"criteria/{draft.tree.name}" if draft.tree else "criteria"
             findings.error(place, None, f"{leaf.path}.measure", leaf.measure, message, cure)

@@ -7,6 +7,7 @@ from itertools import product
 
 from prioritizer.domain import CriteriaTree, Leaf, OptionLevel
 from prioritizer.reading.checks.scale import KEYS, check_scale
+from prioritizer.reading.checks.scores import assessed_ids
 from prioritizer.reading.draft import Draft
 from prioritizer.reading.extras import RANGES
 from prioritizer.reading.findings import Findings, listed
@@ -69,10 +70,11 @@ def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], find
 
     Committed options may stay unscored, with a warning. Assessments in ``scores`` count as present.
     """
-    if not standing:
+    filled = assessed_ids(draft, leaf.measure)
+    for table, sheet in standing.items():
+        filled[table] = filled.get(table, set()) | _filled(sheet, KEYS[table], leaf.measure)
+    if not filled:
         return
-    assessed = _assessed(draft, leaf.measure)
-    filled = {t: _filled(sheet, KEYS[t], leaf.measure) | assessed for t, sheet in standing.items()}
     lacking: dict[str, list[str]] = {}
     unscored = []
     for option in draft.options:
@@ -99,17 +101,12 @@ def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], find
 
 def _check_empty(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
     """A warning where no table has a single figure, so that the missing rule decides everything."""
-    if _assessed(draft, leaf.measure) or not standing:
+    if assessed_ids(draft, leaf.measure) or not standing:
         return
     if not any(_filled(sheet, KEYS[table], leaf.measure) for table, sheet in standing.items()):
         message = f"'{leaf.path}' has no figure at all, so its missing rule settles every option."
         cure = "Fill the column, or remove the leaf."
         findings.warning(next(iter(standing)), None, leaf.measure, "", message, cure)
-
-
-def _assessed(draft: Draft, measure: str) -> set[str]:
-    sheet = draft.sheets.get("scores")
-    return {r["for"] for _, r in (sheet.records() if sheet else ()) if r["measure"] == measure}
 
 
 def _filled(sheet: Sheet, key: str, measure: str) -> set[str]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from prioritizer.domain import Edit
 from prioritizer.reading.cells import NUMBER
+from prioritizer.reading.edits.judged import measures_told, settled
 from prioritizer.reading.edits.tables import (
     column,
     number_in,
@@ -26,6 +27,7 @@ def with_value(inputs: Inputs, edit: Edit, findings: Findings) -> Inputs:
     """One cell set to a text; of ``option:ID`` without a level, the cell of each of its levels.
 
     A column the table does not have is added, as long as it is declared; reading checks the value.
+    What offices said of the cell no longer counts.
     """
     kind, _, name = edit.target.partition(":")
     table, key = KINDS[kind]
@@ -34,7 +36,7 @@ def with_value(inputs: Inputs, edit: Edit, findings: Findings) -> Inputs:
     if raw is None or not rows:
         unknown(edit, findings, kind, name, column(raw, key) if raw is not None else ())
         return inputs
-    known = [*raw.header, *TABLES[table].by_name]
+    known = [*raw.header, *TABLES[table].by_name, *measures_told(inputs, kind)]
     if edit.part not in known:
         unknown(edit, findings, f"column of {table}", edit.part, known)
         return inputs
@@ -42,6 +44,7 @@ def with_value(inputs: Inputs, edit: Edit, findings: Findings) -> Inputs:
         refuse(edit, findings, "an id cannot be changed.", "Set another column.")
         return inputs
     text = edit.value.replace(".", ",") if raw.decimal_comma and NUMBER.fullmatch(edit.value) else edit.value
+    inputs = settled(inputs, kind, name, edit.part, edit.value)
     return with_table(inputs, with_cells(raw, edit.part, dict.fromkeys(rows, text)))
 
 

@@ -30,7 +30,7 @@ def weighed(tree: CriteriaTree | None, edits: Sequence[Edit], findings: Findings
         else:
             unknown(edit, findings, "criterion", edit.target, weights)
     new = dict(weights)
-    for family in {tuple(siblings(tree, path)) for path in wanted}:
+    for family in {tree.siblings(path) for path in wanted}:
         own = {path: wanted[path] for path in family if path in wanted}
         new |= _shared(family, own, weights, findings)
     return _with(tree, weights, new)
@@ -39,14 +39,6 @@ def weighed(tree: CriteriaTree | None, edits: Sequence[Edit], findings: Findings
 def weights_of(tree: CriteriaTree) -> dict[str, float]:
     """Path -> weight as stated, of branches and leaves."""
     return {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
-
-
-def siblings(tree: CriteriaTree, path: str) -> list[str]:
-    """The criterion and its siblings, in tree order; at the top, those on its axis."""
-    parent = path.rpartition(".")[0]
-    axes = {b.path: b.axis for b in tree.branches}
-    paths = [p for p in weights_of(tree) if p.rpartition(".")[0] == parent]
-    return paths if parent else [p for p in paths if axes.get(p) == axes.get(path)]
 
 
 def _shared(

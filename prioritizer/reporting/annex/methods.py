@@ -1,4 +1,4 @@
-"""The sheet Methods: how far the rankings by other methods agree with the score and with one another."""
+"""The sheet Methods: how far the rankings agree, what each of them measures and where it compensates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from prioritizer.reporting.book import Book
 from prioritizer.reporting.cells import Cell, Column, Row, Styled
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.one_table import add_table
-from prioritizer.reporting.shared import method_name
+from prioritizer.reporting.shared import AT_MOST_LEVEL, method_name
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -19,9 +19,38 @@ def add(book: Book, facts: Facts) -> None:
     pairs = [] if frame.empty else frame.to_dict("records")
     found = {(str(r["method"]), str(r["other"])): float(r["weighted_spearman"]) for r in pairs}
     columns = [Column(words("col.method"), most=260)]
-    columns += [Column(titles.get(m, m), "correlation") for m in methods]
+    upright = len(methods) - 1 > AT_MOST_LEVEL
+    columns += [Column(titles.get(m, m), "correlation", upright=upright) for m in methods]
     rows: list[Row] = [[titles.get(m, m), *(_cell(found, m, other) for other in methods)] for m in methods]
-    add_table(book, facts, "methods", columns, rows)
+    explained = _explained(facts, len(columns))
+    below = explained if rows else ((), ())
+    sheet = add_table(book, facts, "methods", columns, rows, below=below, repeat=False)
+    if rows:
+        sheet.small_table(words("methods.explained"), *explained)
+
+
+def _explained(facts: Facts, width: int) -> tuple[list[Column], list[Row]]:
+    """Per method what it looks at and where a good criterion makes up for a poor one."""
+    words = facts.words
+    source = max(1, width // 5)
+    measures = max(1, (width - 1 - source) // 2)
+    columns = [
+        Column(words("col.method"), most=260),
+        Column(words("col.measures"), span=measures),
+        Column(words("col.compensates"), span=max(1, width - 1 - source - measures)),
+        Column(words("col.method_source"), span=source),
+    ]
+    shown = [r for r in facts.run.rankings.rankings if r.of == "options"]
+    return columns, [
+        [
+            method_name(words, r),
+            # as with names, a catalogue may say it in its own language
+            words.get(f"method_measures.{r.method}", r.measures),
+            words.get(f"method_compensates.{r.method}", r.compensates),
+            r.source,
+        ]
+        for r in shown
+    ]
 
 
 def _cell(found: Mapping[tuple[str, str], float], method: str, other: str) -> Cell:

@@ -14,7 +14,7 @@ from prioritizer.reporting.cells import Cell, Column, Formula, Row
 from prioritizer.reporting.describe import criterion_name
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.shared import method_name, points
+from prioritizer.reporting.shared import AT_MOST_LEVEL, method_name, points
 from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.words import Words
 
@@ -189,7 +189,7 @@ def _columns(words: Words, others: Sequence[Ranking]) -> list[Column]:
         Column(words("col.rank_now"), "integer"),
         Column(words("col.score"), "score"),
         Column(words("col.in_plan"), "center"),
-        *(Column(method_name(words, r), "integer") for r in others),
+        *(Column(method_name(words, r), "integer", upright=len(others) > AT_MOST_LEVEL) for r in others),
         Column(words("col.value_for_money"), "integer"),
     ]
 

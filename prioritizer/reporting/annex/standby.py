@@ -14,7 +14,12 @@ from prioritizer.reporting.intervals import outward
 from prioritizer.reporting.items import Left
 from prioritizer.reporting.one_table import add_table
 
-_READY = ("outcompeted", "equal", "rule")  # what stands in the way of others does not fall out of the plan
+_READY = (
+    "outcompeted",
+    "equal",
+    "compromise",
+    "rule",
+)  # what stands in the way of others does not fall out of the plan
 
 
 def add(book: Book, facts: Facts) -> None:

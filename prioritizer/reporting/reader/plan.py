@@ -21,6 +21,9 @@ from prioritizer.reporting.shared import (
     people_text,
     points,
 )
+from prioritizer.reporting.stability_text import sure_sentence, sure_word
+
+_SURE_PX = 66.0  # a share and a word on one line
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def add(book: Book, facts: Facts) -> None:
     if extra:
         widths += fit(2 * sheet.page_px, (extra, [row[len(printed) :] for row in rows]))
     sheet.set_widths(widths, printed=len(printed) if extra else None)
-    intro = [words("plan.intro"), *_notes(facts)] if rows else []
+    intro = [words("plan.intro"), *sure_sentence(facts), *_notes(facts)] if rows else []
     sheet.title(words("plan.title", horizon=facts.names.horizon()), intro)
     if not rows:
         sheet.paragraph(facts.empty("plan"))
@@ -72,18 +75,25 @@ def _notes(facts: Facts) -> list[str]:
     return notes
 
 
+def _sure(facts: Facts, carried: Carried) -> Cell:
+    """How sure it is that its score is among the best; nothing where no weights were drawn."""
+    share = facts.sure.get(carried.option.key)
+    return None if share is None else sure_word(facts.words, share)
+
+
 def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
     """The columns before the money, after it, and those beside the printed page."""
     words, names = facts.words, facts.names
     before = [
         _Field(Column(words("col.rank"), "integer"), lambda c: c.chosen.rank),
         _Field(
-            Column(words("col.option"), most=300, least=150),
+            Column(words("col.option"), most=300, least=138),
             lambda c: names.at_level(c.chosen.option, c.chosen.level),
         ),
         _Field(Column(words("col.partner"), most=150, least=80), lambda c: names.of(c.option.partner)),
         _Field(Column(words("col.when"), least=78), lambda c: names.span(c.chosen.start, c.chosen.end)),
         _Field(Column(words("col.score"), "score"), lambda c: points(c.chosen.score)),
+        _Field(Column(words("col.sure"), "center", least=_SURE_PX), lambda c: _sure(facts, c)),
         _Field(Column(words("col.effect"), "effect"), lambda c: c.chosen.effect),
         _Field(Column(words("col.benefit"), "benefit", total=True), lambda c: c.chosen.benefit),
     ]

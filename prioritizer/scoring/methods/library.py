@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,17 @@ def scores(
     return np.full(len(found), alike) if np.isnan(found).all() else found
 
 
+def steady_scores(name: str, problem: Problem, *, alike: float = 0.0, **parameters: object) -> FloatArray:
+    """The same with columns that tell nobody apart kept, as ones.
+
+    For methods whose formulas give all options the same share or ratio in such a column, whatever
+    the quantity: so the scores are those printed where a paper has such a column, and 0 is no obstacle.
+    """
+    still = ~telling(problem)
+    prepared = replace(problem, matrix=np.where(still, 1.0, problem.matrix))
+    return scores(name, prepared, alike=alike, columns=np.ones_like(still), **parameters)
+
+
 def steps(name: str, problem: Problem, columns: BoolArray, **parameters: object) -> dict[str, FloatArray]:
     """Every step of pymcdm's class ``name`` by its label there, the scores last.
 
@@ -61,6 +73,12 @@ def _call(
         # without validation: the data are checked already, and it warns where an option is best on
         # every criterion and where weights do not add up to 1, neither of which is wrong
         return method(*data, validation=False, verbose=verbose)
+
+
+def weight_functions() -> Any:
+    """pymcdm.weights: its functions that compute weights from a matrix."""
+    _methods()
+    return importlib.import_module("pymcdm.weights")
 
 
 def _methods() -> Any:

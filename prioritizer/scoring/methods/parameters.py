@@ -39,13 +39,42 @@ def bounds(value: object, leaves: int) -> list[tuple[float, float]]:
     return numbers
 
 
+def point(value: object, leaves: int) -> list[float]:
+    """One number per leaf, or one for all of them."""
+    many = list(value) if isinstance(value, (list, tuple)) else [value] * leaves
+    numbers = [_number(one) for one in many]
+    if len(numbers) != leaves:
+        raise ValueError(f"a number, or a list of {leaves} of them in the order of the tree")
+    return numbers
+
+
+def spans(value: object, leaves: int) -> list[tuple[float, float]]:
+    """An ideal per leaf: a number, or a pair [from, to] anywhere between which it is reached."""
+    pairs = [tuple(one) if isinstance(one, (list, tuple)) else (one, one) for one in _list(value)]
+    if len(pairs) != leaves or any(len(pair) != 2 for pair in pairs):
+        raise ValueError(f"a list of {leaves} numbers or pairs [from, to] in the order of the tree")
+    numbers = [(_number(low), _number(high)) for low, high in pairs]
+    if any(low > high for low, high in numbers):
+        raise ValueError("pairs whose first number is not above the second")
+    return numbers
+
+
+def above_zero(value: object, leaves: int) -> float:  # noqa: ARG001
+    """A number above 0."""
+    number = _number(value)
+    if number <= 0:
+        raise ValueError("a number above 0")
+    return number
+
+
 def one_of(*allowed: str) -> ParameterCheck:
-    """One of these words."""
+    """One of these words, in any case and with any hyphens."""
+    known = {plain(word): word for word in allowed}
 
     def check(value: object, leaves: int) -> str:  # noqa: ARG001
-        if value not in allowed:
+        if not isinstance(value, str) or plain(value) not in known:
             raise ValueError(f"one of {', '.join(allowed)}")
-        return str(value)
+        return known[plain(value)]
 
     return check
 

@@ -36,7 +36,7 @@ class Problem:
 class Obstacle(NamedTuple):
     """Why a method is not defined on this data: the leaf, what is wrong with it, how to mend it.
 
-    ``cure`` empty = run the method on values instead.
+    ``criterion`` empty = no single leaf is to blame. ``cure`` empty = run the method on values instead.
     """
 
     criterion: str
@@ -51,6 +51,7 @@ class Method:
     ``run`` gives one score per option; ``better`` says whether high or low is good. ``obstacles``
     names the criteria on which the published mathematics is not defined; ``run`` is only called
     where there are none. ``measures`` and ``compensates`` are the line a reader needs to judge it.
+    ``on_request``: not among the methods shown by default, for the reason given.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Method:
     run: Callable[[Problem, Settings], FloatArray]
     obstacles: Callable[[Problem, Settings], list[Obstacle]]
     parameters: Mapping[str, ParameterCheck] = field(default_factory=dict)
+    on_request: str = ""
 
 
 def constant(matrix: FloatArray) -> BoolArray:
@@ -74,6 +76,21 @@ def no_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noq
     return []
 
 
-def where(problem: Problem, columns: BoolArray, what: str) -> list[Obstacle]:
+def where(problem: Problem, columns: BoolArray, what: str, cure: str = "") -> list[Obstacle]:
     """One obstacle per marked column."""
-    return [Obstacle(problem.names[column], what) for column in np.flatnonzero(columns)]
+    return [Obstacle(problem.names[column], what, cure) for column in np.flatnonzero(columns)]
+
+
+def not_below(problem: Problem, *, zero_too: str = "") -> list[Obstacle]:
+    """Obstacles for negative quantities, and for zeros in the columns named: ``cost``, ``both`` or none.
+
+    Columns in which all options are the same decide nothing, so they stop no method.
+    """
+    varies, low = ~constant(problem.matrix) & (problem.weights > 0), problem.matrix.min(axis=0)
+    found = where(problem, varies & (low < 0), "has negative quantities")
+    if zero_too == "both":
+        found += where(problem, varies & (low == 0), "has a 0, against which no ratio can be formed")
+    if zero_too == "cost":
+        what = "is minimised and has a 0, against which no ratio can be formed"
+        found += where(problem, varies & (low == 0) & (problem.signs < 0), what)
+    return found

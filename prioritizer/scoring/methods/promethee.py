@@ -56,63 +56,78 @@ def _criterion_sum(x: FloatArray, preference: Preference) -> FloatArray:
     """Per option: preference over all others minus all others' preference over it; more is better."""
     if preference.function == "gaussian":
         return _gaussian_sum(x, preference.p)
-    return _preferred(x, preference) - _preferred(-x, preference)
+    order = np.argsort(x)
+    levels, before = _levels(x[order])
+    found = np.empty(len(x))
+    # options of the same quantity have the same flow: computed once, then handed out
+    found[order] = np.repeat(_level_sum(levels, before, preference), np.diff(before))
+    return found
 
 
-def _preferred(x: FloatArray, preference: Preference) -> FloatArray:
-    """Per option the sum of its preferences over all options."""
-    order = np.sort(x)
-    q, p = preference.q, preference.p
-    if preference.function == "vshape":
-        q = 0.0
+def _levels(ascending: FloatArray) -> tuple[FloatArray, IntArray]:
+    """The k different quantities, and how many options lie below each of them and below k + 1: all."""
+    new = np.append(True, ascending[1:] != ascending[:-1])
+    return ascending[new], np.append(np.flatnonzero(new), len(ascending))
+
+
+def _level_sum(levels: FloatArray, before: IntArray, preference: Preference) -> FloatArray:
+    """Per level the net preference sum of an option at it."""
+    q = 0.0 if preference.function == "vshape" else preference.q
+    p, options = preference.p, before[-1]
     if preference.function == "usual" or (preference.function == "vshape" and p == 0):
-        return _beaten(x, order, 0.0).astype(np.float64)
+        return np.asarray(before[:-1] + before[1:] - options, dtype=np.float64)
+    low_q, high_q = _apart(levels, q)
+    by_q = before[low_q] + before[high_q] - options
+    if preference.function == "ushape" or (preference.function != "level" and p <= q):
+        return np.asarray(by_q, dtype=np.float64)
+    low_p, high_p = _apart(levels, p)
+    by_p = before[low_p] + before[high_p] - options
     if preference.function == "level":
-        return (_beaten(x, order, q) + _beaten(x, order, p)) / 2.0
-    if preference.function == "ushape" or p <= q:
-        return _beaten(x, order, q).astype(np.float64)
-    fully, at_all = _beaten(x, order, p), _beaten(x, order, q)
-    return fully + (_lead_sum(x, order, fully, at_all) - q * (at_all - fully)) / (p - q)
+        return np.asarray((by_q + by_p) / 2.0, dtype=np.float64)
+    # between the thresholds, leads count beyond q, and q itself is taken off for each option there
+    between = _leads(levels, before, (low_p, low_q), (high_q, high_p)) - q * (by_q - by_p)
+    return np.asarray(by_p + between / (p - q), dtype=np.float64)
 
 
-def _beaten(x: FloatArray, order: FloatArray, lead: float) -> IntArray:
-    """Per option: how many in the ascending ``order`` it leads by more than ``lead``.
+def _apart(levels: FloatArray, lead: float) -> tuple[IntArray, IntArray]:
+    """Per level: the first level it does not lead by more than ``lead``, and the first that leads it so.
 
-    Halving by the very difference that the definition compares, so that rounding cannot move an
-    option across the threshold (searching for x - lead could).
+    The search for level - lead is a guess, mended by the very difference that the definition
+    compares, so that rounding cannot move a level across the threshold.
     """
-    low, high = np.zeros(len(x), dtype=np.intp), np.full(len(x), len(order), dtype=np.intp)
-    for _ in range(len(order).bit_length()):
-        middle = np.minimum((low + high) // 2, len(order) - 1)
-        leads = (x - order[middle] > lead) & (low < high)
-        low, high = np.where(leads, middle + 1, low), np.where(leads, high, np.minimum(high, middle))
-    return low
+    low, last = np.searchsorted(levels, levels - lead), len(levels) - 1
+    while (more := (low <= last) & (levels - levels[np.minimum(low, last)] > lead)).any():
+        low += more
+    while (less := (low > 0) & ~(levels - levels[np.maximum(low - 1, 0)] > lead)).any():
+        low -= less
+    # j leads i where i lies below the first level that j does not lead
+    return low, np.cumsum(np.bincount(low, minlength=len(levels) + 1))[: len(levels)]
 
 
-def _lead_sum(x: FloatArray, order: FloatArray, first: IntArray, last: IntArray) -> FloatArray:
-    """Per option the sum of its leads over ``order[first:last]``, from prefix sums.
+def _leads(
+    levels: FloatArray, before: IntArray, under: tuple[IntArray, IntArray], over: tuple[IntArray, IntArray]
+) -> FloatArray:
+    """Per level the sum of its leads over options ``under``[0]..[1] less those of ``over``[0]..[1] over it.
 
-    Each number is split into a coarse part, whose sums are exact, and a small rest: differences
-    of long prefix sums would otherwise lose the digits the thresholds look at.
+    From prefix sums. Each quantity is split into a coarse part, whose sums are exact, and a small
+    rest: differences of long prefix sums would otherwise lose the digits the thresholds look at.
     """
-    total = np.zeros(len(x))
-    quantum = _quantum(order)
-    for own, others in zip(_split(x, quantum), _split(order, quantum), strict=True):
-        prefix = np.concatenate([[0.0], np.cumsum(others)])
-        total += (last - first) * own - (prefix[last] - prefix[first])
+    count = np.diff(before)
+    met = before[under[1]] - before[under[0]] + before[over[1]] - before[over[0]]
+    total = np.zeros(len(levels))
+    coarse = _coarse(levels, int(before[-1]))
+    for part in (coarse, levels - coarse):
+        prefix = np.concatenate([[0.0], np.cumsum(part * count)])
+        below, above = prefix[under[1]] - prefix[under[0]], prefix[over[1]] - prefix[over[0]]
+        total += met * part - (below + above)
     return total
 
 
-def _split(x: FloatArray, quantum: float) -> tuple[FloatArray, FloatArray]:
-    """Each number as a multiple of the quantum and the rest."""
-    coarse = np.round(x / quantum) * quantum
-    return coarse, x - coarse
-
-
-def _quantum(order: FloatArray) -> float:
-    """The finest power of two whose multiples, as many as there are options, add up exactly."""
-    largest = float(np.abs(order).max())
-    return float(2.0 ** (np.frexp(largest)[1] + len(order).bit_length() - 52)) if largest > 0 else 1.0
+def _coarse(x: FloatArray, options: int) -> FloatArray:
+    """The nearest multiples of the finest power of two of which as many as options add up exactly."""
+    largest = float(np.abs(x).max())
+    quantum = 2.0 ** (np.frexp(largest)[1] + options.bit_length() - 52) if largest > 0 else 1.0
+    return np.asarray(np.round(x / quantum) * quantum, dtype=np.float64)
 
 
 def _gaussian_sum(x: FloatArray, s: float) -> FloatArray:

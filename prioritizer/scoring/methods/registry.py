@@ -6,22 +6,54 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from prioritizer.errors import Finding, did_you_mean
-from prioritizer.scoring.methods import copras, promethee, spotis, topsis, vikor, waspas
+from prioritizer.scoring.methods import (
+    codas,
+    copras,
+    ervd,
+    fixed,
+    products,
+    promethee,
+    spotis,
+    sums,
+    topsis,
+    vikor,
+    voting,
+    waspas,
+)
 from prioritizer.scoring.methods.parameters import one_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from prioritizer.domain import MethodChoice
     from prioritizer.scoring.methods.problem import Method, ParameterCheck
 
-# in the order in which they are shown
+_OWN_MODULE = (topsis, vikor, promethee, spotis, waspas, copras)
+_IN_TABLES = (*sums.METHODS, *fixed.METHODS, *voting.METHODS, *products.METHODS, ervd.METHOD, codas.METHOD)
+# in the order in which they are shown: first those that run where a case names none
 METHODS: Mapping[str, Method] = {
-    module.METHOD.name: module.METHOD for module in (topsis, vikor, promethee, spotis, waspas, copras)
+    method.name: method
+    for method in sorted(
+        (*(module.METHOD for module in _OWN_MODULE), *_IN_TABLES), key=lambda one: bool(one.on_request)
+    )
 }
-ALIASES = {"prometheeii": "promethee2"}
-# computed for every case, so asking for them changes nothing
-ALWAYS = ("score", "consensus")
+BY_DEFAULT: Mapping[str, Method] = {name: one for name, one in METHODS.items() if not one.on_request}
+ALIASES = {
+    "prometheeii": "promethee2",
+    "balancedspotis": "balanced_spotis",
+    "saw": "wsm",
+    "weightedsum": "wsm",
+    "weightedproduct": "wpm",
+}
+# other spellings of parameters, as papers and libraries have them
+SPELLINGS = {"l": "lambda", "lam": "lambda", "anti_ideal": "anti", "ref_ideal": "ideal"}
+SPELLINGS |= {"ref_point": "reference", "normalisation": "normalization"}
+ALL = "all"  # stands for every method
+# computed for every case whether asked for or not, with the parameters they take
+ALWAYS: Mapping[str, Mapping[str, ParameterCheck]] = {
+    "score": {},
+    "consensus": {"by": one_of("borda", "copeland")},
+}
 COMMON: Mapping[str, ParameterCheck] = {
     "input": one_of("raw", "values"),
     "weights": one_of("global", "stated"),
@@ -45,37 +77,60 @@ def canonical(name: str) -> str:
 def resolve(choices: tuple[MethodChoice, ...], leaves: int) -> tuple[list[Choice], list[Finding]]:
     """The methods to run, and everything that is wrong with what was asked for.
 
-    No choices = every method. The same label twice gets its parameters added, so that each
-    ranking can be told apart.
+    No choices = every method that says something of its own. The same label twice gets its
+    parameters added, so that each ranking can be told apart.
     """
     if not choices:
-        return [Choice(name, method, {}) for name, method in METHODS.items()], []
+        return [Choice(name, method, {}) for name, method in BY_DEFAULT.items()], []
     resolved: list[Choice] = []
     findings: list[Finding] = []
-    for wanted in choices:
-        if canonical(wanted.name) in ALWAYS:
-            continue
-        method = METHODS.get(canonical(wanted.name))
-        if method is None:
+    for wanted in _spelled_out(choices):
+        name = canonical(wanted.name)
+        method = METHODS.get(name)
+        if method is None and name not in ALWAYS:
             findings.append(_unknown_method(wanted.name))
             continue
-        settings, wrong = _settings(method, wanted, leaves)
+        settings, wrong = _settings(wanted, parameters_of(method) if method else ALWAYS[name], leaves)
         findings += wrong
-        resolved.append(Choice(wanted.name, method, settings))
+        if method is not None:
+            resolved.append(Choice(wanted.name, method, settings))
     return _distinct(resolved), findings
 
 
-def _settings(method: Method, wanted: MethodChoice, leaves: int) -> tuple[dict[str, Any], list[Finding]]:
+def parameters_of(method: Method) -> Mapping[str, ParameterCheck]:
+    """Every parameter the method takes, with its check."""
+    return {**COMMON, **method.parameters}
+
+
+def consensus_by(choices: tuple[MethodChoice, ...]) -> str:
+    """How the consensus is made: ``borda`` (mean rank) or ``copeland`` (duels)."""
+    asked = [c.parameters["by"] for c in choices if canonical(c.name) == "consensus" and "by" in c.parameters]
+    return plain(str(asked[-1])) if asked else "borda"
+
+
+def _spelled_out(choices: tuple[MethodChoice, ...]) -> Iterator[MethodChoice]:
+    """The choices, with ``all`` as the methods not named beside it."""
+    named = {canonical(choice.name) for choice in choices}
+    for choice in choices:
+        if canonical(choice.name) != ALL:
+            yield choice
+            continue
+        yield from (replace(choice, name=name) for name in METHODS if name not in named)
+
+
+def _settings(
+    wanted: MethodChoice, known: Mapping[str, ParameterCheck], leaves: int
+) -> tuple[dict[str, Any], list[Finding]]:
     """The parameters that are right, and findings for those that are not."""
-    known = {**COMMON, **method.parameters}
     settings: dict[str, Any] = {}
     findings: list[Finding] = []
-    for name, value in wanted.parameters.items():
+    for spelled, value in wanted.parameters.items():
+        name = SPELLINGS.get(spelled, spelled)
         if name not in known:
             findings.append(_unknown_parameter(wanted.name, name, known))
             continue
         try:
-            settings["lambda" if name == "l" else name] = known[name](value, leaves)
+            settings[name] = known[name](value, leaves)
         except ValueError as allowed:
             findings.append(_wrong_parameter(wanted.name, name, value, str(allowed)))
     return settings, findings
@@ -98,13 +153,17 @@ def _finding(value: str, message: str, cure: str) -> Finding:
 
 
 def _unknown_method(name: str) -> Finding:
-    known = [*METHODS, *ALWAYS]
+    known = [*METHODS, *ALWAYS, ALL]
     cure = did_you_mean(name, known) or did_you_mean(canonical(name), known)
     return _finding(name, f"There is no such ranking method; there are: {', '.join(METHODS)}.", cure)
 
 
 def _unknown_parameter(method: str, name: str, known: Mapping[str, Any]) -> Finding:
-    return _finding(name, f"{method} takes only: {', '.join(known)}.", did_you_mean(name, known))
+    return _finding(
+        name,
+        f"{method} takes {'only: ' + ', '.join(known) if known else 'no parameters'}.",
+        did_you_mean(name, known),
+    )
 
 
 def _wrong_parameter(method: str, name: str, value: object, allowed: str) -> Finding:

@@ -6,14 +6,14 @@ multi-criteria decision-making support. 23rd International Conference on Informa
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prioritizer.scoring.methods.fixed import outside, within
 from prioritizer.scoring.methods.library import scores
-from prioritizer.scoring.methods.parameters import bounds as bounds_parameter
-from prioritizer.scoring.methods.problem import Method, Problem, Settings, no_obstacles
+from prioritizer.scoring.methods.parameters import bounds, point
+from prioritizer.scoring.methods.problem import Method, Obstacle, Problem, Settings
 
 if TYPE_CHECKING:
     from prioritizer.scoring.values import FloatArray
@@ -23,13 +23,16 @@ def _run(problem: Problem, settings: Settings) -> FloatArray:
     """Weighted normalised distance from the ideal point per option, 0..1, lower is better.
 
     Quantities beyond an end of their scale count as that end, or more than the best would be a
-    distance. A scale of no width keeps nobody away from the ideal.
+    distance. A scale of no width keeps nobody away from the ideal. ``esp``, an expected option,
+    takes the place of the best ends.
     """
-    ends = np.asarray(settings.get("bounds", problem.bounds), dtype=np.float64)
-    low, high = ends.T
-    wide = high > low
-    within = replace(problem, matrix=np.clip(problem.matrix, low, high))
-    return scores("SPOTIS", within, alike=0.0, columns=wide, bounds=ends[wide])
+    clipped, ends, wide = within(problem, settings)
+    esp = np.asarray(settings["esp"])[wide] if "esp" in settings else None
+    return scores("SPOTIS", clipped, alike=0.0, columns=wide, bounds=ends[wide], esp=esp)
+
+
+def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
+    return outside(problem, settings, "esp")
 
 
 METHOD = Method(
@@ -40,6 +43,6 @@ METHOD = Method(
     compensates="fully and evenly",
     source="Dezert et al. (2020)",
     run=_run,
-    obstacles=no_obstacles,
-    parameters={"bounds": bounds_parameter},
+    obstacles=_obstacles,
+    parameters={"bounds": bounds, "esp": point},
 )

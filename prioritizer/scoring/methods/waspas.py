@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prioritizer.scoring.methods.library import scores
+from prioritizer.scoring.methods.library import steady_scores
 from prioritizer.scoring.methods.parameters import share
-from prioritizer.scoring.methods.problem import Method, Obstacle, Problem, Settings, constant, where
+from prioritizer.scoring.methods.problem import Method, Obstacle, Problem, Settings, not_below
+from prioritizer.scoring.methods.sums import ratios
 
 if TYPE_CHECKING:
     from prioritizer.scoring.values import FloatArray
@@ -22,25 +23,11 @@ def _run(problem: Problem, settings: Settings) -> FloatArray:
     A constant column is 1 for all, which is the limit of both, also at 0: it adds its weight to
     the sum and leaves the product as it is.
     """
-    of_sum: float = settings.get("lambda", 0.5)
-    found = scores("WASPAS", problem, alike=1 - of_sum, normalization_function=_ratios, l=of_sum)
-    still: float = problem.weights[constant(problem.matrix)].sum()
-    return found + of_sum * still
-
-
-def _ratios(x: FloatArray, cost: bool) -> FloatArray:
-    """Ratios to the best. pymcdm's own refuse a 0 also where more is better, where it is harmless."""
-    return x.min() / x if cost else x / x.max()
+    return steady_scores("WASPAS", problem, normalization_function=ratios, l=settings.get("lambda", 0.5))
 
 
 def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
-    varies, low = ~constant(problem.matrix), problem.matrix.min(axis=0)
-    negative = varies & (low < 0)
-    zero_cost = varies & (low == 0) & (problem.signs < 0)
-    return [
-        *where(problem, negative, "has negative quantities"),
-        *where(problem, zero_cost, "is minimised and has a 0, against which no ratio can be formed"),
-    ]
+    return not_below(problem, zero_too="cost")
 
 
 METHOD = Method(
@@ -52,5 +39,5 @@ METHOD = Method(
     source="Zavadskas et al. (2012)",
     run=_run,
     obstacles=_obstacles,
-    parameters={"lambda": share, "l": share},
+    parameters={"lambda": share},
 )

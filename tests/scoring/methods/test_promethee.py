@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prioritizer.scoring.methods.promethee import METHOD, Preference, net_flows, preferences_of
 from tests.scoring.methods.problems import RANDOM, problem
@@ -46,6 +48,38 @@ def test_equals_pymcdm(function):
     theirs = methods.PROMETHEE_II(IN_PYMCDM.get(function, function), **thresholds)
     found = net_flows(one.matrix, one.weights, one.signs, [Preference(function, 5.0, 30.0)] * 5)
     assert found == pytest.approx(theirs(one.matrix, one.weights, one.signs), abs=1e-12)
+
+
+@pytest.mark.parametrize("count", [12, pytest.param(200, marks=pytest.mark.quality)])
+@pytest.mark.parametrize("function", ["usual", "ushape", "vshape", "level", "linear"])
+def test_equals_pymcdm_on_random_cases(function, count):
+    """Ties, thresholds met exactly, negative quantities, a single option more than none."""
+    methods = pytest.importorskip("pymcdm.methods")
+
+    def check(rows, signs, q, width):
+        one = problem(rows, signs)
+        thresholds = {"q": [q / 4] * 3, "p": [(q + width) / 4] * 3} if function != "usual" else {}
+        theirs = methods.PROMETHEE_II(IN_PYMCDM.get(function, function), **thresholds)
+        preferences = [Preference(function, q / 4, (q + width) / 4)] * 3
+        found = net_flows(one.matrix, one.weights, one.signs, preferences)
+        direct = theirs(one.matrix, one.weights, one.signs, validation=False)
+        assert found == pytest.approx(direct, abs=1e-12)
+
+    cell = st.integers(-8, 8).map(lambda k: k / 4) | st.floats(-2, 2, allow_subnormal=False)
+    rows = st.lists(st.lists(cell, min_size=3, max_size=3), min_size=2, max_size=12)
+    signs = st.lists(st.sampled_from([1, -1]), min_size=3, max_size=3)
+    small = st.integers(0, 4)
+    random = given(rows, signs, small, small.map(lambda k: k + 1))
+    settings(max_examples=count, deadline=None, derandomize=True)(random(check))()
+
+
+def test_a_lead_beside_rounding_is_the_one_the_definition_compares():
+    """0.3 - 0.1 is a little less than 0.2, 0.4 - 0.2 exactly that: neither beats a threshold of 0.2."""
+    one = problem([[0.1], [0.3], [0.2], [0.4], [0.6]], [1])
+    for function in ("ushape", "linear"):
+        preferences = [Preference(function, 0.2, 0.3)]
+        found = net_flows(one.matrix, one.weights, one.signs, preferences)
+        assert found == pytest.approx(by_pairs(one, preferences), abs=1e-15)
 
 
 def test_long_prefix_sums_keep_their_digits():

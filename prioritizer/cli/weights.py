@@ -1,0 +1,266 @@
+"""``prioritizer weights``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from prioritizer.cli.common import answer, case_argument, json_option, print_json, weights_option
+from prioritizer.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from prioritizer.domain import Weighing, WeightGroup
+    from prioritizer.weighing import Answers, Wish
+
+ASKED = ("swing", "points", "order", "pairwise")
+COMPUTED = ("entropy", "critic", "merec", "std", "cilos", "idocriw", "angle")
+ALL_DATA = "data"
+ALIASES = {"ahp": "pairwise"}
+FLAGS = {"points": "--points", "order": "--order", "pairwise": "--judge", "swing": "--sheet or --read"}
+EXAMPLES = {
+    "points": "--points political=40",
+    "order": "--order 'political>military'",
+    "pairwise": "--judge political/military=3, or --read FILE",
+}
+Texts = tuple[str, ...]
+Groups = tuple["WeightGroup", ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The options as they were typed."""
+
+    by: str | None
+    weights: str | None
+    groups: Texts
+    points: Texts
+    orders: Texts
+    using: str
+    judge: Texts
+    sheet: Path | None
+    person: str
+    files: tuple[Path, ...]
+    figures: str
+    own: bool
+    into: str | None
+    agree: bool
+    agreed_by: str | None
+    reference: str
+    on: datetime | None
+
+
+@click.command(name="weights")
+@case_argument
+@click.option(
+    "--by",
+    type=click.Choice([*ASKED, *ALIASES, *COMPUTED, ALL_DATA], case_sensitive=False),
+    help="How weights are asked for (swing, points, order, pairwise = ahp) or computed to look at (the "
+    "others; data = all of them).",
+)
+@weights_option
+@click.option("--group", "groups", multiple=True, metavar="NAME", help="Ask only below this branch or axis.")
+@click.option("--points", multiple=True, metavar="PATH=N", help="Points of one criterion: political=40.")
+@click.option(
+    "--order",
+    "orders",
+    multiple=True,
+    metavar="A>B>C",
+    help="A group in order of importance; a=b where equal.",
+)
+@click.option(
+    "--using",
+    type=click.Choice(["centroid", "sum", "reciprocal"]),
+    default="centroid",
+    show_default=True,
+    help="What an order stands for.",
+)
+@click.option("--judge", multiple=True, metavar="A/B=R", help="A is R times as important as B: 3, 1/3.")
+@click.option("--sheet", type=click.Path(path_type=Path, dir_okay=False), help="Write a sheet to fill in.")
+@click.option("--person", metavar="NAME", default="", help="Who is asked; stands on the sheet.")
+@click.option(
+    "--read",
+    "files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Read a filled sheet, one per person.",
+)
+@click.option(
+    "--input",
+    "figures",
+    type=click.Choice(["raw", "values"]),
+    default="raw",
+    show_default=True,
+    help="What is computed on.",
+)
+@click.option("--write", "own", is_flag=True, help="Write into the tree's own weights.")
+@click.option("--set", "into", metavar="NAME", help="Write into this weight set.")
+@click.option("--agree", is_flag=True, help="Record the weights as agreed.")
+@click.option("--agreed-by", metavar="WHO", help="Who agreed them.")
+@click.option("--reference", metavar="TEXT", default="", help="Minutes or order they stand in.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day they were agreed.")
+@json_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the answer to this file instead of printing it; a workbook for the meeting if it is a .xlsx.",
+)
+def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
+    """Show the weights of a case, ask for them, write them, and record what was agreed.
+
+    \b
+    Example:
+      prioritizer weights inputs/azerbaijan-2027
+      prioritizer weights inputs/azerbaijan-2027 --by swing --sheet mfa.xlsx --person MFA
+      prioritizer weights inputs/azerbaijan-2027 --by swing --read mfa.xlsx --set MFA
+    """
+    from prioritizer.weighing import known_set, weights_of
+
+    asked = Asked(**given)
+    method, wish = _method(asked), _wish(asked)
+    _check_wish(method, wish)
+    known = asked.weights is not None
+    weighing = weights_of(case, (asked.weights if known else asked.into) or "")
+    known_set(weighing, asked.weights or "")
+    groups = _groups(weighing, asked.groups)
+    if asked.sheet is not None:
+        return _write_sheet(weighing, groups, asked.sheet, method == "pairwise", asked.person)
+    answers = _answers(weighing, groups, method, asked, wish)
+    _show(_weighed(case, weighing, method, answers, asked.figures, wish), as_json, out)
+    return 0
+
+
+def _write_sheet(weighing: Weighing, groups: Groups, sheet: Path, pairs: bool, person: str) -> int:
+    """Write a sheet to fill in."""
+    from prioritizer.reporting.swing_text import sheet_written
+    from prioritizer.reporting.weights_book import write_sheet
+
+    write_sheet(weighing, groups, sheet, pairs=pairs, person=person)
+    click.echo(sheet_written(str(sheet)), err=True)
+    return 0
+
+
+def _method(asked: Asked) -> str | None:
+    """The method asked for, or the one the other options speak of."""
+    by = ALIASES.get(asked.by, asked.by) if asked.by else None
+    given = {"points": asked.points, "order": asked.orders, "pairwise": asked.judge}
+    spoken = [name for name, values in given.items() if values]
+    spoken += ["swing"] if asked.files or asked.sheet is not None else []
+    if by == "pairwise" and spoken == ["swing"]:
+        return by  # its sheets are written and read too
+    if len(spoken) > 1 or (by is not None and spoken and spoken != [by]):
+        named = ", ".join([*([f"--by {by}"] if by else []), *(FLAGS[name] for name in spoken)])
+        raise UsageProblem(f"{named}: these belong to different ways of asking; use one at a time.")
+    return by or (spoken[0] if spoken else None)
+
+
+def _wish(asked: Asked) -> Wish:
+    """Where weights are to be written and what is agreed."""
+    from prioritizer.weighing import Agreement, Wish
+
+    into, by, on = asked.into, asked.agreed_by, asked.on
+    if asked.own and into is not None:
+        raise UsageProblem("--write means the tree's own weights, --set a set of their own: use one of them.")
+    if into is not None and (not into.strip() or into != into.strip() or not into.isprintable()):
+        raise UsageProblem("--set: a weight set needs a name, such as --set MFA.")
+    if not asked.agree and (by or asked.reference or on):
+        raise UsageProblem("--agreed-by, --reference and --on belong to --agree.")
+    if asked.agree and not (by and on):
+        raise UsageProblem("--agree needs --agreed-by (who) and --on (the day), such as --on 2026-11-20.")
+    day = on.date() if on is not None else date.min
+    return Wish("" if asked.own else into, Agreement(by or "", day, asked.reference) if asked.agree else None)
+
+
+def _check_wish(method: str | None, wish: Wish) -> None:
+    """Refuse to write what must not or cannot be written."""
+    from prioritizer.reporting.swing_text import refused_text
+
+    if method in (*COMPUTED, ALL_DATA) and (wish.name is not None or wish.agreement is not None):
+        raise UsageProblem(refused_text())
+    if method is None and wish.name is not None and wish.agreement is None:
+        raise UsageProblem("There is nothing to write: say how weights are asked for, such as --by swing.")
+    if method is not None and wish.agreement is not None and wish.name is None:
+        raise UsageProblem("Weights can be agreed once they are written: add --write or --set NAME.")
+
+
+def _groups(weighing: Weighing, names: Texts) -> Groups:
+    """The groups asked about: all of them, or those named."""
+    from prioritizer.scoring.weighting.groups import group_called, groups_of
+
+    tree = weighing.case.tree
+    assert tree is not None
+    return tuple(group_called(tree, name) for name in names) if names else groups_of(tree)
+
+
+def _answers(
+    weighing: Weighing, groups: Groups, method: str | None, asked: Asked, wish: Wish
+) -> Answers | None:
+    """What people say: typed, read from files, or asked for now; None where nobody is asked."""
+    from prioritizer.reading.swings import typed_judgement, typed_order, typed_points
+    from prioritizer.weighing import Answers, from_files
+
+    if method not in ASKED:
+        return None
+    if asked.files:
+        return from_files(weighing, method, asked.files)
+    if method == "swing":
+        return _session(weighing, groups, wish, asked.person)
+    if not (asked.points or asked.orders or asked.judge):
+        raise UsageProblem(f"--by {method} needs what was said, such as {EXAMPLES[method]}.")
+    return Answers(
+        method,
+        points=tuple(map(typed_points, asked.points)),
+        orders=tuple(map(typed_order, asked.orders)),
+        judgements=tuple(map(typed_judgement, asked.judge)),
+        way=asked.using,
+    )
+
+
+def _session(weighing: Weighing, groups: Groups, wish: Wish, person: str) -> Answers:
+    """Ask for swing weights in the terminal."""
+    from prioritizer.cli.swing import ask_swings
+    from prioritizer.domain import Ballot
+    from prioritizer.reporting.swing_text import SwingTalk
+    from prioritizer.weighing import Answers
+
+    talk = SwingTalk(weighing.ranges, wish.name if wish.name is not None else weighing.set)
+    said = ask_swings(talk, groups, wish.name is not None)
+    return Answers("swing", ballots=(Ballot(person or "swing", said),))
+
+
+def _weighed(
+    case: Path, weighing: Weighing, method: str | None, answers: Answers | None, figures: str, wish: Wish
+) -> Weighing:
+    """The weights with what was said or computed, written where that is asked for."""
+    from prioritizer.weighing import computed, data_methods, elicit, known_set, write
+
+    if answers is not None:
+        weighing = elicit(weighing, answers)
+    elif method is not None:
+        weighing = computed(weighing, data_methods() if method == ALL_DATA else [method], figures)
+    elif wish.agreement is not None:
+        known_set(weighing, wish.name or "")
+    if wish.name is None and wish.agreement is None:
+        return weighing
+    return write(case, weighing, wish)
+
+
+def _show(weighing: Weighing, as_json: bool, out: Path | None) -> None:
+    """The answer on stdout or in a file (a workbook where it is called so); what is doubtful on stderr."""
+    from prioritizer.reporting.weights_data import weights_json
+    from prioritizer.reporting.weights_overview import write_overview
+    from prioritizer.reporting.weights_text import weights_text
+
+    for finding in weighing.elicited.findings if weighing.elicited is not None else ():
+        click.echo(f"{finding.severity}: {finding.sentence()}", err=True)
+    if out is not None and out.suffix.lower() == ".xlsx":
+        write_overview(weighing, out)
+        click.echo(f"Workbook: {out}", err=True)
+        out = None
+    if as_json:
+        print_json(weights_json(weighing), out)
+    else:
+        answer(weights_text(weighing), out)

@@ -1,0 +1,92 @@
+"""A run's folder read as a case: what it keeps is used, what it does not keep is said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from prioritizer.errors import UsageProblem
+from prioritizer.reading import read_case
+from prioritizer.reading.runs import kept_run, read_run_or_case
+
+TUTORIAL = Path(__file__).parents[2] / "inputs" / "tutorial"
+SETS = '\n[weights.other]\n"partner.importance" = 10\n'
+
+
+def record(**options):
+    """A run's record with these options."""
+    return {"schema": "prioritizer.run/1", "case": "mine", "options": options}
+
+
+@pytest.fixture
+def run(tmp_path):
+    """A run's folder made by hand: a record, and a copy of the tutorial with one more set of weights."""
+    folder = tmp_path / "runs" / "mine-1"
+    shutil.copytree(TUTORIAL, folder / "inputs")
+    with (folder / "inputs" / "tree.toml").open("a", encoding="utf-8") as file:
+        file.write(SETS)
+    (folder / "run.json").write_text(json.dumps(record(weights="other", gap=0.02)))
+    return folder
+
+
+def test_name_weights_and_gap_are_the_runs(run):
+    """Not those of the folder, the tree or the case."""
+    case = read_run_or_case(run)
+    assert (case.name, case.weights_used, case.allocation.gap) == ("mine", "other", 0.02)
+    assert case.options == read_case(TUTORIAL).options
+
+
+def test_another_set_of_weights_may_be_asked_for(run):
+    """A set that is named goes before the run's own; the run's own weights are the empty name."""
+    with (run / "inputs" / "tree.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[weights.third]\n"partner.importance" = 90\n')
+    assert read_run_or_case(run, weights="third").weights_used == "third"
+    (run / "run.json").write_text(json.dumps(record(weights="", gap=None)))
+    case = read_run_or_case(run)
+    assert (case.weights_used, case.allocation.gap) == ("", read_case(TUTORIAL).allocation.gap)
+
+
+def test_the_latest_of_a_folder_of_runs(run):
+    """A folder of runs is its latest one."""
+    (run.parent / "latest").write_text("mine-1\n")
+    kept = kept_run(run.parent)
+    assert kept is not None
+    assert (kept.source, kept.case, kept.weights, kept.gap) == (run / "inputs", "mine", "other", 0.02)
+
+
+def test_a_workbook_that_was_kept(tmp_path):
+    """Where the inputs were one .xlsx file, that is the source."""
+    (tmp_path / "inputs").mkdir()
+    openpyxl.Workbook().save(tmp_path / "inputs" / "all.xlsx")
+    (tmp_path / "run.json").write_text(json.dumps({"schema": "prioritizer.run/1"}))
+    kept = kept_run(tmp_path)
+    assert kept is not None
+    assert (kept.source.name, kept.case, kept.weights, kept.gap) == ("all.xlsx", "all", "", None)
+
+
+def test_a_case_is_no_run(tmp_path):
+    """Also where a file called run.json lies in it."""
+    assert kept_run(TUTORIAL) is None
+    shutil.copytree(TUTORIAL, tmp_path / "case")
+    (tmp_path / "case" / "run.json").write_text("{}")
+    assert kept_run(tmp_path / "case") is None
+    assert read_run_or_case(tmp_path / "case").name == "case"
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"schema": "prioritizer.plan/1"}', "[" * 100_000])
+def test_a_record_that_is_none(run, text):
+    """One sentence names the file."""
+    (run / "run.json").write_text(text)
+    with pytest.raises(UsageProblem, match=r"run\.json"):
+        kept_run(run)
+
+
+def test_a_run_without_its_inputs(run):
+    """It is said that they are missing."""
+    shutil.rmtree(run / "inputs")
+    with pytest.raises(UsageProblem, match="keeps no copy of its inputs"):
+        kept_run(run)

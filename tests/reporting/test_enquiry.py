@@ -1,0 +1,178 @@
+"""An enquiry in words and as data: every shape its parts can take."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from prioritizer.domain import Contribution, Enquiry, EntryCost, Presence, Price, Rivals, Span, Without
+from prioritizer.reporting.enquiry_data import enquiry_json
+from prioritizer.reporting.enquiry_text import conditions, priced_limits, rival_lines, without_lines
+from prioritizer.reporting.facts import Facts
+from tests.reporting import sample
+
+BUDGET = "envelope:budget@2027-Q1..2027-Q4"
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return Facts(sample.run())
+
+
+def criteria(count: int, apart: float) -> tuple[Contribution, ...]:
+    """So many criteria, each with fewer points than the funded ones by ``apart``, the first by most."""
+    return tuple(
+        Contribution("political.tier", "priority", 0.5, 0.4, 20.0, 20.0 + apart * (count - n), 31.0)
+        for n in range(count)
+    )
+
+
+def entry(low: int | None, high: int | None, level: str = "full", step: Fraction = Fraction(1)) -> EntryCost:
+    """The cost at which what costs 40,000 would enter."""
+    ends = (None if x is None else Fraction(x) for x in (low, high))
+    return EntryCost(level, "AZN", Fraction(40000), *ends, step)
+
+
+# ---------------------------------------------------------------- words
+
+
+def test_the_largest_differences_are_shown_as_columns(facts: Facts) -> None:
+    """At most eight criteria that differ, numbers to the right, the closest rival by name."""
+    rivals = Rivals((BUDGET,), ("GEO-exercise:full", "TRI-staff:full"), "TRI-staff:full", criteria(10, 1.0))
+    head, header, *lines = rival_lines(facts, Enquiry("ITA-exercise", rivals=rivals))
+    assert "2 engagements" in head
+    assert "Trilateral staff exercise" in head
+    assert len(lines) == 8
+    assert len({len(line) for line in (header, *lines)}) == 1
+    assert lines[0].split()[-3:] == ["20.0", "30.0", "31.0"]
+    everyone = Rivals((), rivals.options, rivals.closest, rivals.criteria)
+    assert rival_lines(facts, Enquiry("ITA-exercise", rivals=everyone))[0] != head
+
+
+def test_nothing_is_said_where_nothing_differs(facts: Facts) -> None:
+    """No rivals, or points apart by less than is shown."""
+    alike = Rivals((), ("GEO-exercise:full",), "GEO-exercise:full", criteria(1, 0.01))
+    assert rival_lines(facts, Enquiry("x", rivals=alike)) == []
+    assert rival_lines(facts, Enquiry("x")) == []
+
+
+def test_each_limit_in_the_way_has_its_price(facts: Facts) -> None:
+    """A number, an upper bound, or nothing."""
+    barriers = (Price(BUDGET, 0.5, 0.5), Price("R2", 0.0, 0.25), Price("R4", 0.0, 0.0))
+    head, *lines = priced_limits(facts, Enquiry("x", barriers=barriers))
+    assert head
+    assert "Cooperation budget" in lines[0]
+    assert "0.50" in lines[0]
+    assert "at most" in lines[1]
+    assert len(lines) == 3
+
+
+def test_what_is_lost_without_it(facts: Facts) -> None:
+    """Who takes its place and who leaves too; nobody; or what demands it."""
+    replaced = Without(0.1, 0.4, ("ITA-exercise",), ("TRI-visit",))
+    text = "\n".join(without_lines(facts, Enquiry("x", without=replaced)))
+    assert "Mountain exercise in Italy" in text
+    assert "Trilateral meeting of ministers" in text
+    alone = without_lines(facts, Enquiry("x", without=Without(0.1, 0.4)))
+    assert len(alone) == 2
+    (demanded,) = without_lines(facts, Enquiry("x", without=Without(None, None, demanded=("R4",))))
+    assert "Only one of two exercises" in demanded
+    assert without_lines(facts, Enquiry("x")) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (entry(30000, 30000), "at most AZN 30,000"),
+        (entry(10000, 30000), "AZN 10,000"),
+        (entry(None, 30000), "AZN 30,000"),
+        (entry(None, None), "AZN 40,000"),
+        (entry(12, 12, step=Fraction(1, 100)), "AZN 12.00"),
+    ],
+)
+def test_the_cost_at_which_it_would_enter(facts: Facts, found: EntryCost, words: str) -> None:
+    """Proven, between two amounts, only below one, or not even free; as fine as it was looked for."""
+    (line,) = conditions(facts, Enquiry("x", entry=(found,)))
+    assert words in line
+    assert "None" not in line
+
+
+def test_levels_are_named_where_there_are_several(facts: Facts) -> None:
+    """Each with its own cost."""
+    full, basic = conditions(facts, Enquiry("x", entry=(entry(1, 1), entry(2, 2, level="basic"))))
+    assert full.startswith("Full")
+    assert basic.startswith("Basic")
+
+
+def test_stretches_of_budgets_and_weights(facts: Facts) -> None:
+    """Amounts in money, weights in per cent; a single value by itself; how far apart a grid looked."""
+    spans = (Span(Fraction(80), Fraction(90), "out"), Span(Fraction(90), Fraction(90), "either"))
+    budget = Presence("envelope", BUDGET, "AZN", *map(Fraction, (85, 80, 90)), "steps", 0, spans, 3)
+    weight = Presence("weight", "political", "", 0.6, 0.0, 1.0, "grid", 0.25, (Span(0.0, 0.5, "in"),), 5)
+    lines = conditions(facts, Enquiry("x", presences=(budget, weight)))
+    assert "AZN 85" in lines[0]
+    assert "AZN 80" in lines[1]
+    assert lines[2].count("AZN 90") == 1
+    assert "60.0 %" in lines[3]
+    assert "25.0 %" in lines[5]
+
+
+# ---------------------------------------------------------------- data
+
+
+def test_an_empty_enquiry_has_all_its_keys() -> None:
+    """Nothing found is null or empty, never missing."""
+    data = enquiry_json(Enquiry("x", "full"))
+    assert data == {
+        "level": "full",
+        "rivals": None,
+        "entry_costs": [],
+        "prices": [],
+        "without": None,
+        "intervals": [],
+        "questions": {"asked": 0, "settled_by_bounds": 0},
+    }
+
+
+def test_everything_found_is_told() -> None:
+    """Whole numbers stay whole, shares are shares, and what is not known is null."""
+    spans, amounts = (Span(Fraction(80), Fraction(90), "out"),), [Fraction(n) for n in (85, 80, 90)]
+    found = Enquiry(
+        "x",
+        rivals=Rivals((BUDGET,), ("A:full",), "A:full", criteria(1, 1.0)),
+        entry=(entry(None, 30000),),
+        barriers=(Price("R2", 0.0, 0.25, ("A",), ("B",)),),
+        without=Without(0.1, None, ("A",)),
+        presences=(Presence("envelope", BUDGET, "AZN", *amounts, "grid", 5, spans, 3, 1),),
+        questions=(4, 3),
+    )
+    data = enquiry_json(found)
+    assert data["rivals"]["criteria"] == [
+        {
+            "criterion": "political.tier",
+            "axis": "priority",
+            "weight": 0.5,
+            "value": 0.4,
+            "points": 20.0,
+            "average": 21.0,
+            "closest": 31.0,
+        }
+    ]
+    assert data["entry_costs"] == [
+        {"level": "full", "unit": "AZN", "cost": 40000, "low": None, "high": 30000, "step": 1}
+    ]
+    assert data["prices"] == [
+        {"id": "R2", "price_low": 0.0, "price_high": 0.25, "enters": ["A"], "leaves": ["B"]}
+    ]
+    assert data["without"] == {
+        "loss_low": 0.1,
+        "loss_high": None,
+        "enters": ["A"],
+        "leaves": [],
+        "demanded": [],
+    }
+    (interval,) = data["intervals"]
+    assert (interval["exact"], interval["solves"], interval["skipped"]) == (False, 3, 1)
+    assert interval["spans"] == [{"first": 80, "last": 90, "standing": "out"}]
+    assert data["questions"] == {"asked": 4, "settled_by_bounds": 3}
