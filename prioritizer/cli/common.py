@@ -27,7 +27,7 @@ class CasePath(click.ParamType[Path]):
         path = Path(value)
         if path.is_dir() or (path.suffix.lower() == ".xlsx" and path.is_file()):
             return path
-        if path.name == "case.toml" and path.is_file():
+        if path.name in ("case.toml", "latest", "run.json") and path.is_file():
             return path.parent
         near = [p.name for p in path.parent.iterdir() if p.is_dir()] if path.parent.is_dir() else []
         message = f"there is no case at '{value}'. {did_you_mean(path.name, near)}".strip()

@@ -103,8 +103,10 @@ def _from_folder(folder: Path, findings: Findings) -> Inputs:
             table = read_delimited(path.stem, content, findings)
             tables |= {path.stem: table} if table is not None else {}
     if not any(f.path == "case.toml" for f in files):
-        message = "the folder has no case.toml."
-        findings.error("case", None, "", str(folder.name), message, "Write one; a title is enough.")
+        message, cure = "the folder has no case.toml.", "Write one; a title is enough."
+        if (folder / "run.json").is_file():
+            message, cure = "this is a run, not a case.", f"Name its copy of the case, {folder / 'inputs'}."
+        findings.error("case", None, "", str(folder.name), message, cure)
     name = folder.resolve().name
     return Inputs(name, folder, documents, tables, tuple(files), "case" in documents, tuple(others))
 

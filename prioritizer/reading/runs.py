@@ -37,7 +37,10 @@ def kept_run(path: Path) -> KeptRun | None:
     """
     latest = path / "latest"
     if latest.is_file():
-        path = path / latest.read_text(encoding="utf-8").strip()
+        name = latest.read_text(encoding="utf-8", errors="replace").strip()
+        path = path / name
+        if not name or not (path / "run.json").is_file():
+            raise UsageProblem(f"'{latest}' names no run there is ('{name}'); name a run's folder instead.")
     record = path / "run.json"
     if not record.is_file() or (path / "case.toml").is_file():
         return None

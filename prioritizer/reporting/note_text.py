@@ -44,8 +44,15 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
         shown.append((words.number(facts.partners_reached), words("figure.partners")))
     if facts.money:
         shown.append(_money_figure(facts))
-    shown.append((words.points(facts.benefit), words("figure.benefit")))
+    shown.append(_benefit_figure(facts))
     return shown
+
+
+def _benefit_figure(facts: Facts) -> tuple[str, str]:
+    """What is carried out brings; beside it what counts where rules take some of it."""
+    words = facts.words
+    gross, net = words.points(facts.benefit), words.points(facts.plan.objective)
+    return gross, words("figure.benefit") if gross == net else words("figure.benefit_net", net=net)
 
 
 def _money_figure(facts: Facts) -> tuple[str, str]:

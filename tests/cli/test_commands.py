@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from prioritizer.cli import COMMANDS, run
+from prioritizer.cli.common import CasePath
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = str(ROOT / "inputs" / "tutorial")
@@ -176,3 +177,10 @@ def test_one_plan_has_one_benefit_in_every_command(tmp_path, capsys):
     ):
         assert run(arguments) == 0
         assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["case.toml", "latest", "run.json"])
+def test_a_file_that_stands_for_its_folder(tmp_path, name):
+    """Naming the file that marks a case or a run names the folder."""
+    (tmp_path / name).write_text("x")
+    assert CasePath().convert(str(tmp_path / name), None, None) == tmp_path

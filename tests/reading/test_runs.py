@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from prioritizer.errors import UsageProblem
+from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.runs import kept_run, read_run_or_case
 
@@ -90,3 +90,19 @@ def test_a_run_without_its_inputs(run):
     shutil.rmtree(run / "inputs")
     with pytest.raises(UsageProblem, match="keeps no copy of its inputs"):
         kept_run(run)
+
+
+@pytest.mark.parametrize("name", ["", "gone-1", "\x00", "../.."])
+def test_a_latest_that_names_no_run(run, name):
+    """It is said which file is wrong, not that a case lacks files."""
+    (run.parent / "latest").write_text(name)
+    with pytest.raises(UsageProblem, match="names no run"):
+        kept_run(run.parent)
+
+
+def test_a_run_named_where_a_case_is_meant(run):
+    """The sentence says where the run's copy of its case is."""
+    with pytest.raises(InvalidInput) as problem:
+        read_case(run)
+    (finding,) = [f for f in problem.value.findings if f.table == "case"]
+    assert str(run / "inputs") in finding.cure
