@@ -83,6 +83,14 @@ def make_plan(
     return Run(name, case, scores, rankings, plan, stakeholders=heard, stability=stable, assessments=found)
 
 
+def complete(run: Run) -> Run:
+    """A run with what is said of its scores beside its plan: assessments, stakeholders, stability."""
+    case, scores, plan = run.case, run.scores, run.plan
+    heard = _heard(case, scores, plan, plans=False, exact=False, progress=None)
+    stable = stability_of_plan(case, scores, plan)
+    return replace(run, stakeholders=heard, stability=stable, assessments=assess(case, scores))
+
+
 def _heard(
     case: Case, scores: Scores, plan: Plan, plans: bool, exact: bool, progress: Progress | None
 ) -> Stakeholders | None:

@@ -253,9 +253,10 @@ def _differences(before: Run, after: Run) -> list[Move]:
         if standing is None:
             found += [Move(option, None, now[option])] if option in now else []
         elif standing.open or standing.status == "postponed":
-            move = Move(option, old[option], now.get(option))
+            move = Move(option, old.get(option), now.get(option))
             same = move.after is not None and _same(standing, move.after)
-            found += [] if same else [move]
+            nowhere = move.before is None and move.after is None
+            found += [] if same or nowhere else [move]
     return [m for kind in ("enters", "leaves", "moves") for m in found if m.kind == kind]
 
 

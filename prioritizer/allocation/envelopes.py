@@ -166,6 +166,17 @@ def add_envelopes(model: Model, case: Case) -> None:
             model.rests[left] = rows
 
 
+@lru_cache(maxsize=32)
+def brought(case: Case) -> Mapping[tuple[str, int, int], Fraction]:
+    """The place of an envelope -> what rows that were over on the day of a re-plan passed on to it."""
+    found: dict[tuple[str, int, int], Fraction] = {}
+    for e in sorted(envelopes(case), key=lambda e: e.first):
+        if e.over(case) and e.carry_over:
+            rest = e.available - e.reserve + found.get(e.place, Fraction(0)) - e.spent(case)
+            found[e.next] = e.carry_over * max(rest, Fraction(0))
+    return found
+
+
 def _rest(envelope: Envelope, case: Case) -> str:
     """The name of the column for what an envelope leaves."""
     return f"left {envelope.resource}[{envelope.span(case)}]"
@@ -182,7 +193,7 @@ def _limit(model: Model, case: Case, envelope: Envelope, terms: Mapping[int, Fra
     """The rows of one envelope: their indices."""
     label = f"{envelope.resource}[{envelope.span(case)}]"
     rows = [len(model.rows)]
-    least = envelope.spent(case)
+    least = envelope.spent(case) - brought(case).get(envelope.place, Fraction(0))
     model.add_row(label, envelope.id(case), terms, upper=max(envelope.available, least))
     if envelope.reserve:
         rows.append(len(model.rows))

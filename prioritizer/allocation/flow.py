@@ -182,7 +182,8 @@ def _finest(case: Case, gain: Gain, asked: Iterable[Demand]) -> int:
     amounts = [d.amount for d in asked] + list(gain.values())
     for e in envelopes(case, "pools"):
         amounts += [e.available] if e.at_once is None else [e.available, e.at_once]
-        amounts += [facts(case, e.resource, t, t) for t in range(e.first, e.last + 1)]
+        if case.situation is not None:
+            amounts += [facts(case, e.resource, t, t) for t in range(e.first, e.last + 1)]
     return lcm(*{a.denominator for a in amounts})
 
 

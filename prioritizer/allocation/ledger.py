@@ -67,8 +67,8 @@ class Entry:
 
         What had been used by the day of a re-plan is never too much.
         """
-        limit = max(self.envelope.available - held, self.envelope.spent(case))
-        return max(self.used - self.came - limit, NOTHING)
+        limit = max(self.envelope.available - held + self.came, self.envelope.spent(case))
+        return max(self.used - limit, NOTHING)
 
 
 def ledger(case: Case, chosen: Sequence[Start]) -> Iterator[Entry]:

@@ -125,6 +125,7 @@ def _write(found: Replan, data: dict[str, Any], run: Path, out: Path) -> None:
     What ``latest`` names stays as it is: a re-plan is a proposal until somebody decides on it.
     """
     from prioritizer.decided import keep_before
+    from prioritizer.pipeline import complete
     from prioritizer.reporting import write_run
     from prioritizer.reporting.replan_book import write_replan
 
@@ -132,7 +133,7 @@ def _write(found: Replan, data: dict[str, Any], run: Path, out: Path) -> None:
         write_out(out, "replan", data, partial(write_replan, found))
         return
     folder = out / found.after.id
-    write_run(found.after, folder)
+    write_run(complete(found.after), folder)
     keep_before(run, folder)
     write_out(folder, "replan", data, partial(write_replan, found))
     click.echo(f"Run: {folder}", err=True)

@@ -121,6 +121,8 @@ def benefit_sentences(side: Side) -> list[str]:
         first = words("whatif.benefit_same", after=after)
     else:
         first = words("whatif.benefit", before=before, after=after, change=difference(side.here, change))
+    if not side.variant.searched:
+        return [first]
     return [first, *(_proven(side) if side.variant.by_base is None else _counted(side))]
 
 

@@ -135,13 +135,14 @@ class ReplanFacts:
         )
 
     def _before(self) -> Iterator[Affected]:
-        """What was called off before the day, as far as the plan held it or it cost anything."""
+        """What was called off or put off before the day, as far as the plan held it or it cost anything."""
         decided = {s.option: s for s in self.base.plan.selected}
+        moved = {m.option for m in self.found.moves}
         for standing in self.situation.standings:
             held = standing.option in decided or standing.spent or standing.cancellation
-            if standing.status == "cancelled" and held:
+            if standing.status in GROUPS["already"] and standing.option not in moved and held:
                 yield Affected(
-                    what="cancelled",
+                    what=standing.status,
                     option=standing.option,
                     title=self._title(standing.option),
                     before=decided.get(standing.option),
@@ -153,7 +154,7 @@ class ReplanFacts:
                 )
 
     def _what(self, move: Move, standing: Standing | None) -> str:
-        if standing is None:
+        if standing is None or move.before is None:
             return "new"
         if move.after is not None:
             return "moved"

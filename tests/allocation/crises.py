@@ -66,7 +66,7 @@ def _records(rng: random.Random, case: Case, plan: Plan, day: date) -> dict[str,
             if ahead
             else ["done", "running", "running", "cancelled", "postponed"]
         )
-        spent = rng.choice(["", "", str(rng.randint(0, 12))])
+        spent = rng.choice(["", "", str(rng.randint(0, 12)), str(rng.randint(15, 60))])
         fee = rng.choice(["", "", "1", "3.5", "20 %"])
         people = rng.choice(["", "", f"planners={rng.randint(0, 3)}"])
         begun = status in ("done", "running")

@@ -179,6 +179,15 @@ def test_postponed_may_be_planned_anew(tmp_path, capsys):
     assert data["changes"] >= 1
 
 
+def test_what_the_plan_never_held_may_be_put_off(decided, tmp_path, capsys):
+    """A row about an engagement the plan does not hold costs what it says, and is no change."""
+    table = execution(tmp_path, "BOR-talks,postponed,500", "ARI-talks,cancelled,100", "BOR-exercise,planned")
+    data = replanned(capsys, decided, "--from", "2027-04-15", "--execution", table)
+    assert data["changes"] == 0
+    assert [a["option"] for a in data["already"]] == ["BOR-talks", "ARI-talks"]
+    assert data["money_lost"]["spent"] == 600
+
+
 def test_a_first_attempt_stays_paid_in_the_next_re_plan(tmp_path, capsys):
     """What was spent before an engagement was put off is in the books of every later plan."""
     folder = tmp_path / "case"
@@ -377,29 +386,48 @@ def test_every_replan_of_the_readme_can_be_asked():
         command.make_context("replan", [a for a in arguments if a != "--execution"])
 
 
-@pytest.mark.quality
-def test_a_crisis_on_the_real_case(tmp_path, capsys):
-    """A partner refuses a multilateral exercise and the budget is cut by 15 % on 15 June."""
-    case, out = ROOT / "inputs" / "azerbaijan-2027", tmp_path / "out"
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    """The example case, planned to a wide gap, as a folder of runs."""
+    out = tmp_path_factory.mktemp("real")
+    case = ROOT / "inputs" / "azerbaijan-2027"
     assert run(["plan", str(case), "--gap", "0.02", "--out", str(out)]) == 0
-    plan = json.loads((out / (out / "latest").read_text().strip() / "plan.json").read_text())
+    return out
+
+
+def plan_of(out):
+    return json.loads((out / (out / "latest").read_text().strip() / "plan.json").read_text())
+
+
+@pytest.mark.quality
+@pytest.mark.parametrize("line", readme_examples())
+def test_every_replan_of_the_readme_runs(real, line, tmp_path, monkeypatch, capsys):
+    """Each ends with a plan, within its number of changes."""
+    monkeypatch.chdir(tmp_path)
+    begun = next(s["option"] for s in plan_of(real)["selected"] if s["start"] == "2027-Q1")
+    execution(tmp_path, f"{begun},done,1000")
+    data = replanned(capsys, real, *shlex.split(line)[3:])
+    assert data["benefit"] > 0
+    assert data["max_changes"] is None or data["changes"] <= data["max_changes"]
+
+
+@pytest.mark.quality
+def test_a_crisis_on_the_real_case(real, tmp_path, capsys):
+    """A partner refuses an exercise and the budget is cut by 15 % on 15 June."""
+    plan = plan_of(real)
     exercise = next(
         s["option"]
         for s in plan["selected"]
         if s["activity"].endswith("exercise") and s["start"] > "2027-Q2" and s["commitment"] == "open"
     )
-    flags = [
-        "--from",
-        "2027-06-15",
-        "--available",
-        "budget=-15%",
-        "--set",
-        f"option:{exercise}.concurrence=refused",
-    ]
-    data = replanned(capsys, out, *flags, "--change-price", "0.1", "--out", tmp_path / "new")
+    refusal = ["--set", f"option:{exercise}.concurrence=refused"]
+    flags = ["--from", "2027-06-15", "--available", "budget=-15%", *refusal, "--change-price", "0.1"]
+    data = replanned(capsys, real, *flags, "--out", tmp_path / "new")
     assert exercise in {a["option"] for a in data["stopped"]}
     begun = {s["option"] for s in data["standings"] if s["status"] in ("running", "done")}
     assert begun <= {s["option"] for s in data["selected"]}
     assert data["changes"] == sum(len(data[k]) for k in ("stopped", "moved", "new"))
     assert all(a["why"] and a["notify"] for k in ("stopped", "moved", "new") for a in data[k])
-    assert {"budget", "travel"} <= {r["resource"] for r in plan["resources"]}
+    (folder,) = (tmp_path / "new").iterdir()
+    used = {r["resource"]: r["used"] for r in json.loads((folder / "plan.json").read_text())["resources"]}
+    assert used["budget"] > 0

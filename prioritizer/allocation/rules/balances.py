@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from prioritizer.allocation.envelopes import carried_over, envelopes, period_uses, total
+from prioritizer.allocation.envelopes import brought, carried_over, envelopes, period_uses, total
 from prioritizer.allocation.model import Number
 from prioritizer.allocation.rules.context import Context, Group, exact, minus, times
 from prioritizer.domain import Rule
@@ -94,7 +94,8 @@ def reserve(context: Context, rule: Rule) -> None:
     for envelope in envelopes(context.case):
         if envelope.resource == resource and not envelope.over(context.case):
             terms = total(uses[envelope.first : envelope.last + 1]) | came.get(envelope.place, {})
-            limit = max((1 - share) * envelope.available, envelope.spent(context.case))
+            spent = envelope.spent(context.case) - brought(context.case).get(envelope.place, Fraction(0))
+            limit = max((1 - share) * envelope.available, spent)
             name = f"{rule.id}[{envelope.span(context.case)}]"
             context.model.add_row(name, rule.id, terms, upper=limit, penalty=rule.penalty)
 
