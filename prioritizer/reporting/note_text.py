@@ -125,10 +125,13 @@ def money_sentence(facts: Facts, money: Money) -> str:
 
 
 def _share(facts: Facts, used: Fraction, spendable: Fraction) -> str:
-    """Used as a percentage; 100 % only where it is all."""
+    """Used as a percentage; 100 % only where it is all, more where what has happened overran it."""
     if not spendable:
         return facts.words("number.none")
-    return facts.words.percent(1.0 if used == spendable else min(float(used / spendable), 0.99))
+    part = float(used / spendable)
+    if used < spendable:
+        part = min(part, 0.99)
+    return facts.words.percent(part if used <= spendable else max(part, 1.01))
 
 
 def _result(facts: Facts) -> Section:

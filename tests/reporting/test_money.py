@@ -6,6 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from prioritizer.allocation import allocate
 from prioritizer.domain import ResourceUse
 from prioritizer.reading import read_case
@@ -46,6 +48,17 @@ def test_what_is_saved_together_is_not_spent(tmp_path: Path) -> None:
     assert (money.used, money.saved, money.left) == (9000, 2000, 1000)
     assert "AZN 9,000 of the AZN 10,000" in money_sentence(facts, money)
     assert "AZN 9,000" in [number for number, _ in figures(facts)]
+
+
+@pytest.mark.parametrize(
+    ("used", "share"), [(0, "0 %"), (9999, "99 %"), (10000, "100 %"), (10001, "101 %"), (12000, "120 %")]
+)
+def test_a_share_is_of_what_there_is(tmp_path: Path, used: int, share: str) -> None:
+    """100 % is said only where it is all, and more where what has happened overran the money."""
+    facts = two_visits(tmp_path)
+    (money,) = facts.money
+    said = money_sentence(facts, replace(money, used=Fraction(used)))
+    assert f"({share})" in said.replace("\u00a0", " ")
 
 
 def test_the_plan_says_what_its_total_does_not(tmp_path: Path) -> None:
