@@ -1375,7 +1375,8 @@ class Frontier:
     """The efficient plans between two budgets, cheapest first, and the value-for-money order.
 
     ``complete``: every efficient plan of the range is listed. ``infeasible_below``: budgets under it
-    have no plan (None: all have). ``broken``: rules the whole value-for-money order does not obey.
+    have no plan, nor has it itself unless a plan is listed for it (None: all have). ``broken``: rules
+    the whole value-for-money order does not obey.
     """
 
     name: str

@@ -72,13 +72,15 @@ class _Survey:
         self.crew, self.progress = crew, progress or (lambda _words: None)
         self.steps: list[Step] = []
         self.found_by: dict[Fraction, str] = {}
-        self.falls = False
+        self.bare: Fraction | None = None  # the largest budget known to have no plan
         self.solves = self.skipped = 0
 
     def explore(self, points: int, step: Fraction) -> bool:
         """Find the plans; whether all of the range are listed."""
         stairs = climb(self.stairs, self.first, self.last, self.crew, points, SMALL)
-        self.solves, self.skipped, self.falls = stairs.solves, stairs.skipped, stairs.falls
+        self.solves, self.skipped = stairs.solves, stairs.skipped
+        if stairs.complete and stairs.falls:
+            self.bare = stairs.steps[0].need if stairs.steps else self.last
         if stairs.complete and len(stairs.steps) <= points:
             self._keep(stairs.steps, "all")
             return True
@@ -86,16 +88,14 @@ class _Survey:
             self._keep(hull(stairs.steps), "price")
             self._keep(_at_values(stairs.steps, self._values(step)), "step")
             return False
-        self._by_price(list(stairs.steps[-1:]))
+        self._keep([s for s in (*self._best([self.first]), *stairs.steps[-1:]) if s is not None], "price")
         self._by_step(step)
+        self._by_price()
         return False
 
-    def _by_price(self, top: list[Step]) -> None:
-        """The plans on the hull between the best one for the least budget and the one at the top."""
-        ends = [e for e in (*self._best([self.first]), *top) if e is not None]
-        self.falls = len(ends) < 2
-        self._keep(ends, "price")
-        stretches = [(ends[0], ends[1])] if len(ends) == 2 else []
+    def _by_price(self) -> None:
+        """The plans on the hull between the cheapest one found and the dearest."""
+        stretches = [(self.steps[0], self.steps[-1])] if len(self.steps) > 1 else []
         while stretches:
             found = self.crew.map(at_price, [(self.stairs, self.last, a, b) for a, b in stretches])
             self.solves += len(found)
@@ -113,7 +113,10 @@ class _Survey:
 
     def _best(self, values: Sequence[Fraction]) -> list[Step | None]:
         self.solves += 2 * len(values)
-        return self.crew.map(_best, [(self.stairs, v) for v in values])
+        found = self.crew.map(_best, [(self.stairs, v) for v in values])
+        bare = [v for v, f in zip(values, found, strict=True) if f is None]
+        self.bare = max([*bare, *([] if self.bare is None else [self.bare])], default=None)
+        return found
 
     def _keep(self, steps: Sequence[Step], how: str) -> None:
         """Add plans, drop those that are not efficient."""
@@ -127,7 +130,6 @@ class _Survey:
         steps = self.crew.map(self.stairs.usual, self.steps)
         self.progress("buying by value for money")
         list_, dial = bought(self.stairs, self.last), self.stairs.dial
-        below = (steps[0].need if steps else self.last) if self.falls else None
         return Frontier(
             name=dial.name,
             unit=dial.envelope.unit,
@@ -139,7 +141,7 @@ class _Survey:
             plans=_plans(dial.case, steps, self.found_by, list_),
             order=list_.order,
             broken=list_.broken,
-            infeasible_below=below,
+            infeasible_below=self.bare,
             solves=self.solves,
             skipped=self.skipped,
         )

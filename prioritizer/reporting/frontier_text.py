@@ -35,7 +35,9 @@ def heading(facts: Ranges, found: Frontier) -> list[str]:
     if not found.plans:
         return [*lines, words("frontier.no_plan")]
     if found.infeasible_below is not None:
-        lines.append(words("frontier.none_below", budget=facts.value(found.infeasible_below)))
+        has_plan = any(p.budget == found.infeasible_below for p in found.plans)
+        key = "frontier.none_below" if has_plan or found.complete else "frontier.none_up_to"
+        lines.append(words(key, budget=facts.value(found.infeasible_below)))
     return [*lines, words("frontier.complete" if found.complete else "frontier.part", n=n)]
 
 

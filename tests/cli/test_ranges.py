@@ -85,6 +85,17 @@ def test_frontier_with_few_points(capsys):
     assert all(p["supported"] for p in found["plans"] if p["found_by"] == "price")
 
 
+def test_frontier_that_begins_below_what_rules_demand(capsys):
+    """40,000 is the least that has a plan: of a part of the plans, only what was looked at is claimed."""
+    flags = ["--from", "0", "--to", "200%", "--points", "3", "--step", "15%"]
+    assert run(["frontier", TUTORIAL, *flags, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["complete"], found["infeasible_below"]) == (False, 30_000)
+    assert {p["found_by"] for p in found["plans"]} == {"price", "step"}
+    assert run(["frontier", TUTORIAL, *flags]) == 0
+    assert "With EUR 30,000 or less no plan" in capsys.readouterr().out
+
+
 def examples():
     """Every line of the README that sweeps or draws a frontier."""
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
