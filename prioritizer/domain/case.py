@@ -1,0 +1,233 @@
+"""What a case is made of: periods, options with their needs, rules, settings, and where figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from prioritizer.domain.changes import Change, Situation
+    from prioritizer.domain.criteria import CriteriaTree
+    from prioritizer.errors import Finding
+
+
+@dataclass(frozen=True)
+class Period:
+    """One planning period; ``start`` and ``end`` are its first and last day."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a column's figures come from, one row of the ``sources`` table.
+
+    ``basis``: measured, judged or unstated.
+    """
+
+    table: str
+    column: str
+    unit: str = ""
+    source: str = ""
+    year: str = ""
+    licence: str = ""
+    illustrative: bool = False
+    combine: str = ""
+    basis: str = "unstated"
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file the run was made from; ``path`` as seen from the project or the case."""
+
+    path: str
+    sha256: str
+    content: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True)
+class Need:
+    """What carrying out an option takes of one resource, pool or skill.
+
+    ``resource`` is a resource, a pool, a skill, skills joined by ``+`` or ``@language``.
+    ``offset`` None = every period it runs; else one period, counted from the start.
+    Only ``payer`` = "home" meets envelopes. ``hold``: one pool serves the whole run.
+    ``penalty`` None = hard; else people may be missing at this loss of benefit per unit and period.
+    ``currency``: the foreign currency the amount was quoted in; ``amount`` is converted already.
+    ``pool``: the pool that serves it where that is settled already ("" = any that can).
+    """
+
+    resource: str
+    amount: Fraction
+    offset: int | None = None
+    payer: str = "home"
+    hold: bool = False
+    low: Fraction | None = None
+    high: Fraction | None = None
+    penalty: Fraction | None = None
+    currency: str = ""
+    pool: str = ""
+
+    def due(self, start: int, duration: int) -> list[int]:
+        """The period indices it falls due in for a run that starts in ``start``.
+
+        They may lie before the first period (< 0) or beyond the horizon.
+        """
+        return list(range(start, start + duration)) if self.offset is None else [start + self.offset]
+
+
+@dataclass(frozen=True)
+class Supply:
+    """So many more people in a pool, per period, once an option has been carried out.
+
+    From ``offset`` periods after the last one it runs (0 = in that one already), for ``periods``
+    periods (None = to the end of the horizon).
+    """
+
+    pool: str
+    amount: Fraction
+    offset: int = 1
+    periods: int | None = None
+
+
+@dataclass(frozen=True)
+class OptionLevel:
+    """One row of the ``options`` table, completed from its activity and partner.
+
+    ``starts`` are period indices allowed by the row's own window (earliest..latest, or its
+    dates); coordination rules, lead times and windows may veto some of them later.
+    ``members`` are the partners involved: the partner itself, or a format's members.
+    """
+
+    option: str
+    level: str
+    title: str
+    activity: str
+    partner: str
+    members: tuple[str, ...]
+    effect: float
+    concurrence: str
+    concurrence_authority: str
+    commitment: str
+    starts: tuple[int, ...]
+    duration: int
+    goals: tuple[str, ...]
+    pillar: str
+    needs: tuple[Need, ...]
+    date_from: date | None = None
+    date_to: date | None = None
+    row: int = 0
+    supplies: tuple[Supply, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """``option:level``, the row's id in every table of results."""
+        return f"{self.option}:{self.level}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One coordination rule of ``rules.toml``; ``terms`` holds the kind's own keys.
+
+    ``penalty`` None = hard; else benefit lost per unit of violation. ``first``/``last`` are the
+    period indices the rule is valid for (``from``/``to``), inclusive.
+    """
+
+    id: str
+    kind: str
+    text: str
+    source: str
+    owner: str
+    on: bool
+    first: int
+    last: int
+    penalty: float | None
+    terms: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class AllocationSettings:
+    """``[allocation]``: relative gap, node limit and time limit (seconds); None = none."""
+
+    gap: float = 0.001
+    node_limit: int | None = None
+    time_limit: float | None = 300.0
+
+
+@dataclass(frozen=True)
+class MethodChoice:
+    """One entry of ``[ranking] methods``: the method as the user spelled it, and its parameters."""
+
+    name: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """Everything a run is made from, read and checked. Two cases are the same only if identical.
+
+    ``tables`` holds every table of the case format that is present, under its name, with every
+    declared column: ids and text as str ("" = empty), numbers as float (NaN = empty).
+    ``attributes`` has one row per option level, in the order of ``options``: the option's own
+    columns, plus ``partner.x`` and ``activity.x`` for each column x of those tables (for a
+    format: the members' common value, or "mixed"). It is what rules select on.
+    """
+
+    name: str
+    folder: Path
+    title: str
+    home: str
+    as_of: date
+    currency: str
+    periods: tuple[Period, ...]
+    tables: Mapping[str, pd.DataFrame]
+    options: tuple[OptionLevel, ...]
+    attributes: pd.DataFrame
+    tree: CriteriaTree | None
+    rules: tuple[Rule, ...]
+    sources: Mapping[tuple[str, str], Source]
+    allocation: AllocationSettings
+    methods: tuple[MethodChoice, ...]  # () = every trusted method
+    files: tuple[InputFile, ...]
+    findings: tuple[Finding, ...]
+    weights_used: str = ""  # the weight set in force, "" = the tree's own
+    changes: tuple[Change, ...] = ()  # the what-if changes made to the files as they were read
+    situation: Situation | None = None  # how a re-plan in the middle of the horizon finds things
+
+    def table(self, name: str) -> pd.DataFrame | None:
+        """The table of that name, or None where the case does not have it."""
+        return self.tables.get(name)
+
+    def name_of(self, code: str) -> str:
+        """The readable name of a partner, format, activity, goal, resource or pool id."""
+        return _names(self).get(code, code)
+
+    def period_index(self, name: str) -> int:
+        """The index of the period called ``name``."""
+        return [p.name for p in self.periods].index(name)
+
+    @property
+    def illustrative(self) -> bool:
+        """True while any figure marked illustrative feeds the plan."""
+        return any(s.illustrative for s in self.sources.values())
+
+
+def _names(case: Case) -> dict[str, str]:
+    """id -> readable name over the tables that have a ``name`` column."""
+    names: dict[str, str] = {}
+    keys = {"partners": "partner", "formats": "format", "activities": "activity"}
+    keys |= {"goals": "goal", "resources": "resource", "pools": "pool"}
+    for table, key in keys.items():
+        frame = case.tables.get(table)
+        if frame is not None and key in frame and "name" in frame:
+            pairs = zip(frame[key], frame["name"], strict=True)
+            names |= {str(k): str(n) for k, n in pairs if n}
+    return names

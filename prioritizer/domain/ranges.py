@@ -1,0 +1,117 @@
+"""One parameter over a range: sweeps and frontiers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A stretch of a weight or an envelope on which one plan stays the best.
+
+    ``first``..``last``: shares of 1 for a weight, amounts for an envelope. ``plan`` holds
+    (``option:level``, start period index) and is None where no plan obeys every limit. ``enters``,
+    ``leaves`` (option:level) and ``moves`` (the start alone differs) compare with the interval before.
+    """
+
+    first: Fraction | float
+    last: Fraction | float
+    benefit_first: float
+    benefit_last: float
+    plan: tuple[tuple[str, int], ...] | None
+    proven: bool
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """The intervals of one parameter on which the plan stays the same.
+
+    ``kind`` is weight or envelope, ``name`` the weight's path or the envelope's id, ``now`` its value
+    in the case. ``method``: intersection, steps (both exact where every solve is proven) or bisection,
+    which leaves holes of at most ``width`` between intervals. ``gap``: the widest of any solve.
+    ``solves`` were made, ``skipped`` were not needed because bounds answered.
+    """
+
+    kind: str
+    name: str
+    unit: str
+    now: Fraction | float
+    first: Fraction | float
+    last: Fraction | float
+    method: str
+    width: Fraction | float
+    gap: float
+    intervals: tuple[Interval, ...]
+    solves: int
+    skipped: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether the ends of the intervals are those of the best plans, not of plans within a gap."""
+        return self.method != "bisection" and all(i.proven for i in self.intervals)
+
+
+@dataclass(frozen=True)
+class FrontierPlan:
+    """An efficient plan: none with at most its cost has more benefit.
+
+    ``cost`` is its use of the envelope, ``budget`` the least envelope it fits in (with the reserve).
+    ``supported``: on the convex hull, so that it is the best at some price of money. ``found_by`` is all,
+    price or step. ``marginal``: benefit per unit of budget from the plan before to this one. ``bought``
+    and ``bought_benefit``: what the value-for-money order buys for the same budget; ``breaks``: the
+    rules that does not obey.
+    """
+
+    budget: Fraction
+    cost: Fraction
+    benefit: float
+    plan: tuple[tuple[str, int], ...]
+    supported: bool
+    found_by: str
+    proven: bool
+    marginal: float | None
+    bought: tuple[str, ...]
+    bought_benefit: float
+    breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """One line of the value-for-money order: what is bought, and the totals up to here.
+
+    ``passed_over``: limits beside the money that stop it (then nothing is bought).
+    """
+
+    key: str
+    start: int
+    budget: Fraction
+    benefit: float
+    passed_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """The efficient plans between two budgets, cheapest first, and the value-for-money order.
+
+    ``complete``: every efficient plan of the range is listed. ``infeasible_below``: budgets under it
+    have no plan, nor has it itself unless a plan is listed for it (None: all have). ``broken``: rules
+    the whole value-for-money order does not obey.
+    """
+
+    name: str
+    unit: str
+    now: Fraction
+    first: Fraction
+    last: Fraction
+    complete: bool
+    gap: float
+    plans: tuple[FrontierPlan, ...]
+    order: tuple[Purchase, ...]
+    broken: tuple[str, ...]
+    infeasible_below: Fraction | None
+    solves: int
+    skipped: int

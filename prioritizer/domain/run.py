@@ -1,0 +1,153 @@
+"""One execution of the program, and plans beside it: variants, re-plans, differences of inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prioritizer.domain.assessments import Assessments
+    from prioritizer.domain.case import Case
+    from prioritizer.domain.changes import Change
+    from prioritizer.domain.plan import NotSelected, Plan, Selected
+    from prioritizer.domain.scores import Rankings, Scores
+    from prioritizer.domain.stability import Stability
+    from prioritizer.domain.stakeholders import Stakeholders
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution: the case, what was computed, and the id its folder is named after."""
+
+    id: str
+    case: Case
+    scores: Scores
+    rankings: Rankings
+    plan: Plan
+    stakeholders: Stakeholders | None = None
+    stability: Stability | None = None
+    assessments: Assessments | None = None
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One reason why an option stands otherwise in a variant than in the base.
+
+    ``kind`` is a word of the catalogue (``whatif.because``); ``limits`` are rules, envelopes and
+    gates, ``options`` others that take part, ``before`` and ``after`` benefits or amounts,
+    ``resource`` and ``period`` what the amounts are of.
+    """
+
+    kind: str
+    limits: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    before: Fraction | float | None = None
+    after: Fraction | float | None = None
+    resource: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One option that enters, leaves, or changes its level or start.
+
+    ``before`` and ``after``: how it is carried out in the base and in the variant (None = not).
+    ``answer``: why it is not, on the side where it is not.
+    """
+
+    option: str
+    before: Selected | None
+    after: Selected | None
+    causes: tuple[Cause, ...] = ()
+    answer: NotSelected | None = None
+
+    @property
+    def kind(self) -> str:
+        """enters, leaves or moves."""
+        return "enters" if self.before is None else "leaves" if self.after is None else "moves"
+
+    @property
+    def is_tie(self) -> bool:
+        """Whether it might as well stand as before."""
+        return any(cause.kind == "equal" for cause in self.causes)
+
+
+@dataclass(frozen=True)
+class RankShift:
+    """An option level's rank in the base and in the variant, by the score or another method."""
+
+    id: str
+    level: str
+    method: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A changed case, its plan, and what differs from the base's.
+
+    ``by_base`` is the variant's plan as the base counts benefit, ``base_here`` the base's plan as the
+    variant counts it (None where both count the same). ``searched``: its plan was looked for; else it
+    was shown without a search that the base's stays.
+    """
+
+    name: str
+    changes: tuple[Change, ...]
+    run: Run
+    moves: tuple[Move, ...] = ()
+    shifts: tuple[RankShift, ...] = ()
+    by_base: float | None = None
+    base_here: float | None = None
+    searched: bool = True
+
+
+@dataclass(frozen=True)
+class Replan:
+    """A plan decided on, and what is best to be made of it from a day on.
+
+    ``case`` of ``after`` holds the situation. ``moves``: what is stopped or dropped, moved and newly
+    started from the day on, with their causes. ``changes``: how many changes of the plan these are;
+    ``least``: the fewest any plan makes, where the number allowed leaves none. ``benefit_before``:
+    what the decided plan was worth; ``benefit``: what this one is, prices of changes not deducted.
+    ``broken``: limits that what has happened breaks already, so that nothing more may be added.
+    """
+
+    before: Run
+    after: Run
+    moves: tuple[Move, ...] = ()
+    changes: int = 0
+    least: int | None = None
+    benefit_before: float = 0.0
+    benefit: float = 0.0
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The base and its variants."""
+
+    base: Run
+    variants: tuple[Variant, ...]
+
+    @property
+    def skipped(self) -> int:
+        """How many variants took no search, because the base's plan provably stays."""
+        return sum(not v.searched for v in self.variants)
+
+
+@dataclass(frozen=True)
+class InputDifference:
+    """One cell, row or key that differs between two cases.
+
+    ``kind`` is added, removed or changed; ``id`` the row's key columns (or a rule, a criterion, a
+    setting), ``column`` empty where the whole row was added or removed.
+    """
+
+    table: str
+    id: str
+    kind: str
+    column: str = ""
+    before: str = ""
+    after: str = ""
