@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from prioritizer.cli.common import answer, case_argument, json_option, print_json, weights_option
+from prioritizer.cli.common import OutPath, answer, case_argument, json_option, print_json, weights_option
 from prioritizer.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Asked:
 @json_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutPath(dir_okay=False),
     help="Write the answer to this file instead of printing it; a workbook for the meeting if it is a .xlsx.",
 )
 def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
@@ -135,9 +135,12 @@ def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
 
 def _write_sheet(weighing: Weighing, groups: Groups, sheet: Path, pairs: bool, person: str) -> int:
     """Write a sheet to fill in."""
+    from prioritizer.reading.filled import keep_answers
+    from prioritizer.reading.swings import FIRST, ID, POINTS, RATIO, SECOND
     from prioritizer.reporting.swing_text import sheet_written
     from prioritizer.reporting.weights_book import write_sheet
 
+    keep_answers(sheet, (FIRST, SECOND, RATIO) if pairs else (ID, POINTS))
     write_sheet(weighing, groups, sheet, pairs=pairs, person=person)
     click.echo(sheet_written(str(sheet)), err=True)
     return 0
