@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -39,7 +40,7 @@ class OutPath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; what would be written over is named."""
-        path = Path(super().convert(value, param, ctx))
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
         given = ctx.params.values() if ctx is not None else ()
         if path.is_file() and (_of_a_case(path) or any(_same(path, one) for one in given)):
             self.fail(f"'{value}' is an input and is not written over. Name another file.", param, ctx)

@@ -35,7 +35,8 @@ def agreed_mark(words: Words, case: Case) -> str:
     agreed = standing(case.tree)
     if agreed is None:
         return ""
-    return words("agreed.mark" if agreed.holds else "agreed.mark_not", day=_day(words, agreed.on)).strip()
+    key = "mark_not" if not agreed.holds else "mark" if agreed.fingerprint else "mark_unproven"
+    return words(f"agreed.{key}", day=_day(words, agreed.on)).strip()
 
 
 def weights_data(case: Case) -> dict[str, Any] | None:
