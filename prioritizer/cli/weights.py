@@ -122,6 +122,7 @@ def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
     asked = Asked(**given)
     method, wish = _method(asked), _wish(asked)
     _check_wish(method, wish)
+    _check_files(asked.files, out)
     known = asked.weights is not None
     weighing = weights_of(case, (asked.weights if known else asked.into) or "")
     known_set(weighing, asked.weights or "")
@@ -187,6 +188,12 @@ def _check_wish(method: str | None, wish: Wish) -> None:
         raise UsageProblem("There is nothing to write: say how weights are asked for, such as --by swing.")
     if method is not None and wish.agreement is not None and wish.name is None:
         raise UsageProblem("Weights can be agreed once they are written: add --write or --set NAME.")
+
+
+def _check_files(files: tuple[Path, ...], out: Path | None) -> None:
+    """Refuse to write the answer over a sheet that is read."""
+    if out is not None and out.is_file() and any(path.exists() and path.samefile(out) for path in files):
+        raise UsageProblem(f"--out: '{out}' is a sheet that is read and is not written over. Name another.")
 
 
 def _groups(weighing: Weighing, names: Texts) -> Groups:

@@ -228,6 +228,19 @@ def test_a_workbook_that_cannot_be_written_is_no_fault_of_the_program(case, tmp_
     assert "too long" in capsys.readouterr().err
 
 
+def test_a_sheet_half_filled_in_is_invalid_input(case, tmp_path, capsys):
+    """As whatever else is wrong in a sheet: exit code 3."""
+    sheet = tmp_path / "mfa.xlsx"
+    assert run(["weights", str(case), "--sheet", str(sheet)]) == 0
+    _fill(sheet, {"political": 100})
+    before = sheet.read_bytes()
+    assert run(["weights", str(case), "--read", str(sheet)]) == 3
+    assert "have no points yet. (found: military)" in capsys.readouterr().err
+    assert run(["weights", str(case), "--read", str(sheet), "--out", str(sheet)]) == 2
+    assert "is not written over" in capsys.readouterr().err
+    assert sheet.read_bytes() == before
+
+
 def test_several_peoples_sheets_are_averaged(case, tmp_path, capsys):
     """The mean of their shares, and where they differ."""
     files = []
