@@ -11,8 +11,9 @@ from prioritizer.domain import AskedCell, Case, Leaf
 from prioritizer.errors import Finding, InvalidInput, UsageProblem
 from prioritizer.reading.assessed import Told, told
 from prioritizer.reading.case import read_unfinished
+from prioritizer.reading.filled import keep_answers
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.returned import known_of, new_rows, read_returned
+from prioritizer.reading.returned import FOR, MEASURE, VALUE, known_of, new_rows, read_returned
 from prioritizer.reading.scores_file import save, scores_path, with_rows
 from prioritizer.reporting.blank_sheet import write_blank
 from prioritizer.reporting.guide_book import write_guide
@@ -55,7 +56,7 @@ def write_templates(
 
     Raises:
         InvalidInput: not even the case's options can be read.
-        UsageProblem: nothing is to be judged, or two offices would share a file.
+        UsageProblem: nothing is to be judged, or two offices would share a file, or answers stand in it.
     """
     case, findings = read_unfinished(source)
     leaves = judged_leaves(case, measures)
@@ -65,6 +66,8 @@ def write_templates(
     places = [out / blank_name(name) for name in offices]
     if len(set(places)) < len(places):
         raise UsageProblem("Two offices have names that give the same file. Spell one of them differently.")
+    for place in places:
+        keep_answers(place, (FOR, MEASURE, VALUE))
     out.mkdir(parents=True, exist_ok=True)
     write_guide(facts, scoring_guide(case, leaves), out / "scoring-guide.xlsx")
     for place, office in zip(places, offices, strict=True):

@@ -24,7 +24,10 @@ from prioritizer.scoring.weighting.table import axis_balance, tree_by, weight_ro
 
 @dataclass(frozen=True)
 class Answers:
-    """What people said, in the terms of one method; ``way`` is the one of rank orders."""
+    """What people said, in the terms of one method; ``way`` is the one of rank orders.
+
+    ``read``: it stood in files and was not typed.
+    """
 
     method: str
     ballots: tuple[Ballot, ...] = ()
@@ -32,6 +35,7 @@ class Answers:
     orders: tuple[tuple[tuple[str, ...], ...], ...] = ()
     judgements: tuple[Judgement, ...] = ()
     way: str = "centroid"
+    read: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,8 @@ def known_set(weighing: Weighing, name: str) -> None:
 def from_files(weighing: Weighing, method: str, files: Sequence[Path]) -> Answers:
     """The answers in filled-in sheets: points, or pairwise judgements."""
     if method == "pairwise":
-        return Answers(method, judgements=read_judgements(files))
-    return Answers(method, ballots=read_ballots(files, _tree(weighing)))
+        return Answers(method, judgements=read_judgements(files), read=True)
+    return Answers(method, ballots=read_ballots(files, _tree(weighing)), read=True)
 
 
 def elicit(weighing: Weighing, answers: Answers) -> Weighing:
@@ -99,7 +103,7 @@ def elicit(weighing: Weighing, answers: Answers) -> Weighing:
     tree = _tree(weighing)
     elicited = _elicited(tree, answers)
     errors = [f for f in elicited.findings if f.severity == "error"]
-    if errors and any(f.row is not None for f in errors):
+    if errors and answers.read:
         raise InvalidInput(elicited.findings)
     if errors or not elicited.groups:
         said = "\n".join(f.sentence() for f in errors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -34,6 +35,27 @@ class CasePath(click.ParamType[Path]):
         raise click.BadParameter(message, ctx, param)
 
 
+class OutPath(click.Path):
+    """Where results go: never a file the case is read from."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; what would be written over is named."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        given = ctx.params.values() if ctx is not None else ()
+        if path.is_file() and (_of_a_case(path) or any(_same(path, one) for one in given)):
+            self.fail(f"'{value}' is an input and is not written over. Name another file.", param, ctx)
+        return path
+
+
+def _of_a_case(path: Path) -> bool:
+    """A criteria tree, or one of the files that lie beside a ``case.toml``."""
+    return path.suffix.lower() == ".toml" or (path.resolve().parent / "case.toml").exists()
+
+
+def _same(path: Path, given: object) -> bool:
+    return isinstance(given, Path) and given.is_file() and path.samefile(given)
+
+
 class Share(click.ParamType[float]):
     """A finite number from 0 (inclusive) to 1 (exclusive)."""
 
@@ -50,7 +72,7 @@ class Share(click.ParamType[float]):
         return number
 
 
-case_argument = click.argument("case", type=CasePath())
+case_argument = click.argument("case", type=CasePath(), is_eager=True)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 weights_option = click.option(
     "--weights", metavar="SET", help="Use this weight set of the criteria tree, such as MFA."
@@ -76,7 +98,7 @@ def out_option(default: str) -> Callable[[F], F]:
 
 file_option = click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutPath(dir_okay=False),
     help="Write the answer to this file instead of printing it.",
 )
 

@@ -7,19 +7,27 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import Progress, as_text, exact_option, gap_option, json_option, write_out
+from prioritizer.cli.common import (
+    OutPath,
+    Progress,
+    as_text,
+    exact_option,
+    gap_option,
+    json_option,
+    write_out,
+)
 
 side = click.Path(path_type=Path)
 
 
 @click.command(name="compare")
-@click.argument("a", type=side)
-@click.argument("b", type=side)
+@click.argument("a", type=side, is_eager=True)
+@click.argument("b", type=side, is_eager=True)
 @gap_option
 @exact_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=OutPath(),
     help="Folder for compare.xlsx and compare.json, or an .xlsx file.",
 )
 @json_option

@@ -19,7 +19,7 @@ from prioritizer.cli.common import (
 
 
 @click.command(name="explain")
-@click.argument("case", type=CasePath(), metavar="RUN|CASE")
+@click.argument("case", type=CasePath(), is_eager=True, metavar="RUN|CASE")
 @click.argument("option", metavar="OPTION[:LEVEL]")
 @click.option("--full", is_flag=True, help="Also say for which budgets and weights it is in the plan.")
 @click.option(

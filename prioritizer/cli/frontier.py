@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from prioritizer.cli.common import (
+    OutPath,
     Progress,
     as_text,
     case_argument,
@@ -41,7 +42,7 @@ from prioritizer.cli.sweep import outside_gap
 @exact_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=OutPath(),
     help="Folder for frontier.xlsx and frontier.json, or an .xlsx file.",
 )
 @json_option

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="rank")
-@click.argument("case", type=CasePath(), required=False)
+@click.argument("case", type=CasePath(), is_eager=True, required=False)
 @weights_option
 @click.option(
     "--method",

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from prioritizer.cli.common import (
+    OutPath,
     Progress,
     as_text,
     case_argument,
@@ -36,9 +37,7 @@ from prioritizer.domain import Case
 @weights_option
 @gap_option
 @exact_option
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder for sweep.xlsx and sweep.json, or an .xlsx file."
-)
+@click.option("--out", type=OutPath(), help="Folder for sweep.xlsx and sweep.json, or an .xlsx file.")
 @json_option
 def command(
     case: Path,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from prioritizer.cli.common import answer, case_argument, json_option, print_json, weights_option
+from prioritizer.cli.common import OutPath, answer, case_argument, json_option, print_json, weights_option
 from prioritizer.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Asked:
 @json_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=OutPath(dir_okay=False),
     help="Write the answer to this file instead of printing it; a workbook for the meeting if it is a .xlsx.",
 )
 def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
@@ -122,6 +122,7 @@ def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
     asked = Asked(**given)
     method, wish = _method(asked), _wish(asked)
     _check_wish(method, wish)
+    _check_files(asked.files, out)
     known = asked.weights is not None
     weighing = weights_of(case, (asked.weights if known else asked.into) or "")
     known_set(weighing, asked.weights or "")
@@ -135,9 +136,12 @@ def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
 
 def _write_sheet(weighing: Weighing, groups: Groups, sheet: Path, pairs: bool, person: str) -> int:
     """Write a sheet to fill in."""
+    from prioritizer.reading.filled import keep_answers
+    from prioritizer.reading.swings import FIRST, ID, POINTS, RATIO, SECOND
     from prioritizer.reporting.swing_text import sheet_written
     from prioritizer.reporting.weights_book import write_sheet
 
+    keep_answers(sheet, (FIRST, SECOND, RATIO) if pairs else (ID, POINTS))
     write_sheet(weighing, groups, sheet, pairs=pairs, person=person)
     click.echo(sheet_written(str(sheet)), err=True)
     return 0
@@ -184,6 +188,12 @@ def _check_wish(method: str | None, wish: Wish) -> None:
         raise UsageProblem("There is nothing to write: say how weights are asked for, such as --by swing.")
     if method is not None and wish.agreement is not None and wish.name is None:
         raise UsageProblem("Weights can be agreed once they are written: add --write or --set NAME.")
+
+
+def _check_files(files: tuple[Path, ...], out: Path | None) -> None:
+    """Refuse to write the answer over a sheet that is read."""
+    if out is not None and out.is_file() and any(path.exists() and path.samefile(out) for path in files):
+        raise UsageProblem(f"--out: '{out}' is a sheet that is read and is not written over. Name another.")
 
 
 def _groups(weighing: Weighing, names: Texts) -> Groups:

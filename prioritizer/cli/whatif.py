@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from prioritizer.cli.common import (
+    OutPath,
     Progress,
     as_text,
     case_argument,
@@ -52,7 +53,7 @@ def edit_options[F: Callable[..., Any]](function: F) -> F:
 @exact_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=OutPath(),
     help="Folder for whatif.xlsx and whatif.json, or an .xlsx file.",
 )
 @json_option

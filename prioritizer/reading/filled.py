@@ -65,6 +65,23 @@ def read_filled(
     return found
 
 
+def keep_answers(path: Path, columns: Sequence[str]) -> None:
+    """Refuse to write a blank sheet over anything but a blank sheet; the last column holds the answers.
+
+    Raises:
+        UsageProblem: the file has answers in it, or is something else.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise UsageProblem(f"'{path}': a sheet to fill in is a workbook; give it a name ending in .xlsx.")
+    if not path.exists():
+        return
+    table = read_filled(path, columns, (), Findings())
+    answer = columns[-1]
+    if table is None or any(row.cells.get(answer) or answer in row.broken for row in table.rows):
+        message = f"'{path}' is there already and is no empty sheet, so it is not written over."
+        raise UsageProblem(f"{message} Name another place, or move it away first.")
+
+
 def _from_csv(
     path: Path, content: bytes, columns: Sequence[str], labels: Sequence[str], findings: Findings
 ) -> FilledTable | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from prioritizer.domain import Case, CriteriaTree
@@ -98,7 +99,18 @@ def read_agreed(document: Document, sets: Sequence[str], findings: Findings) -> 
     if chosen and str(chosen) not in sets:
         cure = did_you_mean(str(chosen), sets) or "Leave it out where the tree's own weights were agreed."
         findings.error(document.name, None, "agreed.set", chosen, "the tree has no such weight set.", cure)
+    if "on" in agreed and not _is_day(agreed["on"]):
+        cure = "Write year-month-day, such as on = 2026-11-20."
+        findings.error(document.name, None, "agreed.on", agreed["on"], "this is not a date.", cure)
     return agreed
+
+
+def _is_day(on: Any) -> bool:
+    """A date of TOML, or the same written as text."""
+    try:
+        return isinstance(on, date) or bool(date.fromisoformat(str(on)))
+    except ValueError:
+        return False
 
 
 def read_statements(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -35,7 +36,23 @@ def agreed_mark(words: Words, case: Case) -> str:
     agreed = standing(case.tree)
     if agreed is None:
         return ""
-    return words("agreed.mark" if agreed.holds else "agreed.mark_not", day=_day(words, agreed.on)).strip()
+    return _mark(words, agreed.holds, agreed.fingerprint, agreed.on)
+
+
+def mark_of_data(words: Words, plan: Mapping[str, Any]) -> str:
+    """The same from a document such as ``plan.json``."""
+    weights = plan.get("weights")
+    agreed = weights.get("agreed") if isinstance(weights, dict) else None
+    if not isinstance(agreed, dict):
+        return ""
+    return _mark(
+        words, bool(agreed.get("holds")), str(agreed.get("fingerprint", "")), str(agreed.get("on", ""))
+    )
+
+
+def _mark(words: Words, holds: bool, fingerprint: str, on: str) -> str:
+    key = "mark_not" if not holds else "mark" if fingerprint else "mark_unproven"
+    return words(f"agreed.{key}", day=_day(words, on)).strip()
 
 
 def weights_data(case: Case) -> dict[str, Any] | None:

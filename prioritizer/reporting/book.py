@@ -8,12 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from prioritizer.reporting.sheet import NotWritten, Sheet
 from prioritizer.reporting.styles import definitions
 
 _OPTIONS = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
 _TITLE_LIMIT = 31
+
+
+def _not_created(problem: FileCreateError) -> OSError:
+    """What the operating system said; xlsxwriter wraps it."""
+    cause = problem.args[0] if problem.args else problem
+    return cause if isinstance(cause, OSError) else OSError(str(cause))
 
 
 class Book:
@@ -46,5 +53,12 @@ class Book:
         return self._workbook.add_chart(dict(options))
 
     def close(self) -> None:
-        """Write the file."""
-        self._workbook.close()
+        """Write the file.
+
+        Raises:
+            OSError: it cannot be written, such as where it is open in Excel.
+        """
+        try:
+            self._workbook.close()
+        except FileCreateError as problem:
+            raise _not_created(problem) from problem

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from prioritizer.domain import Cause, Change, Move, Selected, Variant, WhatIf
 from prioritizer.reporting import staffing
+from prioritizer.reporting.agreed import agreed_sentence
 from prioritizer.reporting.describe import describe_all
 from prioritizer.reporting.facts import Facts
 from prioritizer.reporting.intervals import interval
@@ -59,6 +60,7 @@ def _head(base: Facts) -> Iterator[str]:
         else words("whatif.base_infeasible")
     )
     yield status_sentence(base)
+    yield from filter(None, [agreed_sentence(words, base.case)])
 
 
 def _skipped(base: Facts, found: WhatIf) -> list[str]:
@@ -88,7 +90,15 @@ def _block(side: Side) -> Iterator[str]:
     else:
         yield from (f"  {line}" for line in figures(side))
         yield from (f"  {line}" for line in _moves(side))
+    yield from (f"  {line}" for line in _agreed(side))
     yield from (f"  {line}" for line in shift_lines(side))
+
+
+def _agreed(side: Side) -> list[str]:
+    """How its weights stand to those agreed, where that is not what was said of the base."""
+    words = side.base.words
+    said = agreed_sentence(words, side.here.case)
+    return [said] if said and said != agreed_sentence(words, side.base.case) else []
 
 
 def edits_text(variant: Variant) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from prioritizer.domain import Enquiry, NotSelected, Run, Selected
+from prioritizer.reporting.agreed import agreed_sentence
 from prioritizer.reporting.describe import describe_all
 from prioritizer.reporting.enquiry_data import enquiry_json
 from prioritizer.reporting.enquiry_text import conditions, priced_limits, rival_lines, without_lines
@@ -29,10 +30,11 @@ def explanation(run: Run, option: str, found: Enquiry | None = None, language: s
     found = found or Enquiry(option)
     facts = Facts(run, language)
     item = found.answer or next((n for n in run.plan.not_selected if n.option == option), None)
+    agreed = filter(None, [agreed_sentence(facts.words, facts.case)])
     if item is not None:
-        return "\n".join([*_out(facts, item, found), *conditions(facts, found)])
+        return "\n".join([*_out(facts, item, found), *conditions(facts, found), *agreed])
     chosen = next(s for s in run.plan.selected if s.option == option)
-    return "\n".join([*_in(facts, chosen), *without_lines(facts, found), *conditions(facts, found)])
+    return "\n".join([*_in(facts, chosen), *without_lines(facts, found), *conditions(facts, found), *agreed])
 
 
 def explain_json(run: Run, option: str, found: Enquiry | None = None, language: str = "en") -> dict[str, Any]:
@@ -48,6 +50,7 @@ def explain_json(run: Run, option: str, found: Enquiry | None = None, language: 
     return {
         "schema": "prioritizer.explain/1",
         "case": plan["case"],
+        "weights": plan["weights"],
         "status": plan["status"],
         "objective": plan["objective"],
         "bound": plan["bound"],

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from prioritizer.domain import Case, Frontier, FrontierPlan
-from prioritizer.reporting.agreed import weights_data
+from prioritizer.reporting.agreed import agreed_sentence, weights_data
 from prioritizer.reporting.describe import describe_all
 from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.ranges import Ranges, plan_json
@@ -23,7 +23,8 @@ def frontier_text(case: Case, found: Frontier, language: str = "en") -> str:
     """The efficient plans, one line each, what more money buys, and what an order of buying loses."""
     facts = frontier_ranges(case, found, language)
     blocks = [[case.title, *heading(facts, found)], plan_lines(facts, found), [next_money(facts, found)]]
-    blocks += [buying(facts, found), proof(facts, found)]
+    agreed = [agreed_sentence(facts.words, case)]
+    blocks += [buying(facts, found), [*proof(facts, found), *filter(None, agreed)]]
     return "\n\n".join("\n".join(block) for block in blocks if any(block))
 
 

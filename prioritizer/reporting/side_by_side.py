@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from prioritizer.domain import InputDifference
+from prioritizer.reporting.agreed import mark_of_data
 from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.words import Words
 
@@ -109,7 +110,8 @@ def line(name: str, plan: Data, words: Words) -> str:
     benefit = words.worth(sum(s["benefit"] for s in plan["selected"]), plan["objective"])
     as_of = words.day(date.fromisoformat(plan["as_of"]))
     gap = words.percent(plan["gap"] or 0.0, 2)
-    return words("compare.side", name=name, title=plan["title"], as_of=as_of, n=n, benefit=benefit, gap=gap)
+    side = words("compare.side", name=name, title=plan["title"], as_of=as_of, n=n, benefit=benefit, gap=gap)
+    return ". ".join(filter(None, [side, mark_of_data(words, plan)]))
 
 
 def _inputs(inputs: Sequence[InputDifference] | None, words: Words) -> Iterator[str]:
@@ -221,7 +223,7 @@ def compare_json(
 
 def _side(name: str, plan: Data) -> dict[str, Any]:
     about = ("run", "case", "title", "as_of", "currency", "illustrative")
-    keys = (*about, "status", "objective", "bound", "gap", "costs")
+    keys = (*about, "status", "objective", "bound", "gap", "costs", "weights")
     return {"name": name, **{k: plan.get(k) for k in keys}, "carried_out": len(plan["selected"])}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prioritizer.domain import Case, Interval, Sweep
-from prioritizer.reporting.agreed import weights_data
+from prioritizer.reporting.agreed import agreed_sentence, weights_data
 from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.ranges import Ranges, plan_json, stretches, sweep_ranges
 
@@ -19,7 +19,8 @@ def sweep_text(case: Case, found: Sweep, language: str = "en") -> str:
             f"  {interval_line(facts, interval)}",
             *(f"    {line}" for line in changes(facts, interval)),
         ]
-    return "\n".join([*lines, "", *proof(facts, found)])
+    agreed = filter(None, [agreed_sentence(facts.words, case)])
+    return "\n".join([*lines, "", *proof(facts, found), *agreed])
 
 
 def heading(facts: Ranges, found: Sweep) -> list[str]:

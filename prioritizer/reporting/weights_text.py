@@ -212,7 +212,8 @@ def _doubt(words: Words, one: Consistency) -> list[str]:
 
 def ratio_text(ratio: float) -> str:
     """A ratio as people say it: 3, 2.4, or 1/3 below one."""
-    return f"{ratio:.3g}" if ratio >= 1 else f"1/{1 / ratio:.3g}"
+    whole, part = f"{ratio:.3g}", f"{1 / ratio:.3g}"
+    return whole if ratio >= 1 or part == "1" else f"1/{part}"
 
 
 # ---------------------------------------------------------------- figures, what was written

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DIGITS = 32  # of each half of a fingerprint
 _FINEST = 1e-9  # shares nearer than this are the same
+_ANEW = "Agree them anew (prioritizer weights CASE --agree), or restore what was agreed."
 _SCALE = ("direction", "measure", "worst", "best", "points")
 
 
@@ -59,9 +60,14 @@ def standing(tree: CriteriaTree | None) -> Agreed | None:
 
 
 def agreement_findings(tree: CriteriaTree | None) -> tuple[Finding, ...]:
-    """A warning where the file no longer holds what was agreed."""
+    """A warning where the file no longer holds what was agreed, or nothing would show if it did not."""
     agreed = standing(tree)
-    if tree is None or agreed is None or not (agreed.weights_changed or agreed.scales_changed):
+    if tree is None or agreed is None:
+        return ()
+    if not agreed.fingerprint:
+        message = "no fingerprint was kept with the agreement, so later changes to the file do not show."
+        return (Finding("warning", tree.name, None, "agreed.hash", "", message, _ANEW),)
+    if not (agreed.weights_changed or agreed.scales_changed):
         return ()
     what = " and ".join(
         word
@@ -69,8 +75,7 @@ def agreement_findings(tree: CriteriaTree | None) -> tuple[Finding, ...]:
         if changed
     )
     message = f"the {what} have been changed since they were agreed, or the fingerprint was mistyped."
-    cure = "Agree them anew (prioritizer weights CASE --agree), or restore what was agreed."
-    return (Finding("warning", tree.name, None, "agreed.hash", agreed.fingerprint, message, cure),)
+    return (Finding("warning", tree.name, None, "agreed.hash", agreed.fingerprint, message, _ANEW),)
 
 
 def _with_set(tree: CriteriaTree, name: str) -> CriteriaTree:

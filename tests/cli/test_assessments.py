@@ -136,6 +136,19 @@ def test_a_second_thought_is_added_and_counts(case, capsys):
     assert cell["combined"] == 6
 
 
+def test_a_sheet_with_answers_is_not_written_over(case, capsys):
+    """Neither it nor the guide, whoever else is asked."""
+    out = sheets(case)
+    path = fill(out / "assessment-mod.xlsx", {"ARI": 9})
+    before = {p.name: p.read_bytes() for p in out.iterdir()}
+    args = ["--assessor", "Services", "--assessor", "MoD", "--measure", "importance"]
+    assert run(["template", str(case), "--out", str(out), *args]) == 2
+    err = capsys.readouterr().err
+    assert path in err
+    assert "is not written over" in err
+    assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+
+
 def test_one_wrong_cell_stops_everything(case, capsys):
     """Exit code 3, every finding, nothing written."""
     out = sheets(case)

@@ -17,6 +17,18 @@ ROOT = Path(__file__).parents[2]
 TUTORIAL = str(ROOT / "inputs" / "tutorial")
 
 
+@pytest.mark.parametrize("command", ["check", "rank", "weights"])
+@pytest.mark.parametrize("name", ["options.csv", "tree.toml", "case.toml"])
+def test_no_answer_is_written_over_an_input(tmp_path, capsys, command, name):
+    """Wherever ``--out`` stands on the line."""
+    shutil.copytree(ROOT / "inputs" / "tutorial", tmp_path / "case")
+    path = tmp_path / "case" / name
+    before = path.read_bytes()
+    assert run([command, "--out", str(path), str(tmp_path / "case")]) == 2
+    assert "is an input and is not written over" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 def test_help_is_quick_and_names_every_command(capsys):
     """``--help`` lists the commands without importing any step of the method."""
     assert run(["--help"]) == 0

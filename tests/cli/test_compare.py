@@ -139,3 +139,22 @@ def test_invented_figures_are_marked_on_every_page(tmp_path, capsys):
     for sheet in openpyxl.load_workbook(tmp_path / "out" / "compare.xlsx").worksheets:
         assert "ILLUSTRATIVE" in sheet.oddHeader.right.text
         assert "tutorial" in sheet.oddFooter.left.text
+
+
+def test_each_side_says_whether_its_weights_are_those_agreed(tmp_path, capsys):
+    """One that was, one whose weight was changed afterwards, and one nobody agreed."""
+    case = tmp_path / "case"
+    shutil.copytree(TUTORIAL, case)
+    agree = ["--agree", "--agreed-by", "both", "--on", "2026-11-20"]
+    assert run(["weights", str(case), *agree]) == 0
+    before = planned(case, tmp_path / "runs", capsys)
+    tree = (case / "tree.toml").read_text(encoding="utf-8")
+    (case / "tree.toml").write_text(tree.replace("weight = 60", "weight = 50"), encoding="utf-8")
+    assert run(["compare", str(before), str(case)]) == 0
+    a, b = (line for line in capsys.readouterr().out.splitlines() if line[:2] in ("A:", "B:"))
+    assert a.endswith(". Weights as agreed 20 November 2026")
+    assert b.endswith(". Not the weights agreed 20 November 2026")
+    assert run(["compare", str(TUTORIAL), str(case), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["a"]["weights"]["agreed"] is None
+    assert found["b"]["weights"]["agreed"]["weights_changed"] is True

@@ -203,6 +203,44 @@ def test_a_blank_sheet_says_that_nobody_gave_points(case, tmp_path, capsys):
     assert "nobody has given any points" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("by", ["swing", "pairwise"])
+def test_a_sheet_with_answers_is_not_written_over(case, tmp_path, capsys, by):
+    """A blank one is; one that is filled in, or anything else, is left alone."""
+    sheet = tmp_path / "mfa.xlsx"
+    make = ["weights", str(case), "--by", by, "--sheet", str(sheet)]
+    assert [run(make), run(make)] == [0, 0]
+    book = openpyxl.load_workbook(sheet)
+    cells = [c for row in book.active.iter_rows() for c in row if c.value in ("points", "ratio")]
+    book.active.cell(cells[0].row + 1, cells[0].column).value = 3
+    book.save(sheet)
+    before = sheet.read_bytes()
+    assert run(make) == 2
+    assert "is not written over" in capsys.readouterr().err
+    assert sheet.read_bytes() == before
+    assert run(["weights", str(case), "--by", by, "--sheet", str(case / "tree.toml")]) == 2
+    assert (case / "tree.toml").read_text() == TREE
+
+
+@pytest.mark.parametrize("flag", ["--sheet", "--out"])
+def test_a_workbook_that_cannot_be_written_is_no_fault_of_the_program(case, tmp_path, capsys, flag):
+    """Such as one open in Excel, or a name that is too long."""
+    assert run(["weights", str(case), flag, str(tmp_path / f"{'x' * 300}.xlsx")]) == 2
+    assert "too long" in capsys.readouterr().err
+
+
+def test_a_sheet_half_filled_in_is_invalid_input(case, tmp_path, capsys):
+    """As whatever else is wrong in a sheet: exit code 3."""
+    sheet = tmp_path / "mfa.xlsx"
+    assert run(["weights", str(case), "--sheet", str(sheet)]) == 0
+    _fill(sheet, {"political": 100})
+    before = sheet.read_bytes()
+    assert run(["weights", str(case), "--read", str(sheet)]) == 3
+    assert "have no points yet. (found: military)" in capsys.readouterr().err
+    assert run(["weights", str(case), "--read", str(sheet), "--out", str(sheet)]) == 2
+    assert "is not written over" in capsys.readouterr().err
+    assert sheet.read_bytes() == before
+
+
 def test_several_peoples_sheets_are_averaged(case, tmp_path, capsys):
     """The mean of their shares, and where they differ."""
     files = []

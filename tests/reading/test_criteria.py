@@ -139,6 +139,14 @@ def test_a_missing_weight_is_one_and_said():
     assert [f.severity for f in findings] == ["warning"]
 
 
+def test_the_day_of_an_agreement_is_a_day():
+    """Every page says it."""
+    assert tree(BASIC + "[agreed]\non = 2026-11-20\n")[1] == ()
+    assert tree(BASIC + '[agreed]\non = "2026-11-20"\n')[1] == ()
+    findings = tree(BASIC + '[agreed]\non = "soon"\n')[1]
+    assert [(f.severity, f.column) for f in findings] == [("error", "agreed.on")]
+
+
 def test_agreed_and_statements():
     """Sets and paths they name must exist."""
     text = BASIC + '[weights.M]\na = 1\n[agreed]\nset = "M"\n[[statement]]\norder = ["a.x"]\n'

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from prioritizer.cli import run
 from prioritizer.domain import Case
@@ -19,6 +21,7 @@ from prioritizer.scoring.agreed import fingerprint
 from tests.scoring.cases import case, leaf, tree
 
 WORDS = Words("en")
+ROOT = Path(__file__).parents[2]
 AGREED = {"on": date(2026, 11, 20), "by": "the MoD and the MFA", "reference": "protocol 7"}
 CASE = 'title = "Agreed"\nhome = "AZE"\nas_of = 2026-11-22\ncurrency = "AZN"\ncriteria = "tree.toml"\n'
 LEAF = 'direction = "maximise"\nvalue = { worst = 0, best = 10 }\n'
@@ -61,6 +64,11 @@ def test_what_differs() -> None:
     assert "No fingerprint" in said
 
 
+def test_without_a_fingerprint_the_foot_says_so() -> None:
+    """It does not promise what nobody can check."""
+    assert agreed_mark(WORDS, _case(**AGREED)) == "Weights agreed 20 November 2026, without proof"
+
+
 def test_changed_since() -> None:
     """A fingerprint that no longer fits is said."""
     said = agreed_sentence(WORDS, _case(**AGREED, hash="0-0"))
@@ -94,6 +102,39 @@ def test_every_output_tells(tmp_path: Path, capsys: Any) -> None:
     for book in ("plan.xlsx", "plan-annex.xlsx"):
         pages = openpyxl.load_workbook(made / book).worksheets
         assert all("Not the weights agreed 20 November 2026" in page.oddFooter.left.text for page in pages)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["explain", "ARI-exercise"],
+        ["whatif", "--available", "budget=-10%"],
+        ["sweep", "--available", "budget=90%..110%"],
+        ["frontier", "--from", "70000", "--to", "90000"],
+    ],
+)
+def test_answers_tell_too(tmp_path: Path, capsys: Any, args: list[str]) -> None:
+    """What is read on a screen proves as much as what is printed; ``--json`` has the fingerprint."""
+    shutil.copytree(ROOT / "inputs" / "tutorial", tmp_path / "case")
+    command, *rest = [args[0], str(tmp_path / "case"), *args[1:]]
+    agree = ["--agree", "--agreed-by", "both", "--on", "2026-11-20"]
+    assert run(["weights", str(tmp_path / "case"), *agree]) == 0
+    capsys.readouterr()
+    assert run([command, *rest]) == 0
+    assert "Weights as agreed on 20 November 2026 by both." in capsys.readouterr().out
+    assert run([command, *rest, "--json"]) == 0
+    assert '"holds": true' in capsys.readouterr().out
+
+
+def test_a_variant_with_other_weights_says_so(tmp_path: Path, capsys: Any) -> None:
+    """The base holds to the agreement, the variant does not."""
+    case = str(tmp_path / "case")
+    shutil.copytree(ROOT / "inputs" / "tutorial", case)
+    assert run(["weights", case, "--agree", "--agreed-by", "both", "--on", "2026-11-20"]) == 0
+    capsys.readouterr()
+    assert run(["whatif", case, "--weight", "partner.importance=50"]) == 0
+    said = capsys.readouterr().out
+    assert said.index("Weights as agreed") < said.index("The weights differ from those agreed")
 
 
 def test_the_set_in_force_is_what_counts() -> None:

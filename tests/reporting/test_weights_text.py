@@ -41,7 +41,7 @@ def test_groups_are_named_by_axis_and_branch():
 
 
 @pytest.mark.parametrize(
-    ("ratio", "text"), [(3, "3"), (1 / 3, "1/3"), (2.4567, "2.46"), (0.4, "1/2.5"), (1, "1")]
+    ("ratio", "text"), [(3, "3"), (1 / 3, "1/3"), (2.4567, "2.46"), (0.4, "1/2.5"), (1, "1"), (0.9999, "1")]
 )
 def test_ratios_as_people_say_them(ratio, text):
     """Below one as a fraction of one."""

@@ -50,6 +50,13 @@ def test_other_weights_in_force() -> None:
     assert [(d.path, d.agreed, d.used) for d in found.differences] == [("a", 0.75, 0.5), ("b", 0.25, 0.5)]
 
 
+def test_an_agreement_without_a_fingerprint_is_doubtful() -> None:
+    """Whoever deletes the line must not pass for one who kept to it."""
+    found = agreement_findings(_tree(on=date(2026, 11, 20)))
+    assert [(f.severity, f.column) for f in found] == [("warning", "agreed.hash")]
+    assert "no fingerprint" in found[0].message
+
+
 def test_changed_weights_are_seen() -> None:
     """Weights changed in the file after the agreement no longer match the fingerprint."""
     agreed = _tree(hash=fingerprint(_tree()))
