@@ -70,6 +70,8 @@ class Causes:
         if self.is_tie(answer):
             every = [u.id for u in self.variant.plan.resources if self._uses(move.before, u)]
             return (*self._envelopes(every, raised=False), Cause("equal", options=answer.displaces))
+        if answer.reason in GATES:  # it could not stay, whatever else it was good for
+            return (*self._worth(move.before, rises=False), Cause("reason"))
         then = resting_on(self.base, move.option)
         found = [*self._worth(move.before, rises=False), *self._envelopes(answer.rules, raised=False)]
         found += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prioritizer.domain import Move, Replan, Selected, Situation, Standing
+from prioritizer.reporting.agreed import weights_data
 from prioritizer.reporting.comparison_data import changes_json
 from prioritizer.reporting.numbers import exact
 from prioritizer.reporting.replan_facts import GROUPS, Affected, ReplanFacts
@@ -48,6 +49,7 @@ def _asked(found: Replan, situation: Situation) -> dict[str, Any]:
         "before": found.before.id,
         "currency": case.currency,
         "illustrative": case.illustrative,
+        "weights": weights_data(case),
         "max_changes": situation.max_changes,
         "change_price": situation.change_price,
         "stop": list(situation.stops),

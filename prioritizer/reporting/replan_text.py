@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritizer.domain import Replan
+from prioritizer.reporting.agreed import agreed_sentence
 from prioritizer.reporting.describe import describe_all
 from prioritizer.reporting.note_text import money_sentence, status_sentence
 from prioritizer.reporting.replan_facts import GROUPS, Affected, ReplanFacts
@@ -46,6 +47,7 @@ def body(facts: ReplanFacts) -> list[str]:
         words("replan.stays", day=day, benefit=words.points(found.benefit), **stays),
         changes_sentence(facts),
         status_sentence(facts.here),
+        *filter(None, [agreed_sentence(words, found.after.case)]),
         *(money_sentence(facts.here, m) for m in facts.here.money),
         lost_sentence(facts),
     ]

@@ -113,3 +113,10 @@ def test_a_level_that_is_asked_for_says_so():
     """The level moves because the change demands it, not because it would break a rule as in the base."""
     kind, causes = moves(require=["ARI-exercise:full"])["ARI-exercise"]
     assert (kind, set(causes)) == ("moves", {"asked"})
+
+
+def test_what_is_refused_leaves_because_it_is_refused():
+    """That a floor rested on it in the base is no reason to go: another takes its place there."""
+    kind, causes = moves(set=["option:COR-agreement.concurrence=refused"])["COR-agreement"]
+    assert kind == "leaves"
+    assert list(causes) == ["reason"]

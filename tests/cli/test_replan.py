@@ -66,6 +66,20 @@ def test_nothing_changes_without_a_reason(decided, capsys):
     assert data["money_lost"]["total"] == 0
 
 
+def test_how_the_weights_stand_to_those_agreed(tmp_path, capsys):
+    """Text, data and the foot of the page tell, as every other output does."""
+    case = shutil.copytree(TUTORIAL, tmp_path / "case")
+    with (case / "tree.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[agreed]\non = 2026-11-20\nby = "both ministries"\n')
+    assert run(["plan", str(case), "--out", str(tmp_path / "runs")]) == 0
+    data = replanned(capsys, tmp_path / "runs", "--from", DAY)
+    assert data["weights"]["agreed"]["by"] == "both ministries"
+    assert run(["replan", str(tmp_path / "runs"), "--from", DAY, "--out", str(tmp_path / "page.xlsx")]) == 0
+    assert "agreed on 20 November 2026 by both ministries" in capsys.readouterr().out
+    pages = openpyxl.load_workbook(tmp_path / "page.xlsx").worksheets
+    assert all("20 November 2026" in page.oddFooter.left.text for page in pages)
+
+
 def test_a_cut_and_a_refusal(decided, capsys):
     """What has begun stays, what is refused goes, the cut is met, and each line says whom to tell and why."""
     flags = ["--available", "budget=-30%", "--set", "option:BOR-course.concurrence=refused"]
