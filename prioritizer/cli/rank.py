@@ -71,6 +71,8 @@ def command(
     scores = score_case(read)
     rankings = rank_case(read, scores)
     found = _stability(read, scores, top or 10, pair) if stability or pair else None
+    if (stability or pair) and found is None:
+        click.echo("Nothing to say about stability: without scored criteria no weight decides.", err=True)
     if as_json:
         print_json(_data(read, scores, rankings, found), out)
         return 0

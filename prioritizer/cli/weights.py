@@ -222,11 +222,19 @@ def _answers(
         raise UsageProblem(f"--by {method} needs what was said, such as {EXAMPLES[method]}.")
     return Answers(
         method,
-        points=tuple(map(typed_points, asked.points)),
+        points=_each_once(tuple(map(typed_points, asked.points))),
         orders=tuple(map(typed_order, asked.orders)),
         judgements=tuple(map(typed_judgement, asked.judge)),
         way=asked.using,
     )
+
+
+def _each_once(points: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The points typed, each criterion's once: of two, nobody could say which is meant."""
+    twice = next((path for n, (path, _) in enumerate(points) if path in dict(points[:n])), None)
+    if twice is not None:
+        raise UsageProblem(f"--points names {twice} twice. Give each criterion its points once.")
+    return points
 
 
 def _session(weighing: Weighing, groups: Groups, wish: Wish, person: str) -> Answers:

@@ -101,3 +101,11 @@ def test_a_single_option(tmp_path, capsys):
     assert "100.0 %" in capsys.readouterr().out
     assert run(["plan", str(case), "--out", str(tmp_path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["selected"][0]["sure"] == 1.0
+
+
+def test_without_criteria_nothing_is_claimed(tmp_path, capsys):
+    """A case without a tree is ranked, and it is said that no weight decides there."""
+    (tmp_path / "case.toml").write_text('title = "Plain"\n')
+    (tmp_path / "options.csv").write_text("option\nA\nB\n")
+    assert run(["rank", str(tmp_path), "--stability"]) == 0
+    assert "Nothing to say about stability" in capsys.readouterr().err

@@ -486,3 +486,11 @@ def test_the_command_offers_every_method_there_is():
     from prioritizer.scoring.weighting.data import METHODS
 
     assert list(COMPUTED) == list(METHODS)
+
+
+def test_points_given_twice_are_refused(capsys):
+    """Of two figures for one criterion nobody could say which is meant."""
+    tutorial = str(Path(__file__).parents[2] / "inputs" / "tutorial")
+    points = ["--points", "partner.importance=1", "--points", "partner.importance=2"]
+    assert run(["weights", tutorial, *points]) == 2
+    assert "partner.importance twice" in capsys.readouterr().err
