@@ -14,10 +14,12 @@ from prioritizer.reporting.placing import put, reserve
 from prioritizer.reporting.shared import points
 from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.styles import PILLAR_COLOURS
+from prioritizer.scoring.weights import AXES
 
 _NAMED = 7  # points with a number
 _PRIORITY, _FEASIBILITY = 3, 4  # columns the chart shows
 _HEIGHT = 310.0  # pixels
+_ROOM = (0.03, 0.1)  # what a number takes of the width and of the height
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -40,11 +42,22 @@ def add(book: Book, facts: Facts) -> None:
     sheet.table(columns, best)
     printed = sheet.row
     sheet.small_table(words("scatter.all"), columns, rows)
-    numbers = {key: str(at) for at, key in enumerate(keys[:_NAMED], 1)}
+    numbers = _with_room(facts, keys)
     chart = _chart(sheet, facts, sheet.row - len(rows), (carried, ordered[len(carried) :]), numbers)
     put(sheet, place, chart, words("scatter.alt", n=len(rows)), _HEIGHT)
     # the rest says in numbers what the chart shows
     sheet.page.print_area(0, 0, printed - 1, len(sheet.widths) - 1)
+
+
+def _with_room(facts: Facts, keys: list[str]) -> dict[str, str]:
+    """The numbers of the best that do not lie over a better one's, as parts of what the axes span."""
+    spans = [max(facts.rows[k][axis] for k in keys) - min(facts.rows[k][axis] for k in keys) for axis in AXES]
+    shown: dict[str, str] = {}
+    for place, key in enumerate(keys[:_NAMED], 1):
+        gaps = ([abs(facts.rows[key][a] - facts.rows[other][a]) for a in AXES] for other in shown)
+        if all(any(g > r * s for g, r, s in zip(gap, _ROOM, spans, strict=True)) for gap in gaps):
+            shown[key] = str(place)
+    return shown
 
 
 def _carried(facts: Facts, key: str) -> bool:
