@@ -97,7 +97,7 @@ def test_sweep(capsys):
 
 def test_frontier(capsys):
     """Dearer plans bring more; none costs more than its budget, nor beats it in the order of buying."""
-    flags = ("--from", "95%", "--to", "105%", "--points", "1", "--step", "100%")
+    flags = ("--from", "95%", "--to", "105%", "--points", "2", "--step", "100%")
     data = asked(capsys, "frontier", CASE, *ROUGHLY, *flags)
     plans = data["plans"]
     assert len(plans) >= 2
