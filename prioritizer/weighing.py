@@ -73,7 +73,7 @@ def weights_of(source: Path, name: str = "") -> Weighing:
         raise UsageProblem("The case has no criteria tree, so there are no weights.")
     tree = tree_by(case.tree, name)
     sets = {n: weight_rows(tree_by(case.tree, n)) for n in ("", *case.tree.weight_sets)}
-    in_force = replace(case, tree=replace(tree, own_weights=_points(case.tree)), weights_used=name)
+    in_force = replace(case, tree=replace(tree, own_weights=case.tree.stated), weights_used=name)
     return Weighing(in_force, name, weight_rows(tree), sets, leaf_ranges(case, tree))
 
 
@@ -170,7 +170,3 @@ def _tree(weighing: Weighing) -> CriteriaTree:
     tree = weighing.case.tree
     assert tree is not None
     return tree
-
-
-def _points(tree: CriteriaTree) -> dict[str, float]:
-    return {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}

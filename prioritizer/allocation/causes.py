@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from prioritizer.allocation.reasons import GATES
 from prioritizer.allocation.resting import resting_on
 from prioritizer.domain import Cause, Move, NotSelected, ResourceUse, Run, Selected
 from prioritizer.reading.horizon import spans
 
-GATES = ("refused", "excluded", "vetoed", "window", "lead_time", "pending")
 LEAST = 1e-9  # losses up to this are none
 SHOWN = 0.005  # benefits closer than this look the same
 MOST = 3  # options named as having freed or taken something

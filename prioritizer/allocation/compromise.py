@@ -111,8 +111,8 @@ def _told(
     return Compromise(
         status=status,
         starts=named(interests, best.starts),
-        values=_floats(best.values),
-        floors=_floats(stakes.floors),
+        values=floats(best.values),
+        floors=floats(stakes.floors),
         shares={name: (float(low[name]), float(high[name])) for name in low},
         least=(float(least), float(max(most, least))),
         total=float(total),
@@ -124,7 +124,8 @@ def named(interests: Interests, starts: Starts) -> tuple[tuple[str, int], ...]:
     return tuple((interests.case.options[i].key, s) for i, s in sorted(starts))
 
 
-def _floats(values: Mapping[str, Fraction]) -> dict[str, float]:
+def floats(values: Mapping[str, Fraction]) -> dict[str, float]:
+    """Values as the nouns hold them."""
     return {name: float(value) for name, value in values.items()}
 
 

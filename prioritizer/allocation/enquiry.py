@@ -9,11 +9,12 @@ from fractions import Fraction
 from prioritizer.allocation import Answers, build_model, infeasible_plan, plan_of
 from prioritizer.allocation.crew import Crew
 from prioritizer.allocation.dials import Dial, envelope_dial, weight_dial
-from prioritizer.allocation.entry import GATES, entry_costs
+from prioritizer.allocation.entry import entry_costs
 from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.explain import SMALL, Explainer
 from prioritizer.allocation.presence import Asked, presence
 from prioritizer.allocation.questions import waivers
+from prioritizer.allocation.reasons import GATES
 from prioritizer.allocation.rivals import rivals
 from prioritizer.allocation.search import best_plan
 from prioritizer.allocation.solver import Progress

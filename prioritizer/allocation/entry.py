@@ -19,13 +19,13 @@ from prioritizer.allocation.easing import grip
 from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.kept import Bounds, Elastic, Kept
 from prioritizer.allocation.model import Column, Model, Row
+from prioritizer.allocation.reasons import GATES
 from prioritizer.allocation.solver import Progress, Solution, whole_objective
 from prioritizer.allocation.usage import HOME, home_use
 from prioritizer.allocation.verify import Recheck
 from prioritizer.domain import Case, EntryCost, Need, NotSelected, OptionLevel, Scores
 
 SMALL = 60  # start columns up to which the search is exact
-GATES = ("refused", "excluded", "vetoed", "pending", "window", "lead_time")  # what no price opens
 ROUGH = {"mip_rel_gap": 0.005}
 HAIR = 1e-6  # of the cost: what the solver's rounding can make of a whole step
 TRIES = 12  # steps downwards, each twice as long, until the re-check agrees

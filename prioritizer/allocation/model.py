@@ -161,10 +161,6 @@ class Model:
             found |= {j: room} if room > 0 else {}
         return found
 
-    def option_columns(self, option_levels: set[int]) -> list[int]:
-        """The start columns of these option levels, in order."""
-        return [j for (i, _), j in self.starts.items() if i in option_levels]
-
     def groups(self) -> list[str]:
         """The ids of everything that can be named in a conflict or priced, in row order."""
         return list(dict.fromkeys(row.group for row in self.rows if row.group))

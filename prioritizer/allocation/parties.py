@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from fractions import Fraction
 
 from prioritizer.allocation import Answers, build_model, plan_of
-from prioritizer.allocation.compromise import compromise, named
+from prioritizer.allocation.compromise import compromise, floats, named
 from prioritizer.allocation.explain import Explainer
 from prioritizer.allocation.interests import Interests
 from prioritizer.allocation.own_plans import Known, own_plans
@@ -51,11 +50,11 @@ def weighed(
         limits = interests.limits()
         most = {name: (float(v), max(limits[name], float(v))) for name, v in values.items()}
         most[stakeholders.in_force] = (float(values[stakeholders.in_force]), plan.bound)
-        return replace(stakeholders, values=_floats(values), best=most)
+        return replace(stakeholders, values=floats(values), best=most)
     known = own_plans(interests, plan, stakeholders.in_force, exact=exact, workers=workers, progress=progress)
     return replace(
         stakeholders,
-        values=_floats(values),
+        values=floats(values),
         best={name: (float(own.values[name]), float(own.bound)) for name, own in known.items()},
         plans=tuple(_plan(interests, name, own) for name, own in known.items()),
         compromise=compromise(interests, known, exact=exact, progress=progress),
@@ -109,8 +108,4 @@ def _for_all(items: Iterable[NotSelected]) -> tuple[NotSelected, ...]:
 
 def _plan(interests: Interests, name: str, own: Known) -> StakeholderPlan:
     starts = named(interests, own.starts)
-    return StakeholderPlan(name, own.status, starts, _floats(own.values), float(own.bound))
-
-
-def _floats(values: Mapping[str, Fraction]) -> dict[str, float]:
-    return {name: float(value) for name, value in values.items()}
+    return StakeholderPlan(name, own.status, starts, floats(own.values), float(own.bound))

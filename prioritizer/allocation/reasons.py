@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 
 # Gates in the order in which they settle the matter.
 FINAL = ("refused", "excluded", "vetoed", "pending", "rule", "window", "lead_time", "unaffordable")
+GATES = tuple(reason for reason in FINAL if reason not in ("rule", "unaffordable"))  # what no price opens
 MEANS = ("envelope:", "reserve:", "at_once:", "skill:")
 IMPLICIT = (*MEANS, "commitment:", "window:", "veto:")
 

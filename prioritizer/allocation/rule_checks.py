@@ -13,9 +13,10 @@ from itertools import pairwise, product
 
 from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.ledger import Start, ledger, used
-from prioritizer.allocation.rules.context import as_list, exact
+from prioritizer.allocation.rules.context import exact
 from prioritizer.allocation.usage import last_period
 from prioritizer.domain import Case, Rule
+from prioritizer.reading.documents import as_list
 from prioritizer.reading.prerequisites import dependences
 from prioritizer.reading.selection import MIXED, labels, select
 

@@ -210,10 +210,6 @@ class Case:
         """The readable name of a partner, format, activity, goal, resource or pool id."""
         return _names(self).get(code, code)
 
-    def period_index(self, name: str) -> int:
-        """The index of the period called ``name``."""
-        return [p.name for p in self.periods].index(name)
-
     @property
     def illustrative(self) -> bool:
         """True while any figure marked illustrative feeds the plan."""

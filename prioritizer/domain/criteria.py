@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -64,6 +64,23 @@ class CriteriaTree:
     agreed: Mapping[str, Any] = field(default_factory=dict)
     statements: tuple[Mapping[str, Any], ...] = ()
     own_weights: Mapping[str, float] = field(default_factory=dict)  # by path, where a set replaced them
+
+    @property
+    def stated(self) -> dict[str, float]:
+        """Path -> weight as stated, of branches and leaves."""
+        return {b.path: b.weight for b in self.branches} | {x.path: x.weight for x in self.leaves}
+
+    def weighed(self, weights: Mapping[str, float]) -> CriteriaTree:
+        """The tree with these weights at their paths; the others stay."""
+        return replace(
+            self,
+            branches=tuple(replace(b, weight=weights.get(b.path, b.weight)) for b in self.branches),
+            leaves=tuple(replace(x, weight=weights.get(x.path, x.weight)) for x in self.leaves),
+        )
+
+    def by_set(self, name: str) -> CriteriaTree:
+        """The tree by one of its sets, whichever is in force; "" and an unknown set = its own weights."""
+        return self.weighed({**self.own_weights, **self.weight_sets.get(name, {})})
 
     def siblings(self, path: str) -> tuple[str, ...]:
         """A criterion and what it is weighed against: under the same branch; at the top, on the same axis.

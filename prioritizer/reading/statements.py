@@ -50,7 +50,7 @@ def groups_of(tree: CriteriaTree) -> tuple[Siblings, ...]:
 
     At the top those on one axis are a group: each axis is a weighted sum of its own.
     """
-    stated = {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
+    stated = tree.stated
     axes = {b.path: b.axis for b in tree.branches if b.axis}
     members: dict[tuple[str, str], dict[str, float]] = {}
     for leaf in tree.leaves:

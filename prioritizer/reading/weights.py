@@ -26,15 +26,8 @@ def with_weights(tree: CriteriaTree, name: str) -> CriteriaTree:
         known = ", ".join(tree.weight_sets) or "none"
         hint = did_you_mean(name, tree.weight_sets)
         raise UsageProblem(f"There is no weight set '{name}' in {tree.name} (known: {known}). {hint}".strip())
-    branches = {b.path: b.weight for b in tree.branches}
-    own = tree.own_weights or branches | {x.path: x.weight for x in tree.leaves}
-    new = {**own, **tree.weight_sets[name]}
-    return replace(
-        tree,
-        own_weights=own,
-        branches=tuple(replace(b, weight=new.get(b.path, b.weight)) for b in tree.branches),
-        leaves=tuple(replace(x, weight=new.get(x.path, x.weight)) for x in tree.leaves),
-    )
+    own = tree.own_weights or tree.stated
+    return replace(tree.weighed({**own, **tree.weight_sets[name]}), own_weights=own)
 
 
 def reweighted(case: Case, name: str) -> Case:

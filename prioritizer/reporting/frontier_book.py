@@ -9,9 +9,9 @@ from typing import Any
 from prioritizer.domain import Case, Frontier, FrontierPlan, Purchase
 from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.describe import describe_all
-from prioritizer.reporting.frontier_text import buying, frontier_ranges, heading, next_money, proof
+from prioritizer.reporting.frontier_text import buying, heading, next_money, proof
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.ranges import Ranges, set_axes, stretches
+from prioritizer.reporting.ranges import Ranges, ranges_of, set_axes, stretches
 from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.styles import PILLAR_COLOURS
 from prioritizer.reporting.workbooks import case_book
@@ -21,7 +21,7 @@ _LARGE = 1000  # a gain for each so many units of money is easier to read
 
 def write_frontier(case: Case, found: Frontier, path: Path, language: str = "en") -> None:
     """Write the workbook."""
-    facts = frontier_ranges(case, found, language)
+    facts = ranges_of(case, found, language)
     book = case_book(facts, path, facts.words("frontier.sheet"), case.name)
     _plans(book.sheet(facts.words("frontier.sheet")), facts, found)
     _order(book.sheet(facts.words("frontier.sheet_order")), facts, found)

@@ -9,19 +9,14 @@ from prioritizer.domain import Case, Frontier, FrontierPlan
 from prioritizer.reporting.agreed import agreed_sentence, weights_data
 from prioritizer.reporting.describe import describe_all
 from prioritizer.reporting.numbers import exact
-from prioritizer.reporting.ranges import Ranges, plan_json
+from prioritizer.reporting.ranges import Ranges, plan_json, ranges_of
 
 SAME = 1e-6  # benefits closer than this are one
 
 
-def frontier_ranges(case: Case, found: Frontier, language: str) -> Ranges:
-    """The words for a frontier."""
-    return Ranges(case, found.name, found.unit, language)
-
-
 def frontier_text(case: Case, found: Frontier, language: str = "en") -> str:
     """The efficient plans, one line each, what more money buys, and what an order of buying loses."""
-    facts = frontier_ranges(case, found, language)
+    facts = ranges_of(case, found, language)
     blocks = [[case.title, *heading(facts, found)], plan_lines(facts, found), [next_money(facts, found)]]
     agreed = [agreed_sentence(facts.words, case)]
     blocks += [buying(facts, found), [*proof(facts, found), *filter(None, agreed)]]
@@ -122,7 +117,7 @@ def proof(facts: Ranges, found: Frontier) -> list[str]:
 
 def frontier_json(case: Case, found: Frontier, language: str = "en") -> dict[str, Any]:
     """The frontier under the schema ``prioritizer.frontier/1``."""
-    facts = frontier_ranges(case, found, language)
+    facts = ranges_of(case, found, language)
     return {
         "schema": "prioritizer.frontier/1",
         "case": case.name,

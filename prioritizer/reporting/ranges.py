@@ -68,8 +68,8 @@ class Ranges(CaseFacts):
         return "; ".join(self.names.key(key) for key in keys)
 
 
-def sweep_ranges(case: Case, found: Sweep, language: str) -> Ranges:
-    """The words for a sweep."""
+def ranges_of(case: Case, found: Sweep | Frontier, language: str) -> Ranges:
+    """The words for a sweep or a frontier."""
     return Ranges(case, found.name, found.unit, language)
 
 

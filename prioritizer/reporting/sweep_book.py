@@ -8,7 +8,7 @@ from typing import Any
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.reporting.cells import Cell, Column, Row
 from prioritizer.reporting.layout import fit
-from prioritizer.reporting.ranges import Ranges, set_axes, sweep_ranges
+from prioritizer.reporting.ranges import Ranges, ranges_of, set_axes
 from prioritizer.reporting.sheet import Sheet
 from prioritizer.reporting.styles import PILLAR_COLOURS
 from prioritizer.reporting.sweep_text import heading, in_plan, proof
@@ -17,7 +17,7 @@ from prioritizer.reporting.workbooks import case_book
 
 def write_sweep(case: Case, found: Sweep, path: Path, language: str = "en") -> None:
     """Write the workbook."""
-    facts = sweep_ranges(case, found, language)
+    facts = ranges_of(case, found, language)
     book = case_book(facts, path, facts.words("sweep.sheet"), case.name)
     _intervals(book.sheet(facts.words("sweep.sheet")), facts, found)
     _options(book.sheet(facts.words("sweep.sheet_options"), landscape=False), facts, found)

@@ -7,12 +7,12 @@ from typing import Any
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.reporting.agreed import agreed_sentence, weights_data
 from prioritizer.reporting.numbers import exact
-from prioritizer.reporting.ranges import Ranges, plan_json, stretches, sweep_ranges
+from prioritizer.reporting.ranges import Ranges, plan_json, ranges_of, stretches
 
 
 def sweep_text(case: Case, found: Sweep, language: str = "en") -> str:
     """The intervals in a few lines each, and how far they are proven."""
-    facts = sweep_ranges(case, found, language)
+    facts = ranges_of(case, found, language)
     lines = [case.title, *heading(facts, found), ""]
     for interval in found.intervals:
         lines += [
@@ -79,7 +79,7 @@ def proof(facts: Ranges, found: Sweep) -> list[str]:
 
 def sweep_json(case: Case, found: Sweep, language: str = "en") -> dict[str, Any]:
     """The sweep under the schema ``prioritizer.sweep/1``; weights in per cent."""
-    facts = sweep_ranges(case, found, language)
+    facts = ranges_of(case, found, language)
     return {
         "schema": "prioritizer.sweep/1",
         "case": case.name,

@@ -6,7 +6,6 @@ the fingerprint of a tree has one half for its weights and one for its scales.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -44,7 +43,7 @@ def standing(tree: CriteriaTree | None) -> Agreed | None:
     if tree is None or not tree.agreed:
         return None
     stated = tree.agreed
-    agreed = _with_set(tree, str(stated.get("set", "")))
+    agreed = tree.by_set(str(stated.get("set", "")))
     kept, now = str(stated.get("hash", "")), fingerprint(agreed)
     weights, _, scales = kept.partition("-")
     return Agreed(
@@ -76,17 +75,6 @@ def agreement_findings(tree: CriteriaTree | None) -> tuple[Finding, ...]:
     )
     message = f"the {what} have been changed since they were agreed, or the fingerprint was mistyped."
     return (Finding("warning", tree.name, None, "agreed.hash", agreed.fingerprint, message, _ANEW),)
-
-
-def _with_set(tree: CriteriaTree, name: str) -> CriteriaTree:
-    """The tree by one of its sets ("" = its own weights), whichever is in force."""
-    stated = {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
-    new = {**stated, **tree.own_weights, **tree.weight_sets.get(name, {})}
-    return replace(
-        tree,
-        branches=tuple(replace(b, weight=new[b.path]) for b in tree.branches),
-        leaves=tuple(replace(x, weight=new[x.path]) for x in tree.leaves),
-    )
 
 
 def _differences(agreed: CriteriaTree, used: CriteriaTree) -> tuple[WeightDifference, ...]:

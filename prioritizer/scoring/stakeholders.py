@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from prioritizer.domain import Disagreement, ScoreGap, Stakeholders
-from prioritizer.reading.weights import reweighted
 from prioritizer.scoring.agreement import agreement
 from prioritizer.scoring.ranks import average_ranks
 from prioritizer.scoring.score import score_case
@@ -50,28 +49,11 @@ def consult(case: Case, scores: Scores) -> Stakeholders | None:
 def trees_by_stakeholder(case: Case) -> dict[str, CriteriaTree]:
     """Stakeholder -> the tree by its weights: every set, and the tree's own weights where no set has them."""
     assert case.tree is not None
-    own = own_tree(case.tree)
-    trees = {OWN: own} | {name: by_set(case, name) for name in case.tree.weight_sets}
+    own = case.tree.by_set("")
+    trees = {OWN: own} | {name: case.tree.by_set(name) for name in case.tree.weight_sets}
     if any(_same(own, tree) for name, tree in trees.items() if name != OWN):
         del trees[OWN]
     return trees
-
-
-def by_set(case: Case, name: str) -> CriteriaTree:
-    """The tree by one of its sets."""
-    tree = reweighted(case, name).tree
-    assert tree is not None
-    return tree
-
-
-def own_tree(tree: CriteriaTree) -> CriteriaTree:
-    """The tree by its own weights, where a set has replaced them."""
-    own = tree.own_weights
-    return replace(
-        tree,
-        branches=tuple(replace(b, weight=own.get(b.path, b.weight)) for b in tree.branches),
-        leaves=tuple(replace(x, weight=own.get(x.path, x.weight)) for x in tree.leaves),
-    )
 
 
 def in_force(case: Case, trees: Mapping[str, CriteriaTree]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -62,15 +61,10 @@ def with_share(tree: CriteriaTree, path: str, share: float) -> CriteriaTree:
 
     The others keep their proportions, and all together weigh what they did.
     """
-    stated = {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
-    shares = siblings(tree, path)
+    stated, shares = tree.stated, siblings(tree, path)
     total, left = sum(stated[p] for p in shares), 1 - shares[path]
     new = {p: total * (1 - share) * own / left for p, own in shares.items()} | {path: total * share}
-    return replace(
-        tree,
-        branches=tuple(replace(b, weight=new.get(b.path, b.weight)) for b in tree.branches),
-        leaves=tuple(replace(x, weight=new.get(x.path, x.weight)) for x in tree.leaves),
-    )
+    return tree.weighed(new)
 
 
 def stated_weights(tree: CriteriaTree) -> pd.Series[float]:
@@ -87,8 +81,7 @@ def stated_weights(tree: CriteriaTree) -> pd.Series[float]:
 
 def _sibling_shares(tree: CriteriaTree) -> dict[str, float]:
     """Path -> its share among those of its siblings that lead to a leaf."""
-    stated = {branch.path: branch.weight for branch in tree.branches}
-    stated |= {leaf.path: leaf.weight for leaf in tree.leaves}
+    stated = tree.stated
     # a branch without leaves measures nothing, so it must not take weight from its siblings
     paths = dict.fromkeys(path for leaf in tree.leaves for path in _way_down(leaf.path))
     totals: dict[str, float] = {}

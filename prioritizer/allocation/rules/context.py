@@ -12,6 +12,7 @@ from prioritizer.allocation.envelopes import envelopes
 from prioritizer.allocation.model import Model, Number
 from prioritizer.allocation.usage import home_use
 from prioritizer.domain import Case, Rule, Scores
+from prioritizer.reading.documents import as_list
 from prioritizer.reading.selection import labels, select
 
 Group = tuple[str, ...]  # one label per key of ``per``
@@ -115,13 +116,6 @@ class Context:
         rows = [e for e in both if e.resource == resource and not e.beyond(self.case)]
         whole = [e for e in rows if (e.first, e.last) == (0, len(self.case.periods) - 1)]
         return min(e.available for e in whole) if whole else sum((e.available for e in rows), Fraction(0))
-
-
-def as_list(value: Any) -> list[Any]:
-    """None -> [], a scalar -> [scalar], a list as it is."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
 def exact(number: Any) -> Fraction:

@@ -22,7 +22,7 @@ def weighed(tree: CriteriaTree | None, edits: Sequence[Edit], findings: Findings
         for edit in edits:
             refuse(edit, findings, "the case has no criteria tree, so there are no weights.", "")
         return tree
-    weights = weights_of(tree)
+    weights = tree.stated
     wanted: dict[str, Edit] = {}
     for edit in edits:
         if edit.target in weights:
@@ -33,12 +33,7 @@ def weighed(tree: CriteriaTree | None, edits: Sequence[Edit], findings: Findings
     for family in {tree.siblings(path) for path in wanted}:
         own = {path: wanted[path] for path in family if path in wanted}
         new |= _shared(family, own, weights, findings)
-    return _with(tree, weights, new)
-
-
-def weights_of(tree: CriteriaTree) -> dict[str, float]:
-    """Path -> weight as stated, of branches and leaves."""
-    return {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
+    return replace(tree.weighed(new), own_weights=tree.own_weights or weights)
 
 
 def _shared(
@@ -58,13 +53,3 @@ def _shared(
         return {}
     others = {p: weights[p] * max(left, 0.0) * total / rest for p in family if p not in wanted and rest}
     return others | {path: share * total for path, share in shares.items()}
-
-
-def _with(tree: CriteriaTree, old: Mapping[str, float], new: Mapping[str, float]) -> CriteriaTree:
-    """The tree with other weights; it keeps its own beside them."""
-    return replace(
-        tree,
-        own_weights=tree.own_weights or dict(old),
-        branches=tuple(replace(b, weight=new[b.path]) for b in tree.branches),
-        leaves=tuple(replace(x, weight=new[x.path]) for x in tree.leaves),
-    )

@@ -189,7 +189,7 @@ def _axis_numbers(paths: Sequence[str], share: Mapping[str, float], values: pd.D
 
 def _nodes(tree: CriteriaTree, leaves: Sequence[str]) -> list[Node]:
     """Branches and leaves over the leaf columns, in order of their first column."""
-    weights = {b.path: b.weight for b in tree.branches} | {leaf.path: leaf.weight for leaf in tree.leaves}
+    weights = tree.stated
     spans: dict[str, tuple[int, int]] = {}
     for i, leaf in enumerate(leaves):
         parts = leaf.split(".")

@@ -76,6 +76,11 @@ def no_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noq
     return []
 
 
+def costs_above_zero(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
+    """For methods that divide by costs: nothing below 0, and no cost of 0."""
+    return not_below(problem, zero_too="cost")
+
+
 def where(problem: Problem, columns: BoolArray, what: str, cure: str = "") -> list[Obstacle]:
     """One obstacle per marked column."""
     return [Obstacle(problem.names[column], what, cure) for column in np.flatnonzero(columns)]

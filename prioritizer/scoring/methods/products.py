@@ -15,12 +15,11 @@ import numpy as np
 
 from prioritizer.scoring.methods.problem import (
     Method,
-    Obstacle,
     Problem,
     Settings,
     constant,
+    costs_above_zero,
     no_obstacles,
-    not_below,
 )
 from prioritizer.scoring.methods.sums import ratios
 
@@ -65,10 +64,6 @@ def _lmaw(problem: Problem, settings: Settings) -> FloatArray:  # noqa: ARG001
     return lmaw(np.where(problem.weights > 0, problem.matrix, 1.0), problem.weights, problem.signs)
 
 
-def _lmaw_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
-    return not_below(problem, zero_too="cost")
-
-
 METHODS = (
     Method(
         name="mabac",
@@ -89,7 +84,7 @@ METHODS = (
         compensates="partly: on the log scale a lack weighs more than an equal surplus",
         source="Pamucar, Zizovic, Biswas & Bozanic (2021)",
         run=_lmaw,
-        obstacles=_lmaw_obstacles,
+        obstacles=costs_above_zero,
         on_request="with many options its scores differ only in the last digits",
     ),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from prioritizer.scoring.methods.library import steady_scores
 from prioritizer.scoring.methods.parameters import share
-from prioritizer.scoring.methods.problem import Method, Obstacle, Problem, Settings, not_below
+from prioritizer.scoring.methods.problem import Method, Problem, Settings, costs_above_zero
 from prioritizer.scoring.methods.sums import ratios
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ def _run(problem: Problem, settings: Settings) -> FloatArray:
     return steady_scores("WASPAS", problem, normalization_function=ratios, l=settings.get("lambda", 0.5))
 
 
-def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
-    return not_below(problem, zero_too="cost")
-
-
 METHOD = Method(
     name="waspas",
     title="WASPAS",
@@ -38,6 +34,6 @@ METHOD = Method(
     compensates="partly: in the product a ratio near 0 pulls the whole down",
     source="Zavadskas et al. (2012)",
     run=_run,
-    obstacles=_obstacles,
+    obstacles=costs_above_zero,
     parameters={"lambda": share},
 )

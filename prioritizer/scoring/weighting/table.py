@@ -17,22 +17,17 @@ if TYPE_CHECKING:
 
 def tree_by(tree: CriteriaTree, name: str) -> CriteriaTree:
     """The tree by one of its sets, whichever is in force; "" and a new set = its own weights."""
-    return with_points(tree, {**tree.own_weights, **tree.weight_sets.get(name, {})})
+    return replace(tree.by_set(name), own_weights={})
 
 
 def with_points(tree: CriteriaTree, points: Mapping[str, float]) -> CriteriaTree:
     """The tree with other points at some of its paths."""
-    return replace(
-        tree,
-        own_weights={},
-        branches=tuple(replace(b, weight=points.get(b.path, b.weight)) for b in tree.branches),
-        leaves=tuple(replace(x, weight=points.get(x.path, x.weight)) for x in tree.leaves),
-    )
+    return replace(tree.weighed(points), own_weights={})
 
 
 def points_of(tree: CriteriaTree) -> dict[str, float]:
     """Path -> points as stated, of all that leads to a leaf, branches before what stands under them."""
-    stated = {b.path: b.weight for b in tree.branches} | {x.path: x.weight for x in tree.leaves}
+    stated = tree.stated
     paths = dict.fromkeys(path for leaf in tree.leaves for path in way_down(leaf.path))
     return {path: stated.get(path, 1.0) for path in paths}
 

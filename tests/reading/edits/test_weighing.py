@@ -6,7 +6,7 @@ import pytest
 
 from prioritizer.domain import Branch, CriteriaTree, Leaf
 from prioritizer.reading.changes import flags_change
-from prioritizer.reading.edits.weighing import weighed, weights_of
+from prioritizer.reading.edits.weighing import weighed
 from prioritizer.reading.findings import Findings
 
 
@@ -21,7 +21,7 @@ def after(*weights):
     """Path -> weight with these edits, and the findings."""
     change, findings = flags_change("x", {"weight": weights}), Findings()
     found = weighed(tree(), change.edits, findings)
-    return weights_of(found), findings
+    return found.stated, findings
 
 
 def test_the_others_keep_their_proportions():
