@@ -43,7 +43,7 @@ $(READY): requirements.lock pyproject.toml
 
 # Renew the pages that are made from the program itself.
 docs: $(READY)
-	@$(BIN)/python docs/make.py
+	@$(BIN)/python -m docs.make
 
 # Renew the lock after a change of dependencies (needs pip-tools).
 lock:

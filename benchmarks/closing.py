@@ -19,9 +19,9 @@ import highspy
 
 from benchmarks.overhead import handed_over
 from benchmarks.real_shape import write_case
-from prioritizer.allocation import build_model
-from prioritizer.allocation.model import Model, Row
-from prioritizer.allocation.search import best_plan
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.formulation.model import Model, Row
+from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.domain import AllocationSettings
 from prioritizer.errors import StoppedEarly
 from prioritizer.reading import read_case

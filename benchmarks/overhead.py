@@ -15,10 +15,10 @@ from statistics import median
 import highspy
 import numpy as np
 
-from prioritizer.allocation import build_model
-from prioritizer.allocation.handover import to_pulp
-from prioritizer.allocation.model import Model
-from prioritizer.allocation.solver import rounded
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.formulation.model import Model
+from prioritizer.allocation.solve.solver import rounded
+from prioritizer.allocation.solve.to_pulp import to_pulp
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 

@@ -13,9 +13,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.real_shape import write_case
-from prioritizer.allocation import build_model
-from prioritizer.allocation.crew import Crew
-from prioritizer.allocation.search import best_plan
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.domain import AllocationSettings
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case

@@ -16,9 +16,9 @@ import highspy
 import numpy as np
 
 from benchmarks.overhead import handed_over, write_case
-from prioritizer.allocation import build_model
-from prioritizer.allocation.kept import Kept, elastic
-from prioritizer.allocation.model import Model
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.formulation.model import Model
+from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 
@@ -45,7 +45,7 @@ class Timed:
 
 def ours(model: Model, questions: list[Bounds]) -> tuple[list[float], list[float], list[float]]:
     """Seconds of each question, seconds of it beyond the solver's run, and the objectives."""
-    kept = Kept(elastic(model))
+    kept = SolverSession(with_slacks(model))
     timed = Timed(kept.highs)
     kept.highs = timed
     seconds, beyond, found = [], [], []

@@ -10,8 +10,8 @@ import numpy as np
 from benchmarks.outranking import seconds
 from prioritizer.scoring.ranks import rounded
 from prioritizer.scoring.stability.counting import count
-from prioritizer.scoring.stability.sampled import Axis, Sample
-from prioritizer.scoring.stability.shares import uniform
+from prioritizer.scoring.stability.score_sampling import Axis, Sample
+from prioritizer.scoring.stability.simplex import uniform
 
 OPTIONS, CRITERIA, DRAWS = 2_000, (8, 7), 10_000
 PART = 200  # draws of the loop that are timed; every one of them costs the same

@@ -10,8 +10,8 @@ import click
 from prioritizer.cli.common import answer, case_argument, json_option, print_json
 
 if TYPE_CHECKING:
-    from prioritizer.assessing import Collected
-    from prioritizer.reading.assessed import Told
+    from prioritizer.commands.assessments import Collected
+    from prioritizer.reading.content.assessment_rows import AssessmentRow
 
 
 @click.command(name="collect")
@@ -34,7 +34,7 @@ def command(case: Path, files: tuple[Path, ...], out: Path | None, as_json: bool
     Example:
       prioritizer collect inputs/azerbaijan-2027 returned/assessment-mod.xlsx
     """
-    from prioritizer.assessing import collect
+    from prioritizer.commands.assessments import collect
 
     found = collect(case, files, out)
     if as_json:
@@ -56,13 +56,13 @@ def _data(found: Collected, files: tuple[Path, ...]) -> dict[str, Any]:
     }
 
 
-def _row(row: Told) -> dict[str, Any]:
+def _row(row: AssessmentRow) -> dict[str, Any]:
     day = row.day.isoformat() if row.day else None
     judged = {"for": row.of, "measure": row.measure, "assessor": row.assessor, "value": row.text}
     return {**judged, "reason": row.reason, "date": day}
 
 
-def _line(row: Told) -> str:
+def _line(row: AssessmentRow) -> str:
     reason = f" ({row.reason})" if row.reason else ""
     return f"added: {row.of}  {row.measure} = {row.text}  {row.assessor}{reason}"
 

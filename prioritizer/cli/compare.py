@@ -40,8 +40,9 @@ def command(a: Path, b: Path, gap: float | None, exact: bool, out: Path | None, 
     Example:
       prioritizer compare inputs/azerbaijan-2027 inputs/azerbaijan-2027-2029
     """
-    from prioritizer.compare import compare
-    from prioritizer.reporting import compare_json, compare_text, write_compare
+    from prioritizer.commands.compare import compare
+    from prioritizer.reporting.compare.compare_text import compare_json, compare_text
+    from prioritizer.reporting.compare.compare_workbook import write_compare
 
     progress = Progress()
     pair = compare(a, b, gap=gap, exact=exact, progress=progress)

@@ -51,8 +51,8 @@ def command(
       prioritizer explain inputs/azerbaijan-2027 USA-attache-post --full
       prioritizer explain outputs USA-attache-post
     """
-    from prioritizer.pipeline import explain
-    from prioritizer.reporting import explain_json, explanation
+    from prioritizer.commands.pipeline import explain
+    from prioritizer.reporting.explain.explanation import explain_json, explanation
 
     progress = Progress()
     run, found = explain(

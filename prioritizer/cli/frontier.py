@@ -68,8 +68,8 @@ def command(
     Example:
       prioritizer frontier inputs/tutorial --from 40000 --to 150000
     """
-    from prioritizer.pipeline import frontier
-    from prioritizer.reporting.frontier_text import frontier_json, frontier_text
+    from prioritizer.commands.pipeline import frontier
+    from prioritizer.reporting.ranges.frontier_text import frontier_json, frontier_text
 
     progress = Progress()
     read, found = frontier(
@@ -79,7 +79,7 @@ def command(
     progress.done()
     data = frontier_json(read, found)
     if out is not None:
-        from prioritizer.reporting.frontier_book import write_frontier
+        from prioritizer.reporting.ranges.frontier_workbook import write_frontier
 
         write_out(out, "frontier", data, partial(write_frontier, read, found))
     click.echo(as_text(data) if as_json else frontier_text(read, found))

@@ -18,8 +18,8 @@ def with_methods(case: Case, named: Sequence[str]) -> Case:
     Raises:
         UsageProblem: there is no such method.
     """
+    from prioritizer.domain.text import split_list
     from prioritizer.errors import UsageProblem
-    from prioritizer.reading.cells import split_list
     from prioritizer.scoring.methods.registry import resolve
 
     names = [name for text in named for name in split_list(text.replace(",", ";")) if name]

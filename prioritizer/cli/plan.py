@@ -56,9 +56,10 @@ def command(
     Example:
       prioritizer plan inputs/azerbaijan-2027
     """
-    from prioritizer.pipeline import make_plan, save
-    from prioritizer.reporting import plan_json, summary
-    from prioritizer.reporting.words import Words
+    from prioritizer.commands.pipeline import make_plan, save
+    from prioritizer.reporting.plan.results import plan_json
+    from prioritizer.reporting.plan.summary import summary
+    from prioritizer.reporting.words.catalogue import Words
 
     progress = Progress()
     run = make_plan(case, **wanted, progress=progress)  # every other option is an argument of its own

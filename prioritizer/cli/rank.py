@@ -84,9 +84,9 @@ def command(
 
 def _data(case: Case, scores: Scores, rankings: Rankings, stability: Stability | None) -> dict[str, Any]:
     """The rankings, how much of them is judged, and what the weight sets make of them."""
-    from prioritizer.reporting.assessed import assessments_data
-    from prioritizer.reporting.stakeholder_data import sets_data
-    from prioritizer.scoring.assessments import assess
+    from prioritizer.reporting.facts.assessment_facts import assessments_data
+    from prioritizer.reporting.stakeholders.stakeholder_data import sets_data
+    from prioritizer.scoring.assessments.assess import assess
     from prioritizer.scoring.stakeholders import consult
 
     judged, sets = assessments_data(assess(case, scores)), sets_data(consult(case, scores))
@@ -95,10 +95,10 @@ def _data(case: Case, scores: Scores, rankings: Rankings, stability: Stability |
 
 def _text(case: Case, scores: Scores, rankings: Rankings, stability: Stability | None, rows: int) -> str:
     """The same to read: a table for options, partners and activities each, then what was asked beside."""
-    from prioritizer.reporting.agreed import agreed_sentence
-    from prioritizer.reporting.lookups import CaseFacts
-    from prioritizer.reporting.stakeholder_text import pairs_text
-    from prioritizer.reporting.words import Words
+    from prioritizer.reporting.facts.case_lookups import CaseFacts
+    from prioritizer.reporting.facts.weights_agreement import agreed_sentence
+    from prioritizer.reporting.stakeholders.stakeholder_text import pairs_text
+    from prioritizer.reporting.words.catalogue import Words
     from prioritizer.scoring.stakeholders import consult
 
     kinds = ("options", "partners", "activities")
@@ -116,16 +116,16 @@ def _stability(case: Case, scores: Scores, top: int, pair: str | None) -> Stabil
 
 
 def _stability_text(case: Case, found: Stability, rows: int) -> str:
-    from prioritizer.reporting.lookups import CaseFacts
-    from prioritizer.reporting.stability_text import stability_text
+    from prioritizer.reporting.facts.case_lookups import CaseFacts
+    from prioritizer.reporting.stability.stability_text import stability_text
 
     return stability_text(CaseFacts(case, "en"), found, rows)
 
 
 def rankings_json(case: Case, rankings: Rankings, stability: Stability | None = None) -> dict[str, Any]:
     """The rankings, how far they agree, what could not be ranked, and how stable it is where asked for."""
-    from prioritizer.reporting.agreed import weights_data
-    from prioritizer.reporting.stability_data import stability_json
+    from prioritizer.reporting.facts.weights_agreement import weights_data
+    from prioritizer.reporting.stability.stability_data import stability_json
 
     return {
         "schema": "prioritizer.rank/1",

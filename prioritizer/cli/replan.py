@@ -38,7 +38,7 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' is not a day. Write year-month-day, such as 2027-06-15.", param, ctx)
 
 
-class Price(click.ParamType[float]):
+class BenefitPoints(click.ParamType[float]):
     """Benefit points, not negative, to the millionth."""
 
     name = "POINTS"
@@ -67,7 +67,7 @@ class Price(click.ParamType[float]):
 @click.option(
     "--max-changes", type=click.IntRange(min=0), metavar="N", help="At most so many engagements change."
 )
-@click.option("--change-price", type=Price(), default=0.0, help="What each change has to bring.")
+@click.option("--change-price", type=BenefitPoints(), default=0.0, help="What each change has to bring.")
 @click.option("--stop", "stops", multiple=True, metavar="OPTION", help="It runs, and may be broken off.")
 @edit_options
 @click.option("--change", "names", multiple=True, metavar="NAME", help="A change of changes.toml.")
@@ -102,14 +102,14 @@ def command(
     Example:
       prioritizer replan outputs --from 2027-06-15 --available budget=-15% --max-changes 10
     """
-    from prioritizer.reading.situation import Terms
-    from prioritizer.replan import Inputs, replan
-    from prioritizer.reporting.replan_data import replan_json
-    from prioritizer.reporting.replan_text import replan_text
+    from prioritizer.commands.replan import ReplanInputs, replan
+    from prioritizer.reading.replanning.situation import Terms
+    from prioritizer.reporting.replan.replan_data import replan_json
+    from prioritizer.reporting.replan.replan_text import replan_text
 
     progress = Progress()
     terms = Terms(day, stops, max_changes, change_price)
-    inputs = Inputs(case, execution, names, flags)
+    inputs = ReplanInputs(case, execution, names, flags)
     found = replan(run, terms, inputs, gap=gap, exact=exact, progress=progress)
     progress.done()
     data = replan_json(found)
@@ -124,10 +124,10 @@ def _write(found: Replan, data: dict[str, Any], run: Path, out: Path) -> None:
 
     What ``latest`` names stays as it is: a re-plan is a proposal until somebody decides on it.
     """
-    from prioritizer.decided import keep_before
-    from prioritizer.pipeline import complete
-    from prioritizer.reporting import write_run
-    from prioritizer.reporting.replan_book import write_replan
+    from prioritizer.commands.pipeline import complete
+    from prioritizer.commands.run_store import keep_before
+    from prioritizer.reporting.plan.write import write_run
+    from prioritizer.reporting.replan.replan_workbook import write_replan
 
     if out.suffix.lower() == ".xlsx" or found.after.plan.status == "infeasible":
         write_out(out, "replan", data, partial(write_replan, found))

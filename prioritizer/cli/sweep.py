@@ -60,8 +60,8 @@ def command(
       prioritizer sweep inputs/tutorial --available budget=50%..150%
       prioritizer sweep inputs/azerbaijan-2027 --weight political=20..60 --gap 0.01
     """
-    from prioritizer.pipeline import sweep
-    from prioritizer.reporting.sweep_text import sweep_json, sweep_text
+    from prioritizer.commands.pipeline import sweep
+    from prioritizer.reporting.ranges.sweep_text import sweep_json, sweep_text
 
     progress = Progress()
     read, found = sweep(
@@ -71,7 +71,7 @@ def command(
     progress.done()
     data = sweep_json(read, found)
     if out is not None:
-        from prioritizer.reporting.sweep_book import write_sweep
+        from prioritizer.reporting.ranges.sweep_workbook import write_sweep
 
         write_out(out, "sweep", data, partial(write_sweep, read, found))
     click.echo(as_text(data) if as_json else sweep_text(read, found))

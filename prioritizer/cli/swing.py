@@ -13,7 +13,7 @@ from prioritizer.errors import UsageProblem
 
 if TYPE_CHECKING:
     from prioritizer.domain import WeightGroup
-    from prioritizer.reporting.swing_text import SwingTalk
+    from prioritizer.reporting.weights.swing_text import SwingTalk
 
 
 def ask_swings(talk: SwingTalk, groups: Sequence[WeightGroup], kept: bool) -> dict[str, float]:

@@ -10,9 +10,9 @@ import click
 from prioritizer.cli.common import answer, case_argument, json_option, print_json
 
 if TYPE_CHECKING:
-    from prioritizer.assessing import Templates
+    from prioritizer.commands.assessments import Templates
 
-MANY = 200  # figures on one sheet
+MOST_FIGURES = 200  # figures on one sheet
 
 
 @click.command(name="template")
@@ -44,14 +44,14 @@ def command(
     Example:
       prioritizer template inputs/azerbaijan-2027 --assessor "MFA desk" --assessor MoD --measure tier
     """
-    from prioritizer.assessing import write_templates
+    from prioritizer.commands.assessments import write_templates
 
     name = case.resolve().name.removesuffix(".xlsx")
     folder = out or Path("outputs") / f"{name}-templates"
     written = write_templates(case, folder, assessors, measures)
     if written.findings:
         click.echo(f"The case has errors, which 'prioritizer check {case}' lists.", err=True)
-    if len(written.asked) > MANY:
+    if len(written.asked) > MOST_FIGURES:
         click.echo(
             f"{len(written.asked)} figures are many to judge with care: choose by --measure.", err=True
         )

@@ -13,8 +13,8 @@ from prioritizer.cli.common import OutPath, answer, case_argument, json_option, 
 from prioritizer.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from prioritizer.commands.weights import Answers, Wish
     from prioritizer.domain import Weighing, WeightGroup
-    from prioritizer.weighing import Answers, Wish
 
 ASKED = ("swing", "points", "order", "pairwise")
 COMPUTED = ("entropy", "critic", "merec", "std", "cilos", "idocriw", "angle")
@@ -31,7 +31,7 @@ Groups = tuple["WeightGroup", ...]
 
 
 @dataclass(frozen=True)
-class Asked:
+class WeightFlags:
     """The options as they were typed."""
 
     by: str | None
@@ -117,9 +117,9 @@ def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
       prioritizer weights inputs/azerbaijan-2027 --by swing --sheet mfa.xlsx --person MFA
       prioritizer weights inputs/azerbaijan-2027 --by swing --read mfa.xlsx --set MFA
     """
-    from prioritizer.weighing import known_set, weights_of
+    from prioritizer.commands.weights import known_set, weights_of
 
-    asked = Asked(**given)
+    asked = WeightFlags(**given)
     method, wish = _method(asked), _wish(asked)
     _check_wish(method, wish)
     _check_files(asked.files, out)
@@ -136,10 +136,10 @@ def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
 
 def _write_sheet(weighing: Weighing, groups: Groups, sheet: Path, pairs: bool, person: str) -> int:
     """Write a sheet to fill in."""
-    from prioritizer.reading.filled import keep_answers
-    from prioritizer.reading.swings import FIRST, ID, POINTS, RATIO, SECOND
-    from prioritizer.reporting.swing_text import sheet_written
-    from prioritizer.reporting.weights_book import write_sheet
+    from prioritizer.reading.forms.form_table import keep_answers
+    from prioritizer.reading.forms.swings import FIRST, ID, POINTS, RATIO, SECOND
+    from prioritizer.reporting.weights.swing_text import sheet_written
+    from prioritizer.reporting.weights.weights_sheets import write_sheet
 
     keep_answers(sheet, (FIRST, SECOND, RATIO) if pairs else (ID, POINTS))
     write_sheet(weighing, groups, sheet, pairs=pairs, person=person)
@@ -147,7 +147,7 @@ def _write_sheet(weighing: Weighing, groups: Groups, sheet: Path, pairs: bool, p
     return 0
 
 
-def _method(asked: Asked) -> str | None:
+def _method(asked: WeightFlags) -> str | None:
     """The method asked for, or the one the other options speak of."""
     by = ALIASES.get(asked.by, asked.by) if asked.by else None
     given = {"points": asked.points, "order": asked.orders, "pairwise": asked.judge}
@@ -161,9 +161,9 @@ def _method(asked: Asked) -> str | None:
     return by or (spoken[0] if spoken else None)
 
 
-def _wish(asked: Asked) -> Wish:
+def _wish(asked: WeightFlags) -> Wish:
     """Where weights are to be written and what is agreed."""
-    from prioritizer.weighing import Agreement, Wish
+    from prioritizer.commands.weights import Agreement, Wish
 
     into, by, on = asked.into, asked.agreed_by, asked.on
     if asked.own and into is not None:
@@ -180,7 +180,7 @@ def _wish(asked: Asked) -> Wish:
 
 def _check_wish(method: str | None, wish: Wish) -> None:
     """Refuse to write what must not or cannot be written."""
-    from prioritizer.reporting.swing_text import refused_text
+    from prioritizer.reporting.weights.swing_text import refused_text
 
     if method in (*COMPUTED, ALL_DATA) and (wish.name is not None or wish.agreement is not None):
         raise UsageProblem(refused_text())
@@ -198,7 +198,7 @@ def _check_files(files: tuple[Path, ...], out: Path | None) -> None:
 
 def _groups(weighing: Weighing, names: Texts) -> Groups:
     """The groups asked about: all of them, or those named."""
-    from prioritizer.scoring.weighting.groups import group_called, groups_of
+    from prioritizer.scoring.elicitation.groups import group_called, groups_of
 
     tree = weighing.case.tree
     assert tree is not None
@@ -206,11 +206,11 @@ def _groups(weighing: Weighing, names: Texts) -> Groups:
 
 
 def _answers(
-    weighing: Weighing, groups: Groups, method: str | None, asked: Asked, wish: Wish
+    weighing: Weighing, groups: Groups, method: str | None, asked: WeightFlags, wish: Wish
 ) -> Answers | None:
     """What people say: typed, read from files, or asked for now; None where nobody is asked."""
-    from prioritizer.reading.swings import typed_judgement, typed_order, typed_points
-    from prioritizer.weighing import Answers, from_files
+    from prioritizer.commands.weights import Answers, from_files
+    from prioritizer.reading.forms.swings import typed_judgement, typed_order, typed_points
 
     if method not in ASKED:
         return None
@@ -240,9 +240,9 @@ def _each_once(points: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float]
 def _session(weighing: Weighing, groups: Groups, wish: Wish, person: str) -> Answers:
     """Ask for swing weights in the terminal."""
     from prioritizer.cli.swing import ask_swings
+    from prioritizer.commands.weights import Answers
     from prioritizer.domain import Ballot
-    from prioritizer.reporting.swing_text import SwingTalk
-    from prioritizer.weighing import Answers
+    from prioritizer.reporting.weights.swing_text import SwingTalk
 
     talk = SwingTalk(weighing.ranges, wish.name if wish.name is not None else weighing.set)
     said = ask_swings(talk, groups, wish.name is not None)
@@ -253,7 +253,7 @@ def _weighed(
     case: Path, weighing: Weighing, method: str | None, answers: Answers | None, figures: str, wish: Wish
 ) -> Weighing:
     """The weights with what was said or computed, written where that is asked for."""
-    from prioritizer.weighing import computed, data_methods, elicit, known_set, write
+    from prioritizer.commands.weights import computed, data_methods, elicit, known_set, write
 
     if answers is not None:
         weighing = elicit(weighing, answers)
@@ -268,9 +268,9 @@ def _weighed(
 
 def _show(weighing: Weighing, as_json: bool, out: Path | None) -> None:
     """The answer on stdout or in a file (a workbook where it is called so); what is doubtful on stderr."""
-    from prioritizer.reporting.weights_data import weights_json
-    from prioritizer.reporting.weights_overview import write_overview
-    from prioritizer.reporting.weights_text import weights_text
+    from prioritizer.reporting.weights.weights_data import weights_json
+    from prioritizer.reporting.weights.weights_overview import write_overview
+    from prioritizer.reporting.weights.weights_text import weights_text
 
     for finding in weighing.elicited.findings if weighing.elicited is not None else ():
         click.echo(f"{finding.severity}: {finding.sentence()}", err=True)

@@ -77,8 +77,10 @@ def command(
       prioritizer whatif inputs/azerbaijan-2027 --available budget=-10% --rule R07=off
       prioritizer whatif inputs/azerbaijan-2027 --all --out outputs/meeting
     """
-    from prioritizer.reporting import comparison, whatif_json, write_whatif
-    from prioritizer.whatif import variants_of, what_if
+    from prioritizer.commands.whatif import variants_of, what_if
+    from prioritizer.reporting.whatif.whatif_data import whatif_json
+    from prioritizer.reporting.whatif.whatif_text import comparison
+    from prioritizer.reporting.whatif.whatif_workbook import write_whatif
 
     progress = Progress()
     variants = variants_of(case, names, every, flags)

@@ -28,13 +28,6 @@ from prioritizer.domain.case import (
     Source,
     Supply,
 )
-from prioritizer.domain.changes import (
-    Change,
-    Charge,
-    Edit,
-    Situation,
-    Standing,
-)
 from prioritizer.domain.criteria import (
     Agreed,
     Branch,
@@ -42,15 +35,16 @@ from prioritizer.domain.criteria import (
     Leaf,
     WeightDifference,
 )
-from prioritizer.domain.enquiry import (
+from prioritizer.domain.option_report import (
+    BreakEvenCost,
+    Competitors,
     Contribution,
-    Enquiry,
-    EntryCost,
-    Presence,
-    Rivals,
+    InclusionRange,
+    OptionReport,
     Span,
     Without,
 )
+from prioritizer.domain.parameter import Frontier, FrontierPlan, Interval, Purchase, Sweep
 from prioritizer.domain.plan import (
     Allocation,
     Marginal,
@@ -64,13 +58,6 @@ from prioritizer.domain.plan import (
     Shortage,
     Unserved,
 )
-from prioritizer.domain.ranges import (
-    Frontier,
-    FrontierPlan,
-    Interval,
-    Purchase,
-    Sweep,
-)
 from prioritizer.domain.run import (
     Cause,
     InputDifference,
@@ -81,6 +68,7 @@ from prioritizer.domain.run import (
     Variant,
     WhatIf,
 )
+from prioritizer.domain.scenario import Change, Charge, Edit, OptionStatus, Situation
 from prioritizer.domain.scores import (
     DecisionMatrix,
     Ranking,
@@ -129,10 +117,12 @@ __all__ = [
     "Assessments",
     "Ballot",
     "Branch",
+    "BreakEvenCost",
     "Case",
     "Cause",
     "Change",
     "Charge",
+    "Competitors",
     "Compromise",
     "Consistency",
     "Contribution",
@@ -143,12 +133,11 @@ __all__ = [
     "Disagreement",
     "Edit",
     "Elicited",
-    "Enquiry",
-    "EntryCost",
     "Frontier",
     "FrontierPlan",
     "GroupWeights",
     "GuideEntry",
+    "InclusionRange",
     "InputDifference",
     "InputFile",
     "Interval",
@@ -163,9 +152,10 @@ __all__ = [
     "Normalisation",
     "NotSelected",
     "OptionLevel",
+    "OptionReport",
+    "OptionStatus",
     "Period",
     "Plan",
-    "Presence",
     "Price",
     "Purchase",
     "RankShift",
@@ -175,7 +165,6 @@ __all__ = [
     "Replan",
     "ResourceUse",
     "Reversals",
-    "Rivals",
     "Rule",
     "RuleState",
     "Run",
@@ -189,7 +178,6 @@ __all__ = [
     "Stability",
     "StakeholderPlan",
     "Stakeholders",
-    "Standing",
     "Supply",
     "Sweep",
     "Turn",

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from prioritizer.domain.changes import Change, Situation
     from prioritizer.domain.criteria import CriteriaTree
+    from prioritizer.domain.scenario import Change, Situation
     from prioritizer.errors import Finding
 
 

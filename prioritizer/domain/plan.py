@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from prioritizer.domain.enquiry import EntryCost, Without
+    from prioritizer.domain.option_report import BreakEvenCost, Without
 
 
 @dataclass(frozen=True)
@@ -218,4 +218,4 @@ class Plan:
     shortages: tuple[Shortage, ...] = ()  # of people, the worst first
     without: Mapping[str, Without] = field(default_factory=dict)
     other_levels: tuple[NotSelected, ...] = ()
-    entry_costs: Mapping[str, tuple[EntryCost, ...]] = field(default_factory=dict)
+    entry_costs: Mapping[str, tuple[BreakEvenCost, ...]] = field(default_factory=dict)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from prioritizer.domain.assessments import Assessments
     from prioritizer.domain.case import Case
-    from prioritizer.domain.changes import Change
     from prioritizer.domain.plan import NotSelected, Plan, Selected
+    from prioritizer.domain.scenario import Change
     from prioritizer.domain.scores import Rankings, Scores
     from prioritizer.domain.stability import Stability
     from prioritizer.domain.stakeholders import Stakeholders

@@ -8,24 +8,24 @@ from pathlib import Path
 
 from prioritizer.domain import Case, Change, CriteriaTree, InputFile, Source
 from prioritizer.errors import Finding, InvalidInput, UsageProblem
-from prioritizer.reading.assessed import pointed
-from prioritizer.reading.attributes import attributes_of
-from prioritizer.reading.changes import named_changes, read_changes
+from prioritizer.reading.changes.changes import named_changes, read_changes
+from prioritizer.reading.changes.edits import Editor
 from prioritizer.reading.checks import check_everything
-from prioritizer.reading.draft import Draft
-from prioritizer.reading.edits import Editor
-from prioritizer.reading.extras import measure_kinds
+from prioritizer.reading.content.assessment_rows import pointed
+from prioritizer.reading.content.attributes import attributes_of
+from prioritizer.reading.content.find_tree import locate_tree, read_tree_file
+from prioritizer.reading.content.options import read_options
+from prioritizer.reading.content.rules import read_rules
+from prioritizer.reading.content.settings import CaseSettings, read_settings
+from prioritizer.reading.content.sources import prepared, read_sources
+from prioritizer.reading.content.weights import with_weights
+from prioritizer.reading.files.inputs import Inputs, read_inputs, report_others
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.grids import RawTable
-from prioritizer.reading.head import Head, read_head
-from prioritizer.reading.inputs import Inputs, read_inputs, report_others
-from prioritizer.reading.options import read_options
-from prioritizer.reading.rules import read_rules
-from prioritizer.reading.sheets import Sheet, read_sheet
-from prioritizer.reading.sources import prepared, read_sources
-from prioritizer.reading.tables import TABLES
-from prioritizer.reading.trees import locate_tree, read_tree_file
-from prioritizer.reading.weights import with_weights
+from prioritizer.reading.tables.extra_columns import measure_kinds
+from prioritizer.reading.tables.grid import RawTable
+from prioritizer.reading.tables.schema import TABLES
+from prioritizer.reading.tables.typed import TypedTable, read_typed_table
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 
 def read_case(
@@ -125,12 +125,12 @@ def read_draft(
     findings: Findings,
     editor: Editor | None = None,
     tables: Mapping[str, Path] | None = None,
-) -> Draft | None:
+) -> UncheckedCase | None:
     """Everything in a case as far as it can be read; None where there are no options to work on."""
     editor = editor or Editor((), findings)
     inputs = editor.documents(read_inputs(folder, findings, tables))
     read_changes(inputs.documents.get("changes"), findings)
-    head = read_head(inputs.documents["case"], inputs.name, findings) if inputs.readable else None
+    head = read_settings(inputs.documents["case"], inputs.name, findings) if inputs.readable else None
     tree, tree_files = _tree(inputs, head, weights, findings)
     tree = editor.tree(tree)
     inputs = editor.tables(inputs, head.periods) if head is not None else inputs
@@ -143,7 +143,7 @@ def read_draft(
     options = read_options(sheets, head.periods, head.home, findings, head.currency)
     attributes = attributes_of(sheets, options)
     rules = editor.rules(inputs.documents.get("rules"), options, attributes, head.periods)
-    return Draft(
+    return UncheckedCase(
         inputs=inputs,
         head=head,
         tree=tree,
@@ -158,7 +158,7 @@ def read_draft(
 
 
 def _tree(
-    inputs: Inputs, head: Head | None, weights: str | None, findings: Findings
+    inputs: Inputs, head: CaseSettings | None, weights: str | None, findings: Findings
 ) -> tuple[CriteriaTree | None, tuple[InputFile, ...]]:
     """The criteria tree the case names, with the weights asked for, and its file."""
     path = locate_tree(head.criteria, inputs.folder, findings) if head and head.criteria else None
@@ -173,7 +173,7 @@ def _tree(
 
 def _sheets(
     tables: Mapping[str, RawTable], tree: CriteriaTree | None, findings: Findings
-) -> dict[str, Sheet]:
+) -> dict[str, TypedTable]:
     """Every table, typed, in the order of the declarations."""
     sheets = {}
     for name, table in TABLES.items():
@@ -181,13 +181,13 @@ def _sheets(
             raw = prepared(tables[name]) if name == "sources" else tables[name]
             raw = pointed(raw, tree) if name == "scores" else raw
             kinds = measure_kinds(tree) if table.measures else {}
-            sheets[name] = read_sheet(raw, table, kinds, findings)
+            sheets[name] = read_typed_table(raw, table, kinds, findings)
     return sheets
 
 
-def _finished(draft: Draft, weights: str, findings: tuple[Finding, ...]) -> Case:
+def _finished(draft: UncheckedCase, weights: str, findings: tuple[Finding, ...]) -> Case:
     """The draft as a case."""
-    head: Head = draft.head
+    head: CaseSettings = draft.head
     inputs: Inputs = draft.inputs
     sources: Mapping[tuple[str, str], Source] = draft.sources
     return Case(

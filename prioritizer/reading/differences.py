@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from prioritizer.domain import InputDifference
+from prioritizer.domain.selection import canonical
+from prioritizer.domain.text import as_list, clean
 from prioritizer.errors import InvalidInput
-from prioritizer.reading.cells import clean
-from prioritizer.reading.documents import as_list, read_document
+from prioritizer.reading.content.find_tree import locate_tree
+from prioritizer.reading.content.sources import prepared
+from prioritizer.reading.files.documents import read_document
+from prioritizer.reading.files.inputs import Inputs, read_bytes, read_inputs
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.grids import RawTable
-from prioritizer.reading.inputs import Inputs, read_bytes, read_inputs
-from prioritizer.reading.selection import canonical
-from prioritizer.reading.sources import prepared
-from prioritizer.reading.tables import TABLES
-from prioritizer.reading.trees import locate_tree
+from prioritizer.reading.tables.grid import RawTable
+from prioritizer.reading.tables.schema import TABLES
 
 Rows = dict[str, dict[str, str]]  # id -> column -> text
 KEYS: Mapping[str, tuple[str, ...]] = {  # of tables without ids of their own

@@ -10,7 +10,7 @@ from typing import Any
 from prioritizer.domain import Case, Change
 from prioritizer.errors import UsageProblem
 from prioritizer.reading.case import read_case
-from prioritizer.reading.changes import flags_change
+from prioritizer.reading.changes.changes import flags_change
 
 
 @dataclass(frozen=True)

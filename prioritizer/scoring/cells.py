@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from prioritizer.errors import Finding, InvalidInput, did_you_mean
-from prioritizer.scoring.assessed import overlaid
+from prioritizer.scoring.assessments.assessment_values import overlaid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -10,7 +10,7 @@ import pandas as pd
 from prioritizer.domain import DecisionMatrix
 from prioritizer.errors import InvalidInput
 from prioritizer.scoring.cells import links_of
-from prioritizer.scoring.column import leaf_column
+from prioritizer.scoring.leaf_column import leaf_column
 from prioritizer.scoring.weights import global_weights
 
 if TYPE_CHECKING:

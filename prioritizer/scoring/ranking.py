@@ -10,10 +10,10 @@ import pandas as pd
 
 from prioritizer.domain import Ranking, Rankings
 from prioritizer.errors import Finding, InvalidInput
-from prioritizer.scoring.agreed import agreement_findings
-from prioritizer.scoring.agreement import agreement, duels_won, mean_ranks
-from prioritizer.scoring.methods.registry import Choice, consensus_by, resolve
-from prioritizer.scoring.problems import ignored_thresholds, problem_of
+from prioritizer.scoring.agreement_status import agreement_findings
+from prioritizer.scoring.methods.method_problem import ignored_thresholds, problem_of
+from prioritizer.scoring.methods.rank_agreement import agreement, duels_won, mean_ranks
+from prioritizer.scoring.methods.registry import ChosenMethod, consensus_by, resolve
 from prioritizer.scoring.ranks import average_ranks, competition_ranks, rounded
 from prioritizer.scoring.score import score_activities, score_partners
 
@@ -59,7 +59,7 @@ def rank_case(case: Case, scores: Scores) -> Rankings:
     return Rankings((*rankings, *_of_others(case, scores)), table, tuple(findings))
 
 
-def check_methods(case: Case) -> list[Choice]:
+def check_methods(case: Case) -> list[ChosenMethod]:
     """The methods to run: those the case asks for, or all where it asks for none and has a tree.
 
     Raises:
@@ -81,7 +81,7 @@ def _by_score(scores: Scores) -> Ranking:
 
 
 def _by_method(
-    tree: CriteriaTree, scores: Scores, matrix: DecisionMatrix, choice: Choice
+    tree: CriteriaTree, scores: Scores, matrix: DecisionMatrix, choice: ChosenMethod
 ) -> tuple[list[Ranking], list[Finding]]:
     """The method's ranking, or none and why; and what was asked of it that it could not use."""
     method = choice.method
@@ -152,22 +152,22 @@ def _ranks(rankings: Sequence[Ranking]) -> dict[str, FloatArray]:
     return {r.method: r.items.sort_index()["rank"].to_numpy(dtype=np.float64) for r in rankings}
 
 
-def _left_out(choice: Choice, obstacle: Obstacle) -> Finding:
+def _left_out(choice: ChosenMethod, obstacle: Obstacle) -> Finding:
     criterion = f"'{obstacle.criterion}' " if obstacle.criterion else ""
     message = f"{choice.label} is left out: {criterion}{obstacle.what}."
     on_values = f'Write {{ method = "{choice.method.name}", input = "values" }} to run it on values.'
     return _warning(choice, message, obstacle.cure or on_values)
 
 
-def _unusable_threshold(choice: Choice, criterion: str) -> Finding:
+def _unusable_threshold(choice: ChosenMethod, criterion: str) -> Finding:
     why = "they are in the measure's unit, and the leaf enters by values that do not follow it evenly."
     return _warning(choice, f"{choice.label} does without the thresholds of '{criterion}': {why}")
 
 
-def _nothing_to_rank(choice: Choice) -> Finding:
+def _nothing_to_rank(choice: ChosenMethod) -> Finding:
     message = f"{choice.label} is left out: no option has values on criteria."
     return _warning(choice, message, "Name a tree as `criteria` in case.toml.")
 
 
-def _warning(choice: Choice, message: str, cure: str = "") -> Finding:
+def _warning(choice: ChosenMethod, message: str, cure: str = "") -> Finding:
     return Finding("warning", "case", None, "ranking.methods", choice.label, message, cure)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from prioritizer.domain import Disagreement, ScoreGap, Stakeholders
-from prioritizer.scoring.agreement import agreement
+from prioritizer.scoring.methods.rank_agreement import agreement
 from prioritizer.scoring.ranks import average_ranks
 from prioritizer.scoring.score import score_case
 from prioritizer.scoring.weights import AXES, axis_weights, global_weights
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prioritizer.scoring.values import FloatArray
 
 OWN = ""  # the id of the tree's own weights
-MOST = 10  # option levels that are named as ranked differently
+MOST_DIFFERENCES = 10  # option levels that are named as ranked differently
 SAME = 1e-9  # weights within an axis that differ by less are the same
 AxisShares = dict[str, pd.Series]  # axis -> leaf -> weight within the axis
 
@@ -169,7 +169,7 @@ def _gaps(first: Scores, second: Scores, parts: pd.DataFrame) -> tuple[ScoreGap,
     made: dict[str, ScoreGap] = {}
     for key in order:
         option, level = str(one["option"][key]), str(one["level"][key])
-        if len(made) < MOST and option not in made:
+        if len(made) < MOST_DIFFERENCES and option not in made:
             ranks = int(one["rank"][key]), int(two["rank"][key])
             scores = float(one["score"][key]), float(two["score"][key])
             made[option] = ScoreGap(option, level, ranks, scores, _largest(parts.loc[key].to_dict()))

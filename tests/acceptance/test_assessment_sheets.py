@@ -10,12 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from prioritizer.assessing import collect, write_templates
+from prioritizer.commands.assessments import collect, write_templates
 from prioritizer.reading import read_case
+from tests import ROOT
 from tests.acceptance.test_workbook_pages import convert, printed, profile
 
 pytestmark = pytest.mark.acceptance
-INPUTS = Path(__file__).parents[2] / "inputs"
+INPUTS = ROOT / "inputs"
 __all__ = ["profile"]  # the fixture
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from prioritizer.allocation import allocate
+from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
+from tests import ROOT
 from tests.allocation.random_cases import read_random
 
 pytestmark = pytest.mark.acceptance
-ROOT = Path(__file__).parents[2]
+ROOT = ROOT
 
 
 @pytest.fixture(autouse=True)

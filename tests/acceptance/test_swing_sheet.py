@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 from tests.acceptance.test_workbook_pages import convert, profile
 from tests.reporting.reopened import opened
 
 pytestmark = pytest.mark.acceptance
-CASE = str(Path(__file__).parents[2] / "inputs" / "azerbaijan-2027")
+CASE = str(ROOT / "inputs" / "azerbaijan-2027")
 POINTS = {"political": 100, "geographic": 50, "military": 80, "cooperation": 20, "risk": 60, "access": 120}
 
 __all__ = ["profile"]

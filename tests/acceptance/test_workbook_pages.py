@@ -13,16 +13,17 @@ from typing import Any
 import openpyxl
 import pytest
 
+from prioritizer.commands.pipeline import make_plan
 from prioritizer.domain import Run
-from prioritizer.pipeline import make_plan
-from prioritizer.reporting import write_run
-from prioritizer.reporting.annex.live import Layout, live_rows
-from prioritizer.reporting.facts import Facts
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.plan.annex.live import Layout, live_rows
+from prioritizer.reporting.plan.write import write_run
+from tests import ROOT
 from tests.reporting import sample
 from tests.reporting.reopened import formulas, header_row, opened, records, sums
 
 pytestmark = pytest.mark.acceptance
-CASE = Path(__file__).parents[2] / "inputs" / "azerbaijan-2027"
+CASE = ROOT / "inputs" / "azerbaijan-2027"
 BOOKS = ("plan", "plan-annex")
 YELLOW = "FFFFF6CC"
 # LibreOffice shows cached values unless its profile tells it to recalculate workbooks of other programs.

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from prioritizer.allocation import allocate
+from prioritizer.allocation.plan import allocate
 from prioritizer.domain import Case, Plan, Scores
 from prioritizer.errors import InvalidInput
 from prioritizer.reading import read_case
-from prioritizer.reading.situation import Terms, situated
+from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import read_random
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 from pathlib import Path
 
-from prioritizer.allocation.verify import Recheck
+from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Scores
 from prioritizer.reading import check_case
 

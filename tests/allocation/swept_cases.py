@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import product
 from pathlib import Path
 
-from prioritizer.allocation.dials import EnvelopeDial
-from prioritizer.allocation.verify import Recheck
+from prioritizer.allocation.parametric.parameter import EnvelopeParameter
+from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case
 from prioritizer.reading import check_case
 from tests.allocation.random_cases import write_case
@@ -130,7 +130,7 @@ def cost(case: Case, plan: tuple[tuple[int, int], ...]) -> Fraction:
     return sum((n.amount for i, _ in plan for n in case.options[i].needs), Fraction(0))
 
 
-def net_benefits(dial: EnvelopeDial) -> list[tuple[tuple[tuple[int, int], ...], float]]:
+def net_benefits(dial: EnvelopeParameter) -> list[tuple[tuple[tuple[int, int], ...], float]]:
     """Every plan that obeys all limits but the money, with its net benefit."""
     check = Recheck(*dial.at(Fraction(10**6)))
     plans = every_plan(dial.case)

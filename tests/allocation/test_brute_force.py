@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from prioritizer.allocation import allocate
+from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.rules import KINDS
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import brute_force, read_random

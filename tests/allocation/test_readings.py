@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prioritizer.allocation import allocate
+from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
+from docs.pages.rules import rules_page
 from prioritizer.allocation.rules import KINDS
-from prioritizer.allocation.rules.page import rules_page
-from prioritizer.reading.rules import COMMON
-from prioritizer.reading.rules import KINDS as READ
+from prioritizer.reading.content.rules import COMMON
+from prioritizer.reading.content.rules import KINDS as READ
+from tests import ROOT
 
-PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
+PAGE = ROOT / "docs" / "rules.md"
 EXAMPLES = re.findall(r"```toml\n(.*?)```", rules_page(), re.DOTALL)
 
 

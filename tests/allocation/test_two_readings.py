@@ -15,7 +15,7 @@ from itertools import product
 
 import pytest
 
-from prioritizer.allocation import allocate
+from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 
@@ -29,7 +29,7 @@ class Toy:
     """Tables, and two settings (rules, changed tables) with what each means."""
 
     tables: dict[str, str]
-    one: tuple[str, Meaning]
+    why_not: tuple[str, Meaning]
     other: tuple[str, Meaning]
     tables_of_other: dict[str, str] | None = None
     worth: tuple[Callable[[Chosen], float], Callable[[Chosen], float]] | None = None
@@ -267,7 +267,7 @@ def test_each_reading_gives_its_own_plan(tmp_path, name):
     """Both settings give the plan they mean, the only best one, and the two plans differ."""
     toy = TOYS[name]
     found = []
-    for n, (rules, means) in enumerate((toy.one, toy.other)):
+    for n, (rules, means) in enumerate((toy.why_not, toy.other)):
         tables = {**toy.tables, **((toy.tables_of_other or {}) if n else {})}
         chosen, options = planned(tmp_path / str(n), tables, rules)
         assert {frozenset(chosen)} == best(options, means, toy.worth and toy.worth[n])

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.allocation import allocate
+from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 

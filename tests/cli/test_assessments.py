@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 
-TUTORIAL = Path(__file__).parents[2] / "inputs" / "tutorial"
+TUTORIAL = ROOT / "inputs" / "tutorial"
 
 
 @pytest.fixture

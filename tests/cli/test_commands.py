@@ -6,14 +6,14 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from prioritizer.cli import COMMANDS, run
 from prioritizer.cli.common import CasePath
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
+ROOT = ROOT
 TUTORIAL = str(ROOT / "inputs" / "tutorial")
 
 

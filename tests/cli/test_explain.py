@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 from tests.reporting.reopened import records
 
-INPUTS = Path(__file__).parents[2] / "inputs"
+INPUTS = ROOT / "inputs"
 TUTORIAL = str(INPUTS / "tutorial")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
+ROOT = ROOT
 TUTORIAL = str(ROOT / "inputs" / "tutorial")
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 from tests.reporting.reopened import records
 
 pytestmark = pytest.mark.quality
-ROOT = Path(__file__).parents[2]
+ROOT = ROOT
 CASE, LONGER = (str(ROOT / "inputs" / name) for name in ("azerbaijan-2027", "azerbaijan-2027-2029"))
 ROUGHLY = ("--gap", "0.05")
 

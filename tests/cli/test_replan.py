@@ -6,15 +6,15 @@ import json
 import re
 import shlex
 import shutil
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
-from tests.reading.test_workbook import to_workbook
+from tests import ROOT
+from tests.reading.files.test_workbook import to_workbook
 
-ROOT = Path(__file__).parents[2]
+ROOT = ROOT
 TUTORIAL = ROOT / "inputs" / "tutorial"
 DAY = "2027-03-20"
 KEYS = ("option", "level", "start")

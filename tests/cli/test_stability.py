@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 
-TUTORIAL = str(Path(__file__).parents[2] / "inputs" / "tutorial")
+TUTORIAL = str(ROOT / "inputs" / "tutorial")
 
 
 def ranked(capsys, *more):

@@ -9,12 +9,12 @@ both 1.3: three quarters of the way. Any other pair gives one of them less.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 
 LEAF = 'weight = 1\ndirection = "maximise"\nvalue = { worst = 0, best = 100 }\n'
 TREE = f"""
@@ -259,7 +259,7 @@ def test_the_same_run_has_the_same_bytes(case, capsys):
 @pytest.mark.quality
 def test_the_real_case(tmp_path, capsys):
     """Four stakeholders over 247 options: nobody's own plan serves the least satisfied better."""
-    case = Path(__file__).parents[2] / "inputs" / "azerbaijan-2027"
+    case = ROOT / "inputs" / "azerbaijan-2027"
     flags = ["--stakeholders", "--json", "--gap", "0.003", "--out", str(tmp_path)]
     assert run(["plan", str(case), *flags]) == 0
     found = json.loads(capsys.readouterr().out)["stakeholders"]

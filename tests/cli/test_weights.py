@@ -6,14 +6,14 @@ import io
 import json
 import shutil
 from itertools import combinations
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
+ROOT = ROOT
 TREE = """# Weights to be agreed.
 title = "Small tree"
 
@@ -483,14 +483,14 @@ def test_a_tree_in_the_criteria_folder_is_the_one_written(case, tmp_path, capsys
 def test_the_command_offers_every_method_there_is():
     """The names stand in the command, so that its help needs no heavy import."""
     from prioritizer.cli.weights import COMPUTED
-    from prioritizer.scoring.weighting.data import METHODS
+    from prioritizer.scoring.elicitation.data_weights import METHODS
 
     assert list(COMPUTED) == list(METHODS)
 
 
 def test_points_given_twice_are_refused(capsys):
     """Of two figures for one criterion nobody could say which is meant."""
-    tutorial = str(Path(__file__).parents[2] / "inputs" / "tutorial")
+    tutorial = str(ROOT / "inputs" / "tutorial")
     points = ["--points", "partner.importance=1", "--points", "partner.importance=2"]
     assert run(["weights", tutorial, *points]) == 2
     assert "partner.importance twice" in capsys.readouterr().err

@@ -6,16 +6,16 @@ import json
 import re
 import shlex
 import shutil
-from pathlib import Path
 
 import openpyxl
 import pytest
 
 from prioritizer.cli import run
 from prioritizer.cli.whatif import FLAGS
-from prioritizer.reading.changes import ABOUT
+from prioritizer.reading.changes.changes import ABOUT
+from tests import ROOT
 
-ROOT = Path(__file__).parents[2]
+ROOT = ROOT
 TUTORIAL = ROOT / "inputs" / "tutorial"
 CHANGES = """
 [[change]]
@@ -231,7 +231,7 @@ def readme_examples():
 def test_every_what_if_of_the_readme_can_be_asked():
     """Each line is read, and each of its variants is a case without errors (planning them: make quality)."""
     from prioritizer.cli.whatif import command
-    from prioritizer.whatif import Settings, changed_case, variants_of
+    from prioritizer.commands.whatif import Settings, changed_case, variants_of
 
     lines = readme_examples()
     assert len(lines) >= 5
@@ -288,7 +288,7 @@ def test_check_tries_every_named_change(case, capsys):
 
 def test_an_unknown_method_is_said_before_anything_is_solved(monkeypatch, capsys):
     """On a large case the plan takes a minute; a slip of the pen must not."""
-    monkeypatch.setattr("prioritizer.allocation.solved.best_plan", None)
+    monkeypatch.setattr("prioritizer.allocation.scenarios.solved_case.best_plan", None)
     assert run(["whatif", str(TUTORIAL), "--method", "topsi"]) == 3
     assert "Did you mean 'topsis'?" in capsys.readouterr().err
 

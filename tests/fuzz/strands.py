@@ -16,13 +16,14 @@ import click
 
 from prioritizer import cli
 from prioritizer.reading import template
+from tests import ROOT
 from tests.fuzz.shrink import Files, read_files, shrunk, write_files
 from tests.properties.case_writer import write_case
 from tests.properties.reference import Reference
 from tests.properties.test_reference import verdict
 
 FINE = (0, 2, 3, 4, 5)  # what a user's mistake or an impossible case may end in
-CASES = Path(__file__).parents[2] / "inputs"
+CASES = ROOT / "inputs"
 CELLS = [
     *("", " ", "nan", "inf", "-1", "0", "1e308", "1e-320", "99999999999999999999", "0x10", "1,5", "1.000,5"),
     *("each", "P1..P2", "..", "A..", "@language", "@", "ru+", "+", "yes", "no", "committed", "excluded"),

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from prioritizer.allocation import build_model
-from prioritizer.allocation.handover import to_pulp
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.solve.to_pulp import to_pulp
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 

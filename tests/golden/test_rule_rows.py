@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from prioritizer.allocation import build_model
-from prioritizer.allocation.handover import to_pulp
+from prioritizer.allocation.build import build_model
 from prioritizer.allocation.rules import KINDS
+from prioritizer.allocation.solve.to_pulp import to_pulp
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 

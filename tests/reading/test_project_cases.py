@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from prioritizer.reading import check_case
-from prioritizer.reading.rules import KINDS
+from prioritizer.reading.content.rules import KINDS
 
 INPUTS = Path("inputs")
 YEAR, YEARS = INPUTS / "azerbaijan-2027", INPUTS / "azerbaijan-2027-2029"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,8 +11,9 @@ import pytest
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.runs import kept_run, read_run_or_case
+from tests import ROOT
 
-TUTORIAL = Path(__file__).parents[2] / "inputs" / "tutorial"
+TUTORIAL = ROOT / "inputs" / "tutorial"
 SETS = '\n[weights.other]\n"partner.importance" = 10\n'
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from prioritizer.domain import Correlation, CriteriaTree, DecisionMatrix, Normalisation, Reversals, Stability
 from prioritizer.scoring.stability.acceptability import SEED, acceptability, subject_of
-from prioritizer.scoring.stability.draws import REACH, kinds
-from prioritizer.scoring.stability.smallest import weight_changes
+from prioritizer.scoring.stability.weight_sampling import REACH, kinds
+from prioritizer.scoring.stability.weight_thresholds import weight_changes
 
 DRAWS = 400
 

@@ -6,10 +6,24 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.domain import Contribution, Enquiry, EntryCost, Presence, Price, Rivals, Span, Without
-from prioritizer.reporting.enquiry_data import enquiry_json
-from prioritizer.reporting.enquiry_text import conditions, priced_limits, rival_lines, without_lines
-from prioritizer.reporting.facts import Facts
+from prioritizer.domain import (
+    BreakEvenCost,
+    Competitors,
+    Contribution,
+    InclusionRange,
+    OptionReport,
+    Price,
+    Span,
+    Without,
+)
+from prioritizer.reporting.explain.option_report_data import enquiry_json
+from prioritizer.reporting.explain.option_report_text import (
+    conditions,
+    priced_limits,
+    rival_lines,
+    without_lines,
+)
+from prioritizer.reporting.facts.facts import Facts
 from tests.reporting import sample
 
 BUDGET = "envelope:budget@2027-Q1..2027-Q4"
@@ -28,10 +42,12 @@ def criteria(count: int, apart: float) -> tuple[Contribution, ...]:
     )
 
 
-def entry(low: int | None, high: int | None, level: str = "full", step: Fraction = Fraction(1)) -> EntryCost:
+def entry(
+    low: int | None, high: int | None, level: str = "full", step: Fraction = Fraction(1)
+) -> BreakEvenCost:
     """The cost at which what costs 40,000 would enter."""
     ends = (None if x is None else Fraction(x) for x in (low, high))
-    return EntryCost(level, "AZN", Fraction(40000), *ends, step)
+    return BreakEvenCost(level, "AZN", Fraction(40000), *ends, step)
 
 
 # ---------------------------------------------------------------- words
@@ -39,28 +55,30 @@ def entry(low: int | None, high: int | None, level: str = "full", step: Fraction
 
 def test_the_largest_differences_are_shown_as_columns(facts: Facts) -> None:
     """At most eight criteria that differ, numbers to the right, the closest rival by name."""
-    rivals = Rivals((BUDGET,), ("GEO-exercise:full", "TRI-staff:full"), "TRI-staff:full", criteria(10, 1.0))
-    head, header, *lines = rival_lines(facts, Enquiry("ITA-exercise", rivals=rivals))
+    rivals = Competitors(
+        (BUDGET,), ("GEO-exercise:full", "TRI-staff:full"), "TRI-staff:full", criteria(10, 1.0)
+    )
+    head, header, *lines = rival_lines(facts, OptionReport("ITA-exercise", rivals=rivals))
     assert "2 engagements" in head
     assert "Trilateral staff exercise" in head
     assert len(lines) == 8
     assert len({len(line) for line in (header, *lines)}) == 1
     assert lines[0].split()[-3:] == ["20.0", "30.0", "31.0"]
-    everyone = Rivals((), rivals.options, rivals.closest, rivals.criteria)
-    assert rival_lines(facts, Enquiry("ITA-exercise", rivals=everyone))[0] != head
+    everyone = Competitors((), rivals.options, rivals.closest, rivals.criteria)
+    assert rival_lines(facts, OptionReport("ITA-exercise", rivals=everyone))[0] != head
 
 
 def test_nothing_is_said_where_nothing_differs(facts: Facts) -> None:
     """No rivals, or points apart by less than is shown."""
-    alike = Rivals((), ("GEO-exercise:full",), "GEO-exercise:full", criteria(1, 0.01))
-    assert rival_lines(facts, Enquiry("x", rivals=alike)) == []
-    assert rival_lines(facts, Enquiry("x")) == []
+    alike = Competitors((), ("GEO-exercise:full",), "GEO-exercise:full", criteria(1, 0.01))
+    assert rival_lines(facts, OptionReport("x", rivals=alike)) == []
+    assert rival_lines(facts, OptionReport("x")) == []
 
 
 def test_each_limit_in_the_way_has_its_price(facts: Facts) -> None:
     """A number, an upper bound, or nothing."""
     barriers = (Price(BUDGET, 0.5, 0.5), Price("R2", 0.0, 0.25), Price("R4", 0.0, 0.0))
-    head, *lines = priced_limits(facts, Enquiry("x", barriers=barriers))
+    head, *lines = priced_limits(facts, OptionReport("x", barriers=barriers))
     assert head
     assert "Cooperation budget" in lines[0]
     assert "0.50" in lines[0]
@@ -71,14 +89,14 @@ def test_each_limit_in_the_way_has_its_price(facts: Facts) -> None:
 def test_what_is_lost_without_it(facts: Facts) -> None:
     """Who takes its place and who leaves too; nobody; or what demands it."""
     replaced = Without(0.1, 0.4, ("ITA-exercise",), ("TRI-visit",))
-    text = "\n".join(without_lines(facts, Enquiry("x", without=replaced)))
+    text = "\n".join(without_lines(facts, OptionReport("x", without=replaced)))
     assert "Mountain exercise in Italy" in text
     assert "Trilateral meeting of ministers" in text
-    alone = without_lines(facts, Enquiry("x", without=Without(0.1, 0.4)))
+    alone = without_lines(facts, OptionReport("x", without=Without(0.1, 0.4)))
     assert len(alone) == 2
-    (demanded,) = without_lines(facts, Enquiry("x", without=Without(None, None, demanded=("R4",))))
+    (demanded,) = without_lines(facts, OptionReport("x", without=Without(None, None, demanded=("R4",))))
     assert "Only one of two exercises" in demanded
-    assert without_lines(facts, Enquiry("x")) == []
+    assert without_lines(facts, OptionReport("x")) == []
 
 
 @pytest.mark.parametrize(
@@ -91,16 +109,16 @@ def test_what_is_lost_without_it(facts: Facts) -> None:
         (entry(12, 12, step=Fraction(1, 100)), "AZN 12.00"),
     ],
 )
-def test_the_cost_at_which_it_would_enter(facts: Facts, found: EntryCost, words: str) -> None:
+def test_the_cost_at_which_it_would_enter(facts: Facts, found: BreakEvenCost, words: str) -> None:
     """Proven, between two amounts, only below one, or not even free; as fine as it was looked for."""
-    (line,) = conditions(facts, Enquiry("x", entry=(found,)))
+    (line,) = conditions(facts, OptionReport("x", entry=(found,)))
     assert words in line
     assert "None" not in line
 
 
 def test_levels_are_named_where_there_are_several(facts: Facts) -> None:
     """Each with its own cost."""
-    full, basic = conditions(facts, Enquiry("x", entry=(entry(1, 1), entry(2, 2, level="basic"))))
+    full, basic = conditions(facts, OptionReport("x", entry=(entry(1, 1), entry(2, 2, level="basic"))))
     assert full.startswith("Full")
     assert basic.startswith("Basic")
 
@@ -108,9 +126,11 @@ def test_levels_are_named_where_there_are_several(facts: Facts) -> None:
 def test_stretches_of_budgets_and_weights(facts: Facts) -> None:
     """Amounts in money, weights in per cent; a single value by itself; how far apart a grid looked."""
     spans = (Span(Fraction(80), Fraction(90), "out"), Span(Fraction(90), Fraction(90), "either"))
-    budget = Presence("envelope", BUDGET, "AZN", *map(Fraction, (85, 80, 90)), "steps", 0, spans, 3)
-    weight = Presence("weight", "political", "", 0.6, 0.0, 1.0, "grid", 0.25, (Span(0.0, 0.5, "in"),), 5)
-    lines = conditions(facts, Enquiry("x", presences=(budget, weight)))
+    budget = InclusionRange("envelope", BUDGET, "AZN", *map(Fraction, (85, 80, 90)), "steps", 0, spans, 3)
+    weight = InclusionRange(
+        "weight", "political", "", 0.6, 0.0, 1.0, "grid", 0.25, (Span(0.0, 0.5, "in"),), 5
+    )
+    lines = conditions(facts, OptionReport("x", presences=(budget, weight)))
     assert "AZN 85" in lines[0]
     assert "AZN 80" in lines[1]
     assert lines[2].count("AZN 90") == 1
@@ -123,7 +143,7 @@ def test_stretches_of_budgets_and_weights(facts: Facts) -> None:
 
 def test_an_empty_enquiry_has_all_its_keys() -> None:
     """Nothing found is null or empty, never missing."""
-    data = enquiry_json(Enquiry("x", "full"))
+    data = enquiry_json(OptionReport("x", "full"))
     assert data == {
         "level": "full",
         "rivals": None,
@@ -138,13 +158,13 @@ def test_an_empty_enquiry_has_all_its_keys() -> None:
 def test_everything_found_is_told() -> None:
     """Whole numbers stay whole, shares are shares, and what is not known is null."""
     spans, amounts = (Span(Fraction(80), Fraction(90), "out"),), [Fraction(n) for n in (85, 80, 90)]
-    found = Enquiry(
+    found = OptionReport(
         "x",
-        rivals=Rivals((BUDGET,), ("A:full",), "A:full", criteria(1, 1.0)),
+        rivals=Competitors((BUDGET,), ("A:full",), "A:full", criteria(1, 1.0)),
         entry=(entry(None, 30000),),
         barriers=(Price("R2", 0.0, 0.25, ("A",), ("B",)),),
         without=Without(0.1, None, ("A",)),
-        presences=(Presence("envelope", BUDGET, "AZN", *amounts, "grid", 5, spans, 3, 1),),
+        presences=(InclusionRange("envelope", BUDGET, "AZN", *amounts, "grid", 5, spans, 3, 1),),
         questions=(4, 3),
     )
     data = enquiry_json(found)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from prioritizer.domain import Rule
-from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.note_text import money_sentence
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.plan.decision_note import money_sentence
 from tests.reporting import sample
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from prioritizer.domain import Branch, CriteriaTree, Leaf
-from prioritizer.reporting.annex.live import Layout, live_rows, shares
+from prioritizer.reporting.plan.annex.live import Layout, live_rows, shares
 from tests.reporting import sample
 
 

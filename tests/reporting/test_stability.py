@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from prioritizer.domain import Stability, Turn, WeightChange
-from prioritizer.reporting import plan_json, run_json
-from prioritizer.reporting.annex.stability import bands
-from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.note_text import sections
-from prioritizer.reporting.stability_data import stability_json
-from prioritizer.reporting.stability_text import stability_text, sure_word
-from prioritizer.reporting.words import Words
-from prioritizer.reporting.workbooks import write_annex, write_plan
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.plan.annex.stability import bands
+from prioritizer.reporting.plan.decision_note import sections
+from prioritizer.reporting.plan.results import plan_json, run_json
+from prioritizer.reporting.plan.workbooks import write_annex, write_plan
+from prioritizer.reporting.stability.stability_data import stability_json
+from prioritizer.reporting.stability.stability_text import stability_text, sure_word
+from prioritizer.reporting.words.catalogue import Words
 from tests.reporting import sample
 from tests.reporting.reopened import opened, records
 

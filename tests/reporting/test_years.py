@@ -10,14 +10,14 @@ from fractions import Fraction
 import openpyxl
 import pytest
 
-from prioritizer.allocation import allocate
+from prioritizer.allocation.plan import allocate
 from prioritizer.domain import Period, Rankings, Run
 from prioritizer.reading import read_case
-from prioritizer.reporting.facts import Facts
-from prioritizer.reporting.note_text import sections
-from prioritizer.reporting.reader.calendar import blocks
-from prioritizer.reporting.results import plan_json
-from prioritizer.reporting.workbooks import write_annex
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.plan.decision_note import sections
+from prioritizer.reporting.plan.reader.calendar import blocks
+from prioritizer.reporting.plan.results import plan_json
+from prioritizer.reporting.plan.workbooks import write_annex
 from prioritizer.scoring import score_case
 from tests.reporting import sample
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from prioritizer.domain import Branch
-from prioritizer.reading.weights import reweighted
+from prioritizer.reading.content.weights import reweighted
 from prioritizer.scoring import score_case
 from prioritizer.scoring.stakeholders import consult, contributions, trees_by_stakeholder
 from tests.scoring.cases import case, leaf, tree

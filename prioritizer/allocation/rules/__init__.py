@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from prioritizer.allocation.model import Model
+from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.rules.balances import at_least, at_most, balance, concurrence, reserve
 from prioritizer.allocation.rules.context import Context
-from prioritizer.allocation.rules.gates import exclude, require
 from prioritizer.allocation.rules.links import exclusive, prerequisite, spacing, together
+from prioritizer.allocation.rules.permission import exclude, require
 from prioritizer.allocation.rules.worth import add_savings, diversity, saturation, synergy
 from prioritizer.domain import Case, Rule, Scores
 

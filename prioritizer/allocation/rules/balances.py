@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from prioritizer.allocation.envelopes import brought, carried_over, envelopes, period_uses, total
-from prioritizer.allocation.model import Number
+from prioritizer.allocation.formulation.envelopes import brought, carried_over, envelopes, period_uses, total
+from prioritizer.allocation.formulation.model import Number
 from prioritizer.allocation.rules.context import Context, Group, exact, minus, times
 from prioritizer.domain import Rule
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from prioritizer.allocation.envelopes import envelopes
-from prioritizer.allocation.model import Model, Number
-from prioritizer.allocation.usage import home_use
+from prioritizer.allocation.formulation.envelopes import envelopes
+from prioritizer.allocation.formulation.model import Model, Number
 from prioritizer.domain import Case, Rule, Scores
-from prioritizer.reading.documents import as_list
-from prioritizer.reading.selection import labels, select
+from prioritizer.domain.selection import labels, select
+from prioritizer.domain.text import as_list
+from prioritizer.domain.usage import home_use
 
 Group = tuple[str, ...]  # one label per key of ``per``
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from prioritizer.allocation.rules.context import Context, exact
-from prioritizer.allocation.usage import last_period
 from prioritizer.domain import Rule
-from prioritizer.reading.prerequisites import Dependence, dependences
+from prioritizer.domain.prerequisites import Dependence, dependences
+from prioritizer.domain.usage import last_period
 
 
 def exclusive(context: Context, rule: Rule) -> None:

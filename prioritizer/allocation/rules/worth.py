@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prioritizer.allocation.model import Column, Model
+from prioritizer.allocation.formulation.model import Column, Model
 from prioritizer.allocation.rules.context import Context, exact
 from prioritizer.domain import Case, Rule, Scores
-from prioritizer.reading.selection import MIXED
+from prioritizer.domain.selection import MIXED
 
 
 def diversity(context: Context, rule: Rule) -> None:

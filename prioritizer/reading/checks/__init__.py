@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prioritizer.reading.checks.circles import check_circles
-from prioritizer.reading.checks.columns import check_columns, check_measures_exist, check_sources
 from prioritizer.reading.checks.conditions import check_rules
+from prioritizer.reading.checks.declared_columns import check_columns, check_measures_exist, check_sources
 from prioritizer.reading.checks.effects import check_effects
 from prioritizer.reading.checks.execution import check_execution
 from prioritizer.reading.checks.floors import check_floors
@@ -22,11 +22,11 @@ from prioritizer.reading.checks.spans import check_spans, check_windows
 from prioritizer.reading.checks.staffing import check_penalties, check_supplies
 from prioritizer.reading.checks.states import check_states
 from prioritizer.reading.checks.units import check_units
-from prioritizer.reading.checks.weighing import check_statements
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.checks.weight_statements import check_statements
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.unchecked_case import UncheckedCase
 
-CHECKS: tuple[Callable[[Draft, Findings], None], ...] = (
+CHECKS: tuple[Callable[[UncheckedCase, Findings], None], ...] = (
     check_columns,
     check_sources,
     check_spelling,
@@ -55,7 +55,7 @@ CHECKS: tuple[Callable[[Draft, Findings], None], ...] = (
 )
 
 
-def check_everything(draft: Draft, findings: Findings) -> None:
+def check_everything(draft: UncheckedCase, findings: Findings) -> None:
     """Look at everything; each check adds its own findings and none depends on another."""
     for check in CHECKS:
         check(draft, findings)

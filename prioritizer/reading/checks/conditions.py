@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from prioritizer.domain import Rule
+from prioritizer.domain.selection import as_number, canonical, column_of, entries_of, select_from
+from prioritizer.domain.text import as_list
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.checks.requirements import skills_by_pool
-from prioritizer.reading.documents import as_list
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.rule_keys import PER, SELECTIONS
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.selection import as_number, canonical, column_of, entries_of, select_from
-from prioritizer.reading.terms import PER, SELECTIONS
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 FLOORS = ("require", "at_least")
 GROUPS = ("exclusive", "together", "synergy")
 COUNTS = ("options", "benefit")
 
 
-def check_rules(draft: Draft, findings: Findings) -> None:
+def check_rules(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for the selections and counts of every rule; of switched-off ones only errors of spelling."""
     document = draft.inputs.documents.get("rules")
     for rule in draft.rules:
@@ -33,7 +33,7 @@ def check_rules(draft: Draft, findings: Findings) -> None:
 class RuleCheck:
     """One rule and where its findings go."""
 
-    draft: Draft
+    draft: UncheckedCase
     rule: Rule
     table: str
     findings: Findings
@@ -153,7 +153,7 @@ class RuleCheck:
             self.report("error", "match", match, "there is no such column to match by.", cure)
 
 
-def countable(draft: Draft) -> Iterator[str]:
+def countable(draft: UncheckedCase) -> Iterator[str]:
     """What a rule may count beside options and benefit: resources, pools, skills, and needs as written."""
     yield from draft.ids("resources", "resource")
     yield from draft.ids("requirements", "resource")

@@ -7,14 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from prioritizer.domain import OptionLevel
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.needs import HOME
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.needs import HOME
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 TENFOLD = 10
 
 
-def check_effects(draft: Draft, findings: Findings) -> None:
+def check_effects(draft: UncheckedCase, findings: Findings) -> None:
     """Warnings for effects that cannot be right (see decision 2 of the method)."""
     activities = {o.activity for o in draft.options if o.activity}
     if len(activities) > 1 and all(o.effect == 1 for o in draft.options):
@@ -37,7 +37,7 @@ def _cost(option: OptionLevel, money: set[str]) -> Fraction:
     return sum((n.amount * (option.duration if n.offset is None else 1) for n in needs), Fraction(0))
 
 
-def _check_equal(draft: Draft, costs: dict[str, Fraction], findings: Findings) -> None:
+def _check_equal(draft: UncheckedCase, costs: dict[str, Fraction], findings: Findings) -> None:
     """One warning where options of equal effect differ tenfold in cost."""
     by_effect: dict[float, list[OptionLevel]] = defaultdict(list)
     for option in draft.options:
@@ -56,7 +56,7 @@ def _check_equal(draft: Draft, costs: dict[str, Fraction], findings: Findings) -
         findings.warning("options", None, "effect", listed(found, 3), message, cure)
 
 
-def _check_levels(draft: Draft, costs: dict[str, Fraction], findings: Findings) -> None:
+def _check_levels(draft: UncheckedCase, costs: dict[str, Fraction], findings: Findings) -> None:
     """One warning where a dearer level has no larger effect than a cheaper one."""
     levels: dict[str, list[OptionLevel]] = defaultdict(list)
     for option in draft.options:

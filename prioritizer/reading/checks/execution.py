@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from prioritizer.reading.cells import CellProblem
-from prioritizer.reading.draft import Draft
-from prioritizer.reading.execution import people_used
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.replanning.execution import people_used
+from prioritizer.reading.tables.cells import CellProblem
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 
-def check_execution(draft: Draft, findings: Findings) -> None:
+def check_execution(draft: UncheckedCase, findings: Findings) -> None:
     """Errors for levels and pools the case does not have, and for dates the wrong way round."""
     sheet = draft.sheets.get("execution")
     levels: dict[str, list[str]] = {}

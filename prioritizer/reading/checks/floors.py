@@ -8,16 +8,16 @@ from fractions import Fraction
 from itertools import product
 
 from prioritizer.domain import OptionLevel, Rule
+from prioritizer.domain.selection import MIXED, labels_from, select_from
 from prioritizer.reading.checks.conditions import RuleCheck
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.needs import HOME
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.needs import HOME
-from prioritizer.reading.selection import MIXED, labels_from, select_from
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 Group = tuple[str, ...]
 
 
-def check_floors(draft: Draft, findings: Findings) -> None:
+def check_floors(draft: UncheckedCase, findings: Findings) -> None:
     """An error (soft rules: a warning) for each group whose floor no choice of options can reach.
 
     The same for goals no option serves, for diversity, and for savings (always a warning). Refused
@@ -42,7 +42,7 @@ def _severity(rule: Rule) -> str:
     return "error" if rule.penalty is None else "warning"
 
 
-def _check_goals(draft: Draft, rule: Rule, findings: Findings) -> None:
+def _check_goals(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
     """A floor per goal is meant for every goal of the table, also for those no option serves."""
     per, limit = rule.terms.get("per", ()), rule.terms.get("limit")
     if "goal" not in per or not limit:
@@ -55,7 +55,7 @@ def _check_goals(draft: Draft, rule: Rule, findings: Findings) -> None:
         check.report(_severity(rule), "limit", limit, message, "Add options, or select the goals meant.")
 
 
-def _check_diversity(draft: Draft, rule: Rule, findings: Findings) -> None:
+def _check_diversity(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
     """A finding where fewer different groups are on offer than must occur."""
     of, limit = rule.terms.get("of"), rule.terms.get("limit")
     if of is None or limit is None:
@@ -69,7 +69,7 @@ def _check_diversity(draft: Draft, rule: Rule, findings: Findings) -> None:
         check.report(_severity(rule), "limit", limit, message, "Lower the limit, or add options.")
 
 
-def _check_savings(draft: Draft, rule: Rule, findings: Findings) -> None:
+def _check_savings(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
     """A warning where more is saved than the selected options need together."""
     chosen = select_from(draft.attributes, draft.options, rule.terms.get("select"))
     options = [option for option, hit in zip(draft.options, chosen, strict=True) if hit]
@@ -83,7 +83,7 @@ def _check_savings(draft: Draft, rule: Rule, findings: Findings) -> None:
             check.report("warning", "saves", f"{resource} = {saved}", message, "Lower the amount.")
 
 
-def _check_floor(draft: Draft, rule: Rule, findings: Findings) -> None:
+def _check_floor(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
     limit = rule.terms.get("limit")
     if limit == 0 or rule.terms.get("share") == 0:
         return
@@ -106,7 +106,7 @@ def eligible(option: OptionLevel) -> bool:
     return option.concurrence != "refused" and option.commitment != "excluded" and bool(option.starts)
 
 
-def _groups(draft: Draft, rule: Rule) -> dict[Group, list[OptionLevel]]:
+def _groups(draft: UncheckedCase, rule: Rule) -> dict[Group, list[OptionLevel]]:
     """The selected options that can start while the rule is valid, by the rule's ``per``."""
     chosen = select_from(draft.attributes, draft.options, rule.terms.get("select"))
     keys = rule.terms.get("per", ())
@@ -121,7 +121,7 @@ def _groups(draft: Draft, rule: Rule) -> dict[Group, list[OptionLevel]]:
     return groups
 
 
-def _times(draft: Draft, key: str, starts: list[int]) -> tuple[str, ...]:
+def _times(draft: UncheckedCase, key: str, starts: list[int]) -> tuple[str, ...]:
     """The names of the periods (or years) an option may start in."""
     periods = [draft.head.periods[s] for s in starts]
     return tuple(dict.fromkeys(p.name if key == "period" else str(p.start.year) for p in periods))

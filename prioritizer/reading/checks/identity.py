@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritizer.reading.cells import split_list
-from prioritizer.reading.draft import Draft
+from prioritizer.domain.text import split_list
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.sheets import Sheet
+from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 # Signs with a meaning of their own where ids are put together: option:level, ru+attache, @language.
 RESERVED = (
@@ -23,7 +23,7 @@ RESERVED = (
 )
 
 
-def check_spelling(draft: Draft, findings: Findings) -> None:
+def check_spelling(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each id with a sign that has a meaning of its own."""
     for table, column, signs in RESERVED:
         sheet = draft.sheets.get(table)
@@ -34,14 +34,14 @@ def check_spelling(draft: Draft, findings: Findings) -> None:
                 findings.error(table, row, column, value, message, "Use letters, digits and hyphens.")
 
 
-def check_duplicates(draft: Draft, findings: Findings) -> None:
+def check_duplicates(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each row whose key stands in an earlier row already."""
     for name, sheet in draft.sheets.items():
         if sheet.table.key:
             _report_repeated(name, sheet, findings)
 
 
-def _report_repeated(name: str, sheet: Sheet, findings: Findings) -> None:
+def _report_repeated(name: str, sheet: TypedTable, findings: Findings) -> None:
     first: dict[tuple[str, ...], int] = {}
     key = sheet.table.key
     for row, record in sheet.records():
@@ -55,13 +55,13 @@ def _report_repeated(name: str, sheet: Sheet, findings: Findings) -> None:
             findings.error(name, row, key[0], shown, message, "Remove or rename one of them.")
 
 
-def check_unique(draft: Draft, findings: Findings) -> None:
+def check_unique(draft: UncheckedCase, findings: Findings) -> None:
     """An error where one id is used for two things that are referred to in the same way."""
     _report_shared(_needed_things(draft), findings)
     _report_shared(_involved(draft), findings)
 
 
-def _needed_things(draft: Draft) -> Iterator[tuple[str, str, int, str, str]]:
+def _needed_things(draft: UncheckedCase) -> Iterator[tuple[str, str, int, str, str]]:
     """(id, table, row, column, what it is) of resources, pools and skills."""
     for table, column in (("resources", "resource"), ("pools", "pool")):
         sheet = draft.sheets.get(table)
@@ -73,7 +73,7 @@ def _needed_things(draft: Draft) -> Iterator[tuple[str, str, int, str, str]]:
             yield skill, "pools", row, "skills", "skill"
 
 
-def _involved(draft: Draft) -> Iterator[tuple[str, str, int, str, str]]:
+def _involved(draft: UncheckedCase) -> Iterator[tuple[str, str, int, str, str]]:
     """(id, table, row, column, what it is) of partners and formats."""
     for table, column in (("partners", "partner"), ("formats", "format")):
         sheet = draft.sheets.get(table)

@@ -8,13 +8,13 @@ from itertools import product
 from prioritizer.domain import CriteriaTree, Leaf, OptionLevel
 from prioritizer.reading.checks.scale import KEYS, check_scale
 from prioritizer.reading.checks.scores import assessed_ids
-from prioritizer.reading.draft import Draft
-from prioritizer.reading.extras import RANGES
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.sheets import Sheet
+from prioritizer.reading.tables.extra_columns import RANGES
+from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 
-def check_measures(draft: Draft, findings: Findings) -> None:
+def check_measures(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for every leaf of the tree, and for axes without weight."""
     if draft.tree is None:
         return
@@ -36,11 +36,11 @@ def check_measures(draft: Draft, findings: Findings) -> None:
     _check_kinds(draft.tree, place, findings)
 
 
-def _given(draft: Draft, table: str) -> tuple[str, ...]:
+def _given(draft: UncheckedCase, table: str) -> tuple[str, ...]:
     return draft.sheets[table].given if table in draft.sheets else ()
 
 
-def _check_categories(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+def _check_categories(leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings) -> None:
     """Every text of a category leaf is one of its categories."""
     if leaf.categories is None:
         return
@@ -53,7 +53,7 @@ def _check_categories(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findi
                 findings.error(table, row, leaf.measure, cell, message, cure)
 
 
-def _check_ranges(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+def _check_ranges(leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings) -> None:
     """measure_low <= measure <= measure_high."""
     if leaf.categories is not None:
         return
@@ -65,7 +65,9 @@ def _check_ranges(leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings)
                 findings.error(table, row, leaf.measure + end, bound, message, "Order low, figure, high.")
 
 
-def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+def _check_missing(
+    draft: UncheckedCase, leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings
+) -> None:
     """One error per table that should hold the measure, listing who lacks it.
 
     Committed options may stay unscored, with a warning. Assessments in ``scores`` count as present.
@@ -99,7 +101,9 @@ def _check_missing(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], find
             findings.error(table, row, leaf.measure, listed(known), message, cure)
 
 
-def _check_empty(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+def _check_empty(
+    draft: UncheckedCase, leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings
+) -> None:
     """A warning where no table has a single figure, so that the missing rule decides everything."""
     if assessed_ids(draft, leaf.measure) or not standing:
         return
@@ -109,7 +113,7 @@ def _check_empty(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findin
         findings.warning(next(iter(standing)), None, leaf.measure, "", message, cure)
 
 
-def _filled(sheet: Sheet, key: str, measure: str) -> set[str]:
+def _filled(sheet: TypedTable, key: str, measure: str) -> set[str]:
     """The ids (options: option:level) whose cell is filled, or has a finding of its own already."""
     filled = set()
     for row, record in sheet.records():
@@ -133,7 +137,7 @@ def _lacking(option: OptionLevel, filled: Mapping[str, set[str]]) -> Iterator[tu
         yield "options", option.key
 
 
-def _rows_by_id(sheet: Sheet, key: str) -> dict[str, int]:
+def _rows_by_id(sheet: TypedTable, key: str) -> dict[str, int]:
     """The spreadsheet row of each id (options: option:level)."""
     return {f"{r[key]}:{r['level']}" if key == "option" else r[key]: row for row, r in sheet.records()}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 
-def check_nesting(draft: Draft, findings: Findings) -> None:
+def check_nesting(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each pool with two rows whose spans overlap without one holding the other."""
     sheet = draft.sheets.get("pools")
     position = {period.name: n for n, period in enumerate(draft.head.periods)}

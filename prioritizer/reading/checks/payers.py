@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.needs import HOME
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.needs import HOME
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 PAYERS = (HOME, "host", "partner", "NATO", "UN")
 NEAR = 0.75  # hme, hots and partners are slips; UNDP, a payer of its own, is not
 
 
-def check_payers(draft: Draft, findings: Findings) -> None:
+def check_payers(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each payer that is the home country in other words, or nearly a known payer."""
     sheet = draft.sheets.get("requirements")
     partners = {*draft.ids("partners", "partner"), *draft.ids("formats", "format")}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.rates import same_unit
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.rates import same_unit
-from prioritizer.reading.sheets import Sheet
+from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 
-def check_rates(draft: Draft, findings: Findings) -> None:
+def check_rates(draft: UncheckedCase, findings: Findings) -> None:
     """Errors for rates that convert to nothing, twice, or away from the case's own currency."""
     sheet = draft.sheets.get("rates")
     if sheet is None:
@@ -25,7 +25,7 @@ def check_rates(draft: Draft, findings: Findings) -> None:
     _check_spelled_twice(sheet, findings)
 
 
-def _check_home(sheet: Sheet, home: str, findings: Findings) -> None:
+def _check_home(sheet: TypedTable, home: str, findings: Findings) -> None:
     for row, record in sheet.records():
         if home and same_unit(record["currency"], home) and record["rate"] not in (None, 1):
             message = f"{home} is the case's own currency, so its rate is 1."
@@ -33,7 +33,7 @@ def _check_home(sheet: Sheet, home: str, findings: Findings) -> None:
             findings.error("rates", row, "rate", f"{float(record['rate']):g}", message, cure)
 
 
-def _check_spelled_twice(sheet: Sheet, findings: Findings) -> None:
+def _check_spelled_twice(sheet: TypedTable, findings: Findings) -> None:
     """EUR and eur are one currency; the same spelling twice is reported with every other table's."""
     first: dict[str, tuple[int, str]] = {}
     for row, currency in sheet.cells("currency"):

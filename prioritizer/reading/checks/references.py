@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prioritizer.reading.cells import split_list
-from prioritizer.reading.declared import Column, Table
-from prioritizer.reading.draft import Draft
+from prioritizer.domain.text import split_list
 from prioritizer.reading.findings import Findings, listed
+from prioritizer.reading.tables.declaration import ColumnDeclaration, TableDeclaration
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 WORD = {
     "partners": "partner",
@@ -18,7 +18,7 @@ WORD = {
 FREE = {"partners", "activities", "goals"}  # without such a table the cells are free labels
 
 
-def check_references(draft: Draft, findings: Findings) -> None:
+def check_references(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each id that the table it refers to does not have."""
     for name, sheet in draft.sheets.items():
         for column in sheet.table.columns:
@@ -29,7 +29,9 @@ def check_references(draft: Draft, findings: Findings) -> None:
     _check_regions(draft, findings)
 
 
-def _check_column(draft: Draft, table: Table, column: Column, findings: Findings) -> None:
+def _check_column(
+    draft: UncheckedCase, table: TableDeclaration, column: ColumnDeclaration, findings: Findings
+) -> None:
     """Every entry of one column against the ids it may take."""
     known = known_ids(draft, table.name, column)
     if known is None:
@@ -46,7 +48,7 @@ def _list_known(table: str, known: list[str]) -> str:
     return f"Known: {listed(known)}." if known else f"The case has no {table}."
 
 
-def known_ids(draft: Draft, table: str, column: Column) -> list[str] | None:
+def known_ids(draft: UncheckedCase, table: str, column: ColumnDeclaration) -> list[str] | None:
     """The ids a column may take; None where any label will do."""
     if column.refers == "period":
         return [p.name for p in draft.head.periods]
@@ -59,7 +61,7 @@ def known_ids(draft: Draft, table: str, column: Column) -> list[str] | None:
     return known
 
 
-def _check_regions(draft: Draft, findings: Findings) -> None:
+def _check_regions(draft: UncheckedCase, findings: Findings) -> None:
     """Regions of windows must be the region of some partner."""
     windows = draft.sheets.get("windows")
     known = draft.ids("partners", "region")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prioritizer.reading.cells import split_list
-from prioritizer.reading.draft import Draft
+from prioritizer.domain.text import split_list
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.sheets import Sheet
+from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 LANGUAGE = "@language"
 
 
-def check_requirements(draft: Draft, findings: Findings) -> None:
+def check_requirements(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for rows about unknown options or activities, and for needs nothing can serve."""
     sheet = draft.sheets.get("requirements")
     if sheet is None:
@@ -24,7 +24,7 @@ def check_requirements(draft: Draft, findings: Findings) -> None:
     _check_languages(draft, findings)
 
 
-def check_for(draft: Draft, sheet: Sheet, findings: Findings) -> None:
+def check_for(draft: UncheckedCase, sheet: TypedTable, findings: Findings) -> None:
     """``for`` is an option, an option:level or an activity."""
     table = sheet.table.name
     options = {o.option for o in draft.options} | {o.key for o in draft.options}
@@ -41,7 +41,7 @@ def check_for(draft: Draft, sheet: Sheet, findings: Findings) -> None:
         findings.warning(table, None, "for", listed(both), message, "Rename the options.")
 
 
-def skills_by_pool(draft: Draft) -> dict[str, set[str]]:
+def skills_by_pool(draft: UncheckedCase) -> dict[str, set[str]]:
     """pool -> the pool itself and the skills everyone in it has."""
     pools: dict[str, set[str]] = {}
     sheet = draft.sheets.get("pools")
@@ -51,7 +51,7 @@ def skills_by_pool(draft: Draft) -> dict[str, set[str]]:
     return pools
 
 
-def _check_resources(draft: Draft, sheet: Sheet, findings: Findings) -> None:
+def _check_resources(draft: UncheckedCase, sheet: TypedTable, findings: Findings) -> None:
     """Each need is of a resource, of a pool, or of skills that one pool has together."""
     pools = skills_by_pool(draft)
     resources = draft.ids("resources", "resource")
@@ -86,7 +86,7 @@ def _verdict(
     return "", ""
 
 
-def _check_ranges(sheet: Sheet, findings: Findings) -> None:
+def _check_ranges(sheet: TypedTable, findings: Findings) -> None:
     """amount_low <= amount <= amount_high."""
     for row, record in sheet.records():
         low, amount, high = (record[c] for c in ("amount_low", "amount", "amount_high"))
@@ -102,7 +102,7 @@ def _check_ranges(sheet: Sheet, findings: Findings) -> None:
                 findings.error("requirements", row, column, str(record[column]), message, cure)
 
 
-def check_repeated(sheet: Sheet, columns: tuple[str, ...], findings: Findings) -> None:
+def check_repeated(sheet: TypedTable, columns: tuple[str, ...], findings: Findings) -> None:
     """A warning where the same row stands twice: both are added up."""
     first: dict[tuple[str, ...], int] = {}
     for row, record in sheet.records():
@@ -114,7 +114,7 @@ def check_repeated(sheet: Sheet, columns: tuple[str, ...], findings: Findings) -
             findings.warning(sheet.table.name, row, name, record[name], message, "Remove one of them.")
 
 
-def _check_languages(draft: Draft, findings: Findings) -> None:
+def _check_languages(draft: UncheckedCase, findings: Findings) -> None:
     """A warning for options that must have their partner's language where no pool speaks it."""
     pools = skills_by_pool(draft)
     partners = draft.sheets.get("partners")

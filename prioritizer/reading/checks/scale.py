@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prioritizer.domain import Leaf
-from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.sheets import Sheet
+from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 KEYS = {"partners": "partner", "activities": "activity", "options": "option"}
 SATURATED = 1 / 3  # more than this share of the cells at one end says the scale is too short
 SPELLED = 3  # figures beyond the scale that one finding names
 
 
-def check_scale(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], findings: Findings) -> None:
+def check_scale(
+    draft: UncheckedCase, leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings
+) -> None:
     """Warnings for figures beyond the scale, many figures at one end, and a missing rule beyond it."""
     ends = ends_of(leaf)
     if ends is None:
@@ -29,7 +31,9 @@ def check_scale(draft: Draft, leaf: Leaf, standing: Mapping[str, Sheet], finding
         findings.warning(place, None, column, leaf.missing, message, "Give a figure on the scale.")
 
 
-def _check_beyond(draft: Draft, leaf: Leaf, table: str, sheet: Sheet, findings: Findings) -> None:
+def _check_beyond(
+    draft: UncheckedCase, leaf: Leaf, table: str, sheet: TypedTable, findings: Findings
+) -> None:
     """One warning that lists who has a figure beyond the scale; the end of the scale is used instead."""
     ends, used, beyond, first = ends_of(leaf), used_ids(draft, table), [], None
     for row, record in sheet.records():
@@ -49,7 +53,9 @@ def _check_beyond(draft: Draft, leaf: Leaf, table: str, sheet: Sheet, findings: 
         findings.warning(table, row_of_one, leaf.measure, listed(beyond, SPELLED), message, cure)
 
 
-def _check_saturation(draft: Draft, leaf: Leaf, table: str, sheet: Sheet, findings: Findings) -> None:
+def _check_saturation(
+    draft: UncheckedCase, leaf: Leaf, table: str, sheet: TypedTable, findings: Findings
+) -> None:
     """A warning where more than a third of the figures lie at or beyond the same end of the scale.
 
     Yes/no measures (two distinct figures) sit at their ends by nature.
@@ -80,7 +86,7 @@ def ends_of(leaf: Leaf) -> tuple[float, float] | None:
     return None
 
 
-def used_ids(draft: Draft, table: str) -> set[str]:
+def used_ids(draft: UncheckedCase, table: str) -> set[str]:
     """The ids of a table that some option draws on."""
     if table == "partners":
         return {m for o in draft.options for m in o.members}

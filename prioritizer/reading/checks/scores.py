@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritizer.domain import Leaf
-from prioritizer.reading.assessed import Ids, Told, combined, quantity, standing, told
-from prioritizer.reading.cells import CellProblem
 from prioritizer.reading.checks.scale import KEYS, SPELLED, ends_of
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.assessment_rows import (
+    AssessmentRow,
+    Ids,
+    combined,
+    latest_rows,
+    quantity,
+    told,
+)
 from prioritizer.reading.findings import Findings, listed
+from prioritizer.reading.tables.cells import CellProblem
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 TABLE = "scores"
-Cells = Mapping[tuple[str, str, str], list[Told]]  # (measure, table, of) -> the rows that count
+Cells = Mapping[tuple[str, str, str], list[AssessmentRow]]  # (measure, table, of) -> the rows that count
 
 
-def check_scores(draft: Draft, findings: Findings) -> None:
+def check_scores(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for every row that cannot be used, is replaced, or replaces a figure of a table."""
     sheet = draft.sheets.get(TABLE)
     if sheet is None or not draft.tree_known:
@@ -26,7 +33,7 @@ def check_scores(draft: Draft, findings: Findings) -> None:
         return
     bad = {row for row, _ in sheet.bad}
     rows = told((r for r in sheet.records() if r[0] not in bad and all_there(r[1])), ids_of(draft))
-    counting, replaced = standing(rows)
+    counting, replaced = latest_rows(rows)
     leaves = {leaf.measure: leaf for leaf in draft.tree.leaves}
     _check_whom(draft, rows, findings)
     _check_measures(rows, leaves, findings)
@@ -43,7 +50,7 @@ def all_there(record: Mapping[str, object]) -> bool:
     return all(record[column] for column in ("for", "measure", "value"))
 
 
-def ids_of(draft: Draft) -> Ids:
+def ids_of(draft: UncheckedCase) -> Ids:
     """Table -> the ids its rows can be assessed under."""
     return {
         "options": {o.option for o in draft.options} | {o.key for o in draft.options},
@@ -52,7 +59,7 @@ def ids_of(draft: Draft) -> Ids:
     }
 
 
-def assessed_ids(draft: Draft, measure: str) -> dict[str, set[str]]:
+def assessed_ids(draft: UncheckedCase, measure: str) -> dict[str, set[str]]:
     """Table -> whom the table ``scores`` has this measure of."""
     sheet = draft.sheets.get(TABLE)
     own = ((row, r) for row, r in (sheet.records() if sheet else ()) if r["measure"] == measure)
@@ -63,16 +70,16 @@ def assessed_ids(draft: Draft, measure: str) -> dict[str, set[str]]:
     return found
 
 
-def cells_of(rows: Sequence[Told], measures: Mapping[str, Leaf]) -> Cells:
+def cells_of(rows: Sequence[AssessmentRow], measures: Mapping[str, Leaf]) -> Cells:
     """The rows that can be used, cell by cell."""
-    cells: dict[tuple[str, str, str], list[Told]] = {}
+    cells: dict[tuple[str, str, str], list[AssessmentRow]] = {}
     for row in rows:
         if row.table and row.measure in measures:
             cells.setdefault((row.measure, row.table, row.of), []).append(row)
     return cells
 
 
-def _check_whom(draft: Draft, rows: Sequence[Told], findings: Findings) -> None:
+def _check_whom(draft: UncheckedCase, rows: Sequence[AssessmentRow], findings: Findings) -> None:
     formats = set(draft.ids("formats", "format"))
     ids = ids_of(draft)
     known = sorted({name for names in ids.values() for name in names})
@@ -91,7 +98,7 @@ def _check_whom(draft: Draft, rows: Sequence[Told], findings: Findings) -> None:
         findings.warning(TABLE, None, "for", listed(told_of), message, "Rename one of them.")
 
 
-def _check_measures(rows: Sequence[Told], leaves: Mapping[str, Leaf], findings: Findings) -> None:
+def _check_measures(rows: Sequence[AssessmentRow], leaves: Mapping[str, Leaf], findings: Findings) -> None:
     paths = {leaf.path: leaf.measure for leaf in leaves.values()}
     for row in rows:
         if row.measure not in leaves:
@@ -104,10 +111,10 @@ def _check_measures(rows: Sequence[Told], leaves: Mapping[str, Leaf], findings: 
 
 
 def _check_figures(
-    draft: Draft, rows: Sequence[Told], leaves: Mapping[str, Leaf], findings: Findings
+    draft: UncheckedCase, rows: Sequence[AssessmentRow], leaves: Mapping[str, Leaf], findings: Findings
 ) -> None:
     """An error where a figure cannot be read, a warning per measure where some lie beyond the scale."""
-    beyond: dict[str, list[Told]] = {}
+    beyond: dict[str, list[AssessmentRow]] = {}
     for row in (row for row in rows if row.measure in leaves):
         figure, ends = _figure(draft, leaves[row.measure], row, findings), ends_of(leaves[row.measure])
         if figure is not None and ends is not None and not ends[0] <= figure <= ends[1]:
@@ -123,7 +130,7 @@ def _check_figures(
         findings.warning(TABLE, place, "value", who, message, "Ask again, or widen the scale.")
 
 
-def _figure(draft: Draft, leaf: Leaf, row: Told, findings: Findings) -> float | None:
+def _figure(draft: UncheckedCase, leaf: Leaf, row: AssessmentRow, findings: Findings) -> float | None:
     """What a row says in the measure's unit, or None with a finding."""
     if ambiguous(draft, leaf, row.text):
         message = "the decimal mark of this file is a comma, so a point could mean thousands."
@@ -137,7 +144,7 @@ def _figure(draft: Draft, leaf: Leaf, row: Told, findings: Findings) -> float | 
         return None
 
 
-def ambiguous(draft: Draft, leaf: Leaf, text: str) -> bool:
+def ambiguous(draft: UncheckedCase, leaf: Leaf, text: str) -> bool:
     """Whether a figure has a point although its file has decimal commas.
 
     Commas were made points on reading, so only the file itself tells.
@@ -149,7 +156,7 @@ def ambiguous(draft: Draft, leaf: Leaf, text: str) -> bool:
     return any(row[column].strip() == text for row in raw.rows)
 
 
-def _report_replaced(replaced: Sequence[tuple[Told, Told]], findings: Findings) -> None:
+def _report_replaced(replaced: Sequence[tuple[AssessmentRow, AssessmentRow]], findings: Findings) -> None:
     for old, new in replaced:
         message = f"the same office assesses this again in row {new.row}, which counts."
         findings.warning(
@@ -157,14 +164,14 @@ def _report_replaced(replaced: Sequence[tuple[Told, Told]], findings: Findings) 
         )
 
 
-def _report_unnamed(rows: Sequence[Told], findings: Findings) -> None:
+def _report_unnamed(rows: Sequence[AssessmentRow], findings: Findings) -> None:
     unnamed = [str(row.row) for row in rows if not row.assessor]
     if unnamed:
         message = f"rows without an assessor: {listed(unnamed)}. Each counts as an office of its own."
         findings.warning(TABLE, None, "assessor", "", message, "Name the office.")
 
 
-def _report_both(draft: Draft, cells: Cells, leaves: Mapping[str, Leaf], findings: Findings) -> None:
+def _report_both(draft: UncheckedCase, cells: Cells, leaves: Mapping[str, Leaf], findings: Findings) -> None:
     """One warning per measure and table whose own figures differ from what is used instead."""
     for measure, leaf in leaves.items():
         for table in KEYS:
@@ -180,7 +187,9 @@ def _report_both(draft: Draft, cells: Cells, leaves: Mapping[str, Leaf], finding
                 )
 
 
-def _differing(draft: Draft, leaf: Leaf, table: str, told_of: Mapping[str, Sequence[Told]]) -> Iterator[str]:
+def _differing(
+    draft: UncheckedCase, leaf: Leaf, table: str, told_of: Mapping[str, Sequence[AssessmentRow]]
+) -> Iterator[str]:
     """``GEO (61)`` for each figure of a table that is not what the assessments come to."""
     sheet = draft.sheets.get(table)
     if sheet is None or leaf.measure not in sheet.given:
@@ -193,7 +202,7 @@ def _differing(draft: Draft, leaf: Leaf, table: str, told_of: Mapping[str, Seque
             yield f"{who} ({cell:g})" if isinstance(cell, float) else f"{who} ({cell})"
 
 
-def _same(leaf: Leaf, cell: object, rows: Sequence[Told]) -> bool:
+def _same(leaf: Leaf, cell: object, rows: Sequence[AssessmentRow]) -> bool:
     """Whether the table's figure is the one the assessments come to."""
     try:
         figures = [quantity(leaf, row.text) for row in rows]
@@ -213,5 +222,5 @@ def _report_single(cells: Cells, findings: Findings) -> None:
         findings.warning(TABLE, None, "assessor", "", message, "Ask a second office, or accept it.")
 
 
-def _who(row: Told) -> str:
+def _who(row: AssessmentRow) -> str:
     return f"{row.of} ({row.assessor}: {row.text})" if row.assessor else f"{row.of} ({row.text})"

@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 
 from prioritizer.domain import Period
+from prioritizer.domain.periods import FARTHEST, spans
 from prioritizer.errors import did_you_mean
-from prioritizer.reading.cells import reserve_of
-from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.horizon import FARTHEST, spans
-from prioritizer.reading.sheets import Sheet
+from prioritizer.reading.tables.cells import reserve_of
+from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 EACH = "each"
 YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
-def check_spans(draft: Draft, findings: Findings) -> None:
+def check_spans(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for spans that name no period or run backwards, and reserves above what there is."""
     for table in ("resources", "pools"):
         sheet = draft.sheets.get(table)
@@ -65,7 +65,7 @@ def _check_year(table: str, row: int, span: str, periods: Sequence[Period], find
     findings.error(table, row, "period", span, message, cure)
 
 
-def _check_reserves(sheet: Sheet, findings: Findings) -> None:
+def _check_reserves(sheet: TypedTable, findings: Findings) -> None:
     for row, record in sheet.records():
         text, available = record["reserve"], record["available"]
         if text and available is not None and reserve_of(text, available) > available:
@@ -73,7 +73,7 @@ def _check_reserves(sheet: Sheet, findings: Findings) -> None:
             findings.error("resources", row, "reserve", text, message, "Lower the reserve.")
 
 
-def _check_carried(sheet: Sheet, periods: Sequence[Period], findings: Findings) -> None:
+def _check_carried(sheet: TypedTable, periods: Sequence[Period], findings: Findings) -> None:
     """A warning for each share carried over to nowhere, an error for two from one place."""
     rows = [(row, record, spans(periods, record["period"])) for row, record in sheet.records()]
     places = {(r["resource"], first, last - first) for _, r, found in rows for first, last in found}
@@ -93,7 +93,7 @@ def _check_carried(sheet: Sheet, periods: Sequence[Period], findings: Findings) 
             findings.error("resources", row, "carry_over", f"{share:g}", message, cure)
 
 
-def check_windows(draft: Draft, findings: Findings) -> None:
+def check_windows(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for windows that end before they start or lie outside the horizon."""
     sheet = draft.sheets.get("windows")
     first, last = draft.head.periods[0].start, draft.head.periods[-1].end

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from prioritizer.reading.checks.requirements import check_for, check_repeated
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.needs import HOME
 from prioritizer.reading.findings import Findings, listed
-from prioritizer.reading.needs import HOME
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 
-def check_supplies(draft: Draft, findings: Findings) -> None:
+def check_supplies(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for supplies by unknown options, rows that repeat, and supplies that come too late."""
     sheet = draft.sheets.get("supplies")
     if sheet is None:
@@ -21,7 +21,7 @@ def check_supplies(draft: Draft, findings: Findings) -> None:
     _check_in_time(draft, findings)
 
 
-def _check_in_time(draft: Draft, findings: Findings) -> None:
+def _check_in_time(draft: UncheckedCase, findings: Findings) -> None:
     """A warning for options none of whose supplies begins within the horizon, however early they start."""
     horizon = len(draft.head.periods)
     late = [
@@ -37,7 +37,7 @@ def _check_in_time(draft: Draft, findings: Findings) -> None:
         findings.warning("supplies", None, "offset", listed(late), message, cure)
 
 
-def check_penalties(draft: Draft, findings: Findings) -> None:
+def check_penalties(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each penalty on a need that cannot go unserved in part."""
     sheet = draft.sheets.get("requirements")
     resources = set(draft.ids("resources", "resource"))

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from prioritizer.reading.draft import Draft
 from prioritizer.reading.findings import Findings, listed
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 Problem = tuple[str, str, str]  # column, message, cure
 
 
-def check_states(draft: Draft, findings: Findings) -> None:
+def check_states(draft: UncheckedCase, findings: Findings) -> None:
     """Errors for contradictions, warnings for what an officer would ask about."""
     sheet = draft.sheets["options"]
     for row, record in sheet.records():
@@ -57,7 +57,7 @@ def _gaps(record: Mapping[str, Any], as_of: date) -> Iterator[Problem]:
         yield "concurrence_answered", message, "Mend the date or as_of."
 
 
-def _check_levels(draft: Draft, findings: Findings) -> None:
+def _check_levels(draft: UncheckedCase, findings: Findings) -> None:
     """A warning where the levels of one option are not the same engagement, or two are committed."""
     kinds: dict[str, set[tuple[str, str]]] = {}
     committed: dict[str, list[str]] = {}

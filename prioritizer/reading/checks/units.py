@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from prioritizer.reading.draft import Draft
+from prioritizer.reading.content.needs import money_in
+from prioritizer.reading.content.rates import same_unit
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.needs import money_in
-from prioritizer.reading.rates import same_unit
+from prioritizer.reading.unchecked_case import UncheckedCase
 
 
-def check_units(draft: Draft, findings: Findings) -> None:
+def check_units(draft: UncheckedCase, findings: Findings) -> None:
     """Errors where the same figures are said to be counted in two units."""
     _check_leaves(draft, findings)
     units = {**_check_rows(draft, "resources", findings), **_check_rows(draft, "pools", findings)}
@@ -16,7 +16,7 @@ def check_units(draft: Draft, findings: Findings) -> None:
     _check_currency(draft, findings)
 
 
-def _check_leaves(draft: Draft, findings: Findings) -> None:
+def _check_leaves(draft: UncheckedCase, findings: Findings) -> None:
     """A leaf's unit against the unit its measure's source states."""
     for leaf in draft.tree.leaves if draft.tree else ():
         for (table, column), source in draft.sources.items():
@@ -28,7 +28,7 @@ def _check_leaves(draft: Draft, findings: Findings) -> None:
                 findings.error("sources", None, f"{table}.{column}", source.unit, message, cure)
 
 
-def _check_rows(draft: Draft, table: str, findings: Findings) -> dict[str, str]:
+def _check_rows(draft: UncheckedCase, table: str, findings: Findings) -> dict[str, str]:
     """id -> unit of a table whose ids stand in several rows; errors where the rows disagree."""
     sheet, key = draft.sheets.get(table), table.removesuffix("s")
     first: dict[str, dict[str, str]] = {}
@@ -44,7 +44,7 @@ def _check_rows(draft: Draft, table: str, findings: Findings) -> dict[str, str]:
     return {name: cells.get("unit", "") for name, cells in first.items()}
 
 
-def _check_needs(draft: Draft, units: dict[str, str], findings: Findings) -> None:
+def _check_needs(draft: UncheckedCase, units: dict[str, str], findings: Findings) -> None:
     """The unit of a requirement, where it gives one, against its resource's or pool's."""
     sheet, home = draft.sheets.get("requirements"), draft.head.currency
     money, rates = money_in(draft.sheets, home), draft.ids("rates", "currency")
@@ -63,7 +63,7 @@ def _check_needs(draft: Draft, units: dict[str, str], findings: Findings) -> Non
         findings.error("requirements", row, "unit", unit, message, cure)
 
 
-def _check_currency(draft: Draft, findings: Findings) -> None:
+def _check_currency(draft: UncheckedCase, findings: Findings) -> None:
     """A warning for money whose unit does not mention the case's currency."""
     sheet, currency = draft.sheets.get("resources"), draft.head.currency
     for row, record in sheet.records() if sheet and currency else ():

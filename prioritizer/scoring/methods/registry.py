@@ -61,7 +61,7 @@ COMMON: Mapping[str, ParameterCheck] = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChosenMethod:
     """One method to run: as the user spelled it, with checked parameters."""
 
     label: str
@@ -74,15 +74,15 @@ def canonical(name: str) -> str:
     return ALIASES.get(plain(name), plain(name))
 
 
-def resolve(choices: tuple[MethodChoice, ...], leaves: int) -> tuple[list[Choice], list[Finding]]:
+def resolve(choices: tuple[MethodChoice, ...], leaves: int) -> tuple[list[ChosenMethod], list[Finding]]:
     """The methods to run, and everything that is wrong with what was asked for.
 
     No choices = every method that says something of its own. The same label twice gets its
     parameters added, so that each ranking can be told apart.
     """
     if not choices:
-        return [Choice(name, method, {}) for name, method in BY_DEFAULT.items()], []
-    resolved: list[Choice] = []
+        return [ChosenMethod(name, method, {}) for name, method in BY_DEFAULT.items()], []
+    resolved: list[ChosenMethod] = []
     findings: list[Finding] = []
     for wanted in _spelled_out(choices):
         name = canonical(wanted.name)
@@ -93,7 +93,7 @@ def resolve(choices: tuple[MethodChoice, ...], leaves: int) -> tuple[list[Choice
         settings, wrong = _settings(wanted, parameters_of(method) if method else ALWAYS[name], leaves)
         findings += wrong
         if method is not None:
-            resolved.append(Choice(wanted.name, method, settings))
+            resolved.append(ChosenMethod(wanted.name, method, settings))
     return _distinct(resolved), findings
 
 
@@ -136,9 +136,9 @@ def _settings(
     return settings, findings
 
 
-def _distinct(choices: list[Choice]) -> list[Choice]:
+def _distinct(choices: list[ChosenMethod]) -> list[ChosenMethod]:
     """The choices with different labels; the very same choice is kept once."""
-    kept: dict[str, Choice] = {}
+    kept: dict[str, ChosenMethod] = {}
     for choice in choices:
         label = choice.label
         if label in kept and kept[label] != choice:

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prioritizer.domain import Stability
+from prioritizer.domain.statements import statement_findings
 from prioritizer.errors import UsageProblem, did_you_mean
-from prioritizer.reading.statements import statement_findings
-from prioritizer.scoring.ranges import value_ranges
 from prioritizer.scoring.ranking import check_methods
 from prioritizer.scoring.stability.acceptability import SEED, Subject, acceptability, subject_of
 from prioritizer.scoring.stability.diagnostics import correlations, normalisations
-from prioritizer.scoring.stability.draws import REACH, kinds
-from prioritizer.scoring.stability.leave_out import reversals
-from prioritizer.scoring.stability.smallest import pair_changes, weight_changes
+from prioritizer.scoring.stability.rank_reversal import reversals
+from prioritizer.scoring.stability.value_ranges import value_ranges
+from prioritizer.scoring.stability.weight_sampling import REACH, kinds
+from prioritizer.scoring.stability.weight_thresholds import pair_changes, weight_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

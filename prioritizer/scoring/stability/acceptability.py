@@ -12,16 +12,16 @@ from prioritizer.domain import Acceptability
 from prioritizer.scoring.ranks import competition_ranks
 from prioritizer.scoring.score import axis_scores, score_of
 from prioritizer.scoring.stability.counting import count
-from prioritizer.scoring.stability.draws import drawn_weights
-from prioritizer.scoring.stability.sampled import Axis, Sample, score_units
+from prioritizer.scoring.stability.score_sampling import Axis, Sample, score_units
+from prioritizer.scoring.stability.weight_sampling import drawn_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prioritizer.domain import CriteriaTree
     from prioritizer.scoring.cells import IntArray
-    from prioritizer.scoring.ranges import ValueRanges
     from prioritizer.scoring.stability.counting import Counts
+    from prioritizer.scoring.stability.value_ranges import ValueRanges
     from prioritizer.scoring.values import FloatArray
 
 SEED = 20010749  # any number would do, but it never changes

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prioritizer.scoring.cells import IntArray
-from prioritizer.scoring.stability.sampled import UNITS, Sample, score_units
+from prioritizer.scoring.stability.score_sampling import UNITS, Sample, score_units
 from prioritizer.scoring.values import FloatArray
 
 if TYPE_CHECKING:

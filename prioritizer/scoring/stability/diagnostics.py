@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prioritizer.domain import Correlation, Normalisation
-from prioritizer.scoring.agreement import spearman
-from prioritizer.scoring.problems import problem_of
+from prioritizer.scoring.methods.method_problem import problem_of
+from prioritizer.scoring.methods.rank_agreement import spearman
 from prioritizer.scoring.ranks import average_ranks, competition_ranks, rounded
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from prioritizer.domain import CriteriaTree, DecisionMatrix
-    from prioritizer.scoring.methods.registry import Choice
+    from prioritizer.scoring.methods.registry import ChosenMethod
     from prioritizer.scoring.values import BoolArray, FloatArray
 
 USUAL = ("vector", "minmax", "max", "sum")  # as they are offered by the methods that can take several
@@ -26,7 +26,7 @@ NEARLY_ONE = 0.9  # from this correlation on two criteria are said to tell the s
 
 
 def normalisations(
-    tree: CriteriaTree, matrix: DecisionMatrix, choices: Sequence[Choice], top: int
+    tree: CriteriaTree, matrix: DecisionMatrix, choices: Sequence[ChosenMethod], top: int
 ) -> tuple[Normalisation, ...]:
     """Every method that can normalise in several ways, by each usual one that the data allow.
 
@@ -37,7 +37,7 @@ def normalisations(
 
 
 def _of_method(
-    tree: CriteriaTree, matrix: DecisionMatrix, choice: Choice, top: int
+    tree: CriteriaTree, matrix: DecisionMatrix, choice: ChosenMethod, top: int
 ) -> Iterator[Normalisation]:
     own = str(choice.settings.get("normalization", USUAL[0]))
     usual: BoolArray | None = None
@@ -51,7 +51,7 @@ def _of_method(
 
 
 def _ranks(
-    tree: CriteriaTree, matrix: DecisionMatrix, choice: Choice, settings: Mapping[str, Any]
+    tree: CriteriaTree, matrix: DecisionMatrix, choice: ChosenMethod, settings: Mapping[str, Any]
 ) -> FloatArray | None:
     """Ranks by the method with these settings; None where it does not know them or the data forbid them."""
     method = choice.method

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prioritizer.domain import Case
 from prioritizer.reading import read_case
-from prioritizer.reading.changes import flags_change
+from prioritizer.reading.changes.changes import flags_change
 
 HEAD = """title = "t"
 as_of = 2026-11-01

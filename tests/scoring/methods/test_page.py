@@ -1,11 +1,10 @@
 """The page of the methods."""
 
-from pathlib import Path
-
-from prioritizer.scoring.methods.page import methods_page
+from docs.pages.methods import methods_page
 from prioritizer.scoring.methods.registry import METHODS
+from tests import ROOT
 
-PAGE = Path(__file__).parents[3] / "docs" / "methods.md"
+PAGE = ROOT / "docs" / "methods.md"
 
 
 def test_the_page_is_the_one_the_program_makes():

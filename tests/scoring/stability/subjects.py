@@ -9,10 +9,10 @@ import pandas as pd
 from hypothesis import strategies as some
 
 from prioritizer.domain import Branch, CriteriaTree
-from prioritizer.scoring.ranges import ValueRanges
 from prioritizer.scoring.ranks import competition_ranks, rounded
 from prioritizer.scoring.stability.acceptability import Subject, subject_of
-from prioritizer.scoring.stability.draws import drawn_weights
+from prioritizer.scoring.stability.value_ranges import ValueRanges
+from prioritizer.scoring.stability.weight_sampling import drawn_weights
 from prioritizer.scoring.weights import global_weights
 from tests.scoring.cases import leaf, tree
 

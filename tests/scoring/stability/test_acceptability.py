@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from prioritizer.scoring.stability.acceptability import acceptability
-from prioritizer.scoring.stability.draws import NEAR, WHOLE
+from prioritizer.scoring.stability.weight_sampling import NEAR, WHOLE
 from tests.scoring.stability.subjects import criteria, plain_counts, subject, subjects
 
 DRAWS = 60

@@ -8,7 +8,7 @@ import numpy as np
 
 from prioritizer.scoring.stability import counting
 from prioritizer.scoring.stability.counting import count, ranked
-from prioritizer.scoring.stability.sampled import UNITS, Axis, Sample
+from prioritizer.scoring.stability.score_sampling import UNITS, Axis, Sample
 
 
 def test_order_and_ties_of_one_draw():

@@ -1,0 +1,1 @@
+"""Counterfactual explanation: why an option is not in the plan, and what forcing it in would cost."""

@@ -1,0 +1,252 @@
+"""People: pools serve skills exactly, by a flow from pools to needs in every period.
+
+For each period t and each set E of pools able to serve a need, the demand of the options started
+is met by flows f[E,p,t] >= 0 from the pools p in E; what leaves a pool over an envelope's span
+stays within what there is and what the options started supply. A need that names one pool (or a
+skill only one pool has) needs no flow column. What a soft need asks for may stay unserved, at its
+penalty: u[E,t] >= 0, at most the soft demand of the options started.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
+from prioritizer.allocation.formulation.model import Column, Model
+from prioritizer.allocation.formulation.replanning import consumed, first_open
+from prioritizer.domain import Case, Need, OptionLevel
+from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.usage import HOME, need_periods
+
+Able = tuple[str, ...]  # the pools able to serve a need, in the order of the table
+Terms = dict[int, Fraction]  # column -> amount
+Drain = dict[tuple[str, int], Terms]  # (pool, period) -> column -> amount
+UNSERVED = "unserved"  # how the columns of what stays unserved begin
+
+
+def _terms[K]() -> defaultdict[K, Terms]:
+    return defaultdict(lambda: defaultdict(Fraction))
+
+
+@dataclass(frozen=True)
+class PeopleRequest:
+    """What the starts ask of people and give, collected before any row is written.
+
+    ``drain``: what leaves a pool outright. ``shared``: what several pools may serve together.
+    ``soft``: the part of either that may stay unserved. ``nobody``: what no pool can serve, by need.
+    ``gain``: what a pool gains.
+    """
+
+    drain: Drain = field(default_factory=_terms)
+    shared: dict[tuple[Able, int], Terms] = field(default_factory=_terms)
+    soft: dict[tuple[Able, int, Fraction], Terms] = field(default_factory=_terms)
+    nobody: dict[tuple[str, int, Fraction | None], Terms] = field(default_factory=_terms)
+    gain: Drain = field(default_factory=_terms)
+
+
+class Pools:
+    """The pools of a case and who can serve what."""
+
+    def __init__(self, case: Case) -> None:
+        frame = case.table("pools")
+        self.skills: dict[str, set[str]] = {}
+        for row in [] if frame is None else frame.to_dict("records"):
+            skills = {s.strip() for s in str(row.get("skills") or "").split(";") if s.strip()}
+            self.skills.setdefault(str(row["pool"]), set()).update(skills)
+        partners = case.table("partners")
+        self.languages: dict[str, set[str]] = {}
+        if partners is not None and "languages" in partners:
+            for partner, text in zip(partners["partner"], partners["languages"], strict=True):
+                self.languages[partner] = {s.strip() for s in str(text).split(";") if s.strip()}
+        money = case.table("resources")
+        self.money = set() if money is None else set(money["resource"])
+
+    def able(self, need: Need, option: OptionLevel) -> Able | None:
+        """The pools that can serve a need (None: it asks for money or an asset, not for people).
+
+        ``ru+attache`` asks one pool with both; ``@language`` any pool with one of the languages of
+        the option's partner (for a format, of any member).
+        """
+        if need.resource in self.money:
+            return None
+        if need.pool:
+            return (need.pool,)
+        parts = need.resource.split("+")
+        spoken = {s for member in option.members for s in self.languages.get(member, set())}
+        return tuple(p for p, skills in self.skills.items() if all(_has(p, skills, a, spoken) for a in parts))
+
+
+def _has(pool: str, skills: set[str], asked: str, spoken: set[str]) -> bool:
+    """Whether a pool answers one part of what is asked: itself, a skill, or the partner's language."""
+    asked = asked.strip()
+    return bool(skills & spoken) if asked == "@language" else asked == pool or asked in skills
+
+
+def supplied(case: Case, option: OptionLevel, start: int) -> Iterator[tuple[str, int, Fraction]]:
+    """(pool, period, amount) of what a run starting in ``start`` adds to pools within the horizon."""
+    horizon = len(case.periods)
+    for supply in option.supplies:
+        first = start + option.duration - 1 + supply.offset
+        last = horizon if supply.periods is None else min(first + supply.periods, horizon)
+        for period in range(first, last):
+            yield supply.pool, period, supply.amount
+
+
+def unserved_columns(model: Model) -> list[int]:
+    """The columns that measure what soft needs go without."""
+    heads = (f"{UNSERVED} ", "over skill:")
+    return [j for j, column in enumerate(model.columns) if column.name.startswith(heads)]
+
+
+def add_people(model: Model, case: Case) -> None:
+    """Flows from pools to needs, what may stay unserved, and one row per pool envelope."""
+    asked = _collected(model, case)
+    for (resource, period, penalty), terms in asked.nobody.items():
+        if period < first_open(case):
+            continue
+        _nobody(model, case, resource, period, penalty, terms)
+    for (able, period, penalty), terms in asked.soft.items():
+        _spare(model, case, asked, able, period, penalty, terms)
+    for (able, period), terms in asked.shared.items():
+        _serve(model, case, able, period, terms, asked.drain)
+    _close(model, case, asked.drain)
+    for envelope in envelopes(case, "pools"):
+        _limit(model, case, envelope, asked)
+
+
+def _collected(model: Model, case: Case) -> PeopleRequest:
+    """Everything the start columns ask of people and supply."""
+    pools, asked = Pools(case), PeopleRequest()
+    for (i, start), j in list(model.starts.items()):
+        option = case.options[i]
+        for pool, period, amount in supplied(case, option, start):
+            asked.gain[pool, period][j] += amount
+        for n, need in enumerate(option.needs):
+            able = pools.able(need, option)
+            periods = _due(case, need, start, option.duration)
+            if able is None or not periods:
+                continue
+            if need.hold and len(able) > 1:
+                _hold(model, asked.drain, able, need, periods, j, f"{i}.{n}.{start}")
+                continue
+            for period in periods:
+                _ask(asked, able, need, period, j)
+    for j, charges in model.owed.items():
+        for charge in charges:
+            if charge.people:
+                asked.drain[charge.resource, charge.period][j] += charge.amount
+    return asked
+
+
+def _due(case: Case, need: Need, start: int, duration: int) -> list[int]:
+    """The periods of the horizon in which the home country has to meet the need."""
+    if need.payer != HOME or not need.amount:
+        return []
+    return [t for t in need_periods(need, start, duration) if 0 <= t < len(case.periods)]
+
+
+def _ask(asked: PeopleRequest, able: Able, need: Need, period: int, j: int) -> None:
+    """A single able pool is drained outright; several share a demand to be met by flows."""
+    if not able:
+        asked.nobody[need.resource, period, need.penalty][j] += need.amount
+        return
+    if len(able) == 1:
+        asked.drain[able[0], period][j] += need.amount
+    else:
+        asked.shared[able, period][j] += need.amount
+    if need.penalty is not None:
+        asked.soft[able, period, need.penalty][j] += need.amount
+
+
+def _hold(model: Model, drain: Drain, able: Able, need: Need, periods: list[int], j: int, key: str) -> None:
+    """One pool serves the whole run: y[p] binary, sum of y = x, each period drains amount x y[p]."""
+    held = {pool: model.add_column(Column(f"hold {pool} {key}", 0)) for pool in able}
+    model.add_row(f"held[{key}]", "", {**dict.fromkeys(held.values(), 1), j: -1}, lower=0, upper=0)
+    for pool, column in held.items():
+        for period in periods:
+            drain[pool, period][column] += need.amount
+
+
+def _nobody(
+    model: Model, case: Case, resource: str, period: int, penalty: Fraction | None, terms: Terms
+) -> None:
+    """No pool can serve the need: nothing of it is asked for, or all of it goes unserved."""
+    name = f"skill:{resource}@{case.periods[period].name}"
+    price = None if penalty is None else float(penalty)
+    model.add_row(name, name, terms, upper=0, penalty=price)
+
+
+def _spare(
+    model: Model, case: Case, asked: PeopleRequest, able: Able, period: int, penalty: Fraction, terms: Terms
+) -> None:
+    """0 <= u <= the soft demand of the options started; u lowers what is to be served, at its price."""
+    label = f"{'/'.join(able)} {case.periods[period].name} at {float(penalty):g}"
+    cost = round(penalty * model.unit)
+    column = model.add_column(Column(f"{UNSERVED} {label}", -cost, integer=False, upper=None))
+    model.add_row(f"soft[{label}]", "", {column: Fraction(1), **{j: -a for j, a in terms.items()}}, upper=0)
+    alone = len(able) == 1
+    met = asked.drain[able[0], period] if alone else asked.shared[able, period]
+    met[column] -= 1
+
+
+def _serve(
+    model: Model,
+    case: Case,
+    able: Able,
+    period: int,
+    terms: Mapping[int, Fraction],
+    drain: Drain,
+) -> None:
+    """sum over p of f[E,p,t] = demand of the options started, less what stays unserved."""
+    name = case.periods[period].name
+    flows = {}
+    for pool in able:
+        column = Column(f"flow {'/'.join(able)} {pool} {name}", 0, integer=False, upper=None)
+        flows[pool] = model.add_column(column)
+        drain[pool, period][flows[pool]] += 1
+    balance = {**{j: -a for j, a in terms.items()}, **dict.fromkeys(flows.values(), Fraction(1))}
+    model.add_row(f"people[{'/'.join(able)},{name}]", "", balance, lower=0, upper=0)
+
+
+def _close(model: Model, case: Case, drain: Drain) -> None:
+    """Nobody leaves a pool in a period a window closes, whether or not an envelope covers it."""
+    calendar = calendar_of(case)
+    for (pool, period), terms in drain.items():
+        window = calendar.closed_pool(pool, period)
+        if window and period >= first_open(case):
+            label = f"{pool}[{case.periods[period].name}]"
+            limit = consumed(case, pool, period, period)
+            model.add_row(f"closed {label}", f"window:{window}", terms, upper=limit)
+
+
+def _limit(model: Model, case: Case, envelope: Envelope, asked: PeopleRequest) -> None:
+    """What leaves a pool over an envelope's span, less what it gains in it, stays within the envelope.
+
+    ``at_once`` caps what leaves in each period, whatever is gained.
+    """
+    if envelope.over(case):
+        return
+    pool, span = envelope.resource, envelope.span(case)
+    left: Terms = defaultdict(Fraction)
+    gained: Terms = defaultdict(Fraction)
+    for period in range(envelope.first, envelope.last + 1):
+        terms = asked.drain.get((pool, period), {})
+        _add(left, terms)
+        _add(gained, asked.gain.get((pool, period), {}))
+        if envelope.at_once is not None and terms and period >= first_open(case):
+            label = f"{pool}[{case.periods[period].name}]"
+            most = max(envelope.at_once, consumed(case, pool, period, period))
+            model.add_row(f"at once {label}", f"at_once:{pool}", terms, upper=most)
+    if left:
+        net = {j: left.get(j, Fraction(0)) - gained.get(j, Fraction(0)) for j in (left | gained)}
+        most = max(envelope.available, envelope.spent(case))
+        model.add_row(f"{pool}[{span}]", envelope.id(case), net, upper=most)
+
+
+def _add(summed: Terms, terms: Mapping[int, Fraction]) -> None:
+    """Add terms to a sum of them."""
+    for j, amount in terms.items():
+        summed[j] += amount

@@ -1,0 +1,179 @@
+"""A re-plan in the middle of the horizon: what is spent already, what stopping costs, how much changes.
+
+With y[o] = 1 where an option o that was decided is not carried out (sum of its starts + y[o] = 1),
+what it has used by the day and what calling it off costs is charged to y[o]. The number of changes
+is a sum over starts, as every start but the one decided on is a change:
+
+    changes = sum over o that may stay (1 - x[o, its place]) + sum of all starts of other options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from prioritizer.allocation.formulation.model import Column, Model, Row, closed_columns
+from prioritizer.domain import Case, Charge, OptionStatus, Situation
+
+CHANGES = "changes"
+SUNK = "owed"  # how the columns of what is charged without being carried out begin
+Start = tuple[int, int]  # (option level index, start period index)
+MEANS = ("envelope:", "reserve:", "at_once:", "skill:", CHANGES)
+
+
+# ---------------------------------------------------------------- what is spent
+
+
+def first_open(case: Case) -> int:
+    """The first period that is not over: 0 without a re-plan."""
+    return case.situation.first if case.situation is not None else 0
+
+
+def consumed(case: Case, name: str, first: int, last: int) -> Fraction:
+    """What has been used of a resource or pool by the day, over the periods first..last."""
+    if case.situation is None:
+        return Fraction(0)
+    used, last = case.situation.used, min(last, case.situation.first)
+    return sum((used.get((name, t), Fraction(0)) for t in range(first, last + 1)), Fraction(0))
+
+
+def sunk_charges(case: Case, chosen: Iterable[Start]) -> Iterator[tuple[OptionStatus, Charge]]:
+    """What is used or due without being part of the plan: sunk, or of options not carried out."""
+    situation = case.situation
+    if situation is None:
+        return
+    names = {case.options[i].option for i, _ in chosen}
+    for standing in situation.standings:
+        lost = standing.lost if standing.option not in names else ()
+        for charge in (*standing.sunk, *lost):
+            yield standing, charge
+
+
+def add_sunk(model: Model, case: Case) -> None:
+    """The columns that are charged with what is sunk, or lost when an option is not carried out."""
+    for standing in case.situation.standings if case.situation is not None else ():
+        own = [j for (i, _), j in model.starts.items() if case.options[i].option == standing.option]
+        for key, charges in (("sunk", standing.sunk), ("lost", standing.lost)):
+            if charges:
+                column = model.add_column(Column(f"{SUNK} {key} {standing.option}", 0))
+                terms = dict.fromkeys([column, *(own if key == "lost" else ())], 1)
+                model.add_row(f"{key}[{standing.option}]", "", terms, lower=1, upper=1)
+                model.owed[column] = charges
+
+
+def may_stop(case: Case) -> set[str]:
+    """The options that have begun and may still be stopped."""
+    standings = case.situation.standings if case.situation is not None else ()
+    return {s.option for s in standings if s.status == "running" and s.stoppable}
+
+
+# ---------------------------------------------------------------- how much changes
+
+
+def kept_places(case: Case) -> dict[str, Start | None]:
+    """Option that may stay where the plan put it -> that start; None where the case no longer has it."""
+    situation = case.situation
+    if situation is None:
+        return {}
+    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
+    found: dict[str, Start | None] = {}
+    for standing in situation.standings:
+        if standing.open:
+            i = levels.get((standing.option, standing.level))
+            there = i is not None and standing.start in case.options[i].starts
+            found[standing.option] = (i, standing.start) if i is not None and there else None
+    return found
+
+
+def settled(situation: Situation) -> set[str]:
+    """The options that are part of every plan."""
+    return {s.option for s in situation.standings if s.fixed}
+
+
+def change_count(case: Case, chosen: Sequence[Start]) -> int:
+    """How many changes of the plan the chosen starts are."""
+    if case.situation is None:
+        return 0
+    places, fixed = kept_places(case), settled(case.situation)
+    stay = sum(place in chosen for place in places.values())
+    others = [s for s in chosen if (name := case.options[s[0]].option) not in places and name not in fixed]
+    return len(places) - stay + len(others)
+
+
+def change_cost(case: Case, chosen: Sequence[Start]) -> Fraction:
+    """What the changes cost in benefit."""
+    if case.situation is None or not case.situation.change_price:
+        return Fraction(0)
+    return Fraction(str(case.situation.change_price)) * change_count(case, chosen)
+
+
+def change_terms(model: Model, case: Case) -> tuple[dict[int, int], int]:
+    """({start column: -1 where it keeps its place, 1 where it is new}, changes of doing nothing)."""
+    if case.situation is None:
+        return {}, 0
+    places, fixed = kept_places(case), settled(case.situation)
+    terms: dict[int, int] = {}
+    for (i, start), j in model.starts.items():
+        name = case.options[i].option
+        if places.get(name) == (i, start):
+            terms[j] = -1
+        elif name not in places and name not in fixed:
+            terms[j] = 1
+    return terms, len(places)
+
+
+def add_changes(model: Model, case: Case) -> None:
+    """changes <= the number allowed; and each at its price."""
+    situation = case.situation
+    if situation is None:
+        return
+    terms, most = change_terms(model, case)
+    if situation.max_changes is not None:
+        model.add_row(CHANGES, CHANGES, terms, upper=situation.max_changes - most)
+    if situation.change_price:
+        model.add_row("price of changes", "", terms, upper=-most, penalty=situation.change_price)
+
+
+# ---------------------------------------------------------------- what cannot be undone
+
+
+def raise_to_consumed(model: Model, case: Case) -> None:
+    """Move every rule's limit that what is over breaks for good to where it stands: no more may be added.
+
+    Only where nothing still open could mend it; what is over can be neither forbidden nor judged,
+    and must not leave the rest without a plan. Floors stay: what can no longer be reached is said.
+    """
+    if case.situation is None:
+        return
+    over = {(s.option, s.level) for s in case.situation.standings if s.fixed}
+    levels = [(o.option, o.level) for o in case.options]
+    fixed = {j for (i, _), j in model.starts.items() if levels[i] in over}
+    still = set(range(len(model.columns))) - fixed - set(closed_columns(model)) - _without_room(model, fixed)
+    joined = {rule.id for rule in case.rules if rule.kind == "together"}
+    for r, row in enumerate(model.rows):
+        if row.group and not row.group.startswith(MEANS):
+            terms = model.expanded(row)
+            lower, upper = row.lower, row.upper
+            if upper is not None:
+                upper = max(upper, _least(terms, fixed, still, upper))
+            if lower is not None and row.group in joined:
+                against = {j: -c for j, c in terms.items()}
+                lower = -max(-lower, _least(against, fixed, still, -lower))
+            model.rows[r] = Row(row.name, row.group, row.terms, lower, upper)
+
+
+def _without_room(model: Model, fixed: set[int]) -> set[int]:
+    """The start columns that do not fit beside what is over, whatever else is left out."""
+    starts, found = set(model.starts.values()) - fixed, set()
+    for row in model.rows:
+        if row.group and row.upper is not None and all(c >= 0 for c in row.terms.values()):
+            room = row.upper - sum(c for j, c in row.terms.items() if j in fixed)
+            found |= {j for j, c in row.terms.items() if c > max(room, 0) and j in starts}
+    return found
+
+
+def _least(terms: Mapping[int, int], fixed: set[int], still: set[int], limit: int) -> int:
+    """The least a row's left side can be; its limit where something open could lower it."""
+    if any(c < 0 for j, c in terms.items() if j in still):
+        return limit
+    return sum(c for j, c in terms.items() if j in fixed)

@@ -1,0 +1,171 @@
+"""The model of a case with some of its limits made elastic, in steps of their own units."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from prioritizer.allocation.formulation.envelopes import envelopes
+from prioritizer.allocation.formulation.model import Column, Model, Row
+from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxation_step, relaxed
+from prioritizer.allocation.solve.session import SlackModel
+from prioritizer.domain import Case
+
+Build = Callable[[Case], Model]
+Rates = Mapping[int, Fraction]  # row -> by how much it gives way, in its own units
+
+
+@dataclass(frozen=True)
+class ElasticModel:
+    """A model in which limits can be eased: per limit its columns, and what a unit of each costs.
+
+    A limit eased by an amount has one column, which counts steps (of a share of the plan: units of
+    what is counted); one that is only on or off has a slack column per row and side. Costs are in
+    options' worth: a step against the largest single use of the limit.
+    """
+
+    elastic: SlackModel
+    grips: Mapping[str, RelaxationStep | None]
+    columns: Mapping[str, Sequence[int]]
+    cost: Mapping[int, float]
+
+    def room(self, group: str) -> dict[int, tuple[float, float]]:
+        """Bounds of a limit's column, where it cannot be eased without end."""
+        hold = self.grips[group]
+        if hold is None or hold.bent or hold.steps is None:
+            return {}
+        return dict.fromkeys(self.columns[group], (0.0, float(hold.steps)))
+
+
+def elastic_model(case: Case, model: Model, build: Build, groups: Sequence[str]) -> ElasticModel:
+    """The model with easing columns for these limits."""
+    draft, rates = _Draft(model), _Rates(case, model, build)
+    grips = {group: relaxation_step(case, group) for group in groups}
+    for group, hold in grips.items():
+        if hold is None:
+            draft.add_switch(group)
+        else:
+            draft.add_amount(group, hold, rates.of(group, hold))
+    return ElasticModel(draft.finished(), grips, draft.columns, draft.cost)
+
+
+class _Rates:
+    """By how much rows give way when a limit is eased; read off changed models where others hang on it."""
+
+    def __init__(self, case: Case, model: Model, build: Build) -> None:
+        self.case, self.model, self.build = case, model, build
+
+    def of(self, group: str, hold: RelaxationStep) -> Rates:
+        """Row -> what it gains per step of the limit's easing, in its own units."""
+        own = [r for r, row in enumerate(self.model.rows) if row.group == group]
+        if hold.bent:
+            return dict.fromkeys(own, Fraction(1))
+        if not _hung_on(self.case, group):
+            return dict.fromkeys(own, hold.step)
+        after = _limits(self.build(relaxed(self._plain, {group: hold.step})))
+        moved = {r: after[key] - self._before[key] for key, r in self._rows.items() if key in after}
+        return {r: rate for r, rate in moved.items() if rate}
+
+    @cached_property
+    def _plain(self) -> Case:
+        """The case with the rules about shares alone: no other limit hangs on an envelope."""
+        return replace(self.case, rules=tuple(r for r in self.case.rules if "share" in r.terms))
+
+    @cached_property
+    def _before(self) -> dict[tuple[str, int], Fraction]:
+        return _limits(self.build(self._plain))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, int], int]:
+        """The rows of the whole model that the plain one has too."""
+        return {key: r for r, key in enumerate(_keys(self.model)) if key in self._before}
+
+
+def _hung_on(case: Case, group: str) -> bool:
+    """Whether a step of the limit moves its rows by something else than a step, or other rows too."""
+    rule = next((r for r in case.rules if r.id == group), None)
+    if rule is not None:
+        return "share" in rule.terms
+    kind, _, rest = group.partition(":")
+    resource = rest.partition("@")[0]
+    shares = any(r.on and "share" in r.terms and r.terms.get("count") == resource for r in case.rules)
+    held_back = any(e.reserve for e in envelopes(case) if e.resource == resource)
+    return kind == "envelope" and (shares or held_back)
+
+
+def _keys(model: Model) -> list[tuple[str, int]]:
+    """Per row its name and how often that came before."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for row in model.rows:
+        keys.append((row.name, seen[row.name]))
+        seen[row.name] += 1
+    return keys
+
+
+def _limits(model: Model) -> dict[tuple[str, int], Fraction]:
+    """Row -> its limit in its own units; a lower one as its negative."""
+    upper = (row.upper if row.upper is not None else -(row.lower or 0) for row in model.rows)
+    return {key: u * _worth(model, r) for (r, key), u in zip(enumerate(_keys(model)), upper, strict=True)}
+
+
+def _worth(model: Model, r: int) -> Fraction:
+    """What one unit of the whole-number row is worth in its own unit."""
+    return model.scales.get(r, Fraction(1))
+
+
+def _largest(row: Row) -> int:
+    return max((abs(c) for c in row.terms.values()), default=1)
+
+
+class _Draft:
+    """Easing columns and the rows they enter, collected before the model is put together."""
+
+    def __init__(self, model: Model) -> None:
+        self.model, self.added = model, list(model.columns)
+        self.columns: dict[str, list[int]] = {}
+        self.cost: dict[int, float] = {}
+        self.home: dict[int, int] = {}  # easing column -> a row of its limit
+        self.entries: dict[int, dict[int, Fraction]] = defaultdict(dict)  # row -> column -> own units
+
+    def add_amount(self, group: str, hold: RelaxationStep, rates: Rates) -> None:
+        """One column that eases every row of the limit, and what hangs on it."""
+        own = [r for r, row in enumerate(self.model.rows) if row.group == group]
+        uses = (_largest(self.model.rows[r]) * _worth(self.model, r) for r in own)
+        step = max((rates.get(r, Fraction(0)) for r in own), default=Fraction(0))
+        j = self._column(group, own[0], float(step / max(uses)), integer=not hold.bent)
+        for r, rate in rates.items():
+            self.entries[r][j] = rate if self.model.rows[r].upper is None else -rate
+
+    def add_switch(self, group: str) -> None:
+        """A slack column for each side of each row of the limit."""
+        self.columns.setdefault(group, [])
+        for r, row in enumerate(self.model.rows):
+            if row.group == group:
+                for limit, sign in ((row.upper, -1), (row.lower, 1)):
+                    if limit is not None:
+                        j = self._column(group, r, 1.0 / _largest(row), integer=False)
+                        self.entries[r][j] = sign * _worth(self.model, r)
+
+    def _column(self, group: str, row: int, cost: float, integer: bool) -> int:
+        j = len(self.added)
+        self.added.append(Column(f"ease {j} {group}", 0, integer=integer, upper=None))
+        self.columns.setdefault(group, []).append(j)
+        self.cost[j], self.home[j] = cost, row
+        return j
+
+    def finished(self) -> SlackModel:
+        """The model, its easing columns fixed at 0 until a question frees them."""
+        model = replace(self.model, columns=self.added, rows=[], scales={})
+        for r, row in enumerate(self.model.rows):
+            if r not in self.entries:
+                model.rows.append(row)
+                continue
+            worth = _worth(self.model, r)
+            terms = {j: c * worth for j, c in row.terms.items()} | self.entries[r]
+            lower, upper = (None if x is None else x * worth for x in (row.lower, row.upper))
+            model.add_row(row.name, row.group, terms, lower, upper)
+        return SlackModel(model, self.home, {})

@@ -1,0 +1,171 @@
+"""What it means to ease a limit: by an amount in its own unit, or by switching it off.
+
+It is done to the case itself, as a planner would do it, so that everything that hangs on a limit
+(a reserve in per cent, a share of what is available) follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from prioritizer.allocation.formulation.envelopes import envelopes, reserve_amount
+from prioritizer.allocation.formulation.people import Pools
+from prioritizer.allocation.rules.context import exact
+from prioritizer.domain import Case, OptionLevel, Repair, Rule
+from prioritizer.domain.periods import spans
+
+SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
+BENEFIT_STEP = Fraction(1, 100)
+LARGE = 1000  # from here on money is rounded to whole units
+RAISED = ("at_most", "concurrence", "balance")
+LOWERED = ("at_least", "diversity", "reserve")
+
+
+@dataclass(frozen=True)
+class RelaxationStep:
+    """How a limit can be eased: in multiples of ``step``, by ``room`` at most (None = any amount).
+
+    ``bent``: the amount is a share of what the plan itself uses, so it does not enter linearly.
+    """
+
+    step: Fraction
+    room: Fraction | None = None
+    bent: bool = False
+
+    def amount(self, steps: int) -> Fraction:
+        """So many steps, within the room."""
+        return steps * self.step if self.room is None else min(steps * self.step, self.room)
+
+    @property
+    def steps(self) -> int | None:
+        """The most steps there are; None = no end."""
+        return None if self.room is None else -int(-self.room // self.step)
+
+
+def relaxation_step(case: Case, group: str) -> RelaxationStep | None:
+    """How the limit called ``group`` can be eased by an amount; None where it is only on or off."""
+    kind, _, rest = group.partition(":")
+    resource = rest.partition("@")[0]
+    if kind in ("envelope", "at_once"):
+        return RelaxationStep(_step(case, resource))
+    if kind == "reserve":
+        held = [e.reserve for e in envelopes(case) if e.resource == resource]
+        return RelaxationStep(_step(case, resource), max(held, default=Fraction(0)))
+    rule = next((r for r in case.rules if r.id == group), None)
+    return None if rule is None else _rule_grip(case, rule)
+
+
+def _rule_grip(case: Case, rule: Rule) -> RelaxationStep | None:
+    lowered, count = rule.kind in LOWERED, str(rule.terms.get("count", "options"))
+    if rule.kind not in RAISED + LOWERED:
+        return None
+    if "limit" in rule.terms:
+        steps = {"options": Fraction(1), "benefit": BENEFIT_STEP}
+        step = steps[count] if count in steps else _step(case, count)
+        return RelaxationStep(step, max(exact(rule.terms["limit"]), Fraction(0)) if lowered else None)
+    share = exact(rule.terms["share"])
+    bent = rule.kind != "reserve" and rule.terms.get("of", "plan") != "available"
+    return RelaxationStep(SHARE_STEP, share if lowered else max(1 - share, Fraction(0)), bent)
+
+
+def _step(case: Case, resource: str) -> Fraction:
+    """The unit a resource or pool is rounded to.
+
+    Whole posts; whole units of large sums; else as fine as the case states its amounts.
+    """
+    own = [e for table in ("resources", "pools") for e in envelopes(case, table) if e.resource == resource]
+    money, people = any(e.kind == "money" for e in own), any(e.kind == "pool" for e in own)
+    if any(e.unit == "posts" for e in own) or (money and max(e.available for e in own) >= LARGE):
+        return Fraction(1)
+    asked = [n.amount for o in case.options for n in o.needs if _may_draw(case, n.resource, resource, people)]
+    amounts = [*asked, *(e.available for e in own)]
+    whole = (p for p in range(7) if all((a * 10**p).denominator == 1 for a in amounts))
+    return Fraction(1, 10 ** next(whole, 2))
+
+
+def _may_draw(case: Case, need: str, resource: str, people: bool) -> bool:
+    """Whether a need may be met from the resource: of people, any need that is not for money."""
+    return need not in _outright(case) if people else need == resource
+
+
+def _outright(case: Case) -> set[str]:
+    return {e.resource for e in envelopes(case)}
+
+
+# ---------------------------------------------------------------- done to the case
+
+
+def repaired(case: Case, repairs: Iterable[Repair]) -> Case:
+    """The case with every repair carried out (vetoes and lead times are not part of a case)."""
+    for repair in repairs:
+        if repair.by is None:
+            case = _switched_off(case, repair)
+    return relaxed(case, {r.id: exact(r.by) for r in repairs if r.by is not None})
+
+
+def relaxed(case: Case, amounts: Mapping[str, Fraction]) -> Case:
+    """The case with limits eased by amounts in their own units; ids as in ``Plan.conflict``."""
+    rules = tuple(_eased_rule(r, amounts[r.id]) if r.id in amounts else r for r in case.rules)
+    tables = dict(case.tables)
+    for name in ("resources", "pools"):
+        if name in tables and any(":" in group for group in amounts):
+            tables[name] = pd.DataFrame(_eased_rows(case, name, amounts))
+    return replace(case, rules=rules, tables=tables)
+
+
+def _eased_rule(rule: Rule, by: Fraction) -> Rule:
+    key = "limit" if "limit" in rule.terms else "share"
+    value = exact(rule.terms[key])
+    moved = max(value - by, Fraction(0)) if rule.kind in LOWERED else value + by
+    return replace(rule, terms={**rule.terms, key: moved})
+
+
+def _eased_rows(case: Case, table: str, amounts: Mapping[str, Fraction]) -> list[dict[str, Any]]:
+    """The rows of resources or pools, one per envelope, with what is eased added."""
+    rows = case.tables[table].to_dict("records")
+    each = [row for row in rows for _ in spans(case.periods, str(row.get("period") or ""))]
+    changed = []
+    for row, envelope in zip(each, envelopes(case, table), strict=True):
+        available = envelope.available + amounts.get(envelope.id(case), 0)
+        new = {**row, "period": envelope.span(case), "available": available}
+        held = amounts.get(f"reserve:{envelope.resource}")
+        if held is not None:
+            left = reserve_amount(str(row.get("reserve") or ""), available) - held
+            new["reserve"] = str(max(left, Fraction(0)))
+        if envelope.at_once is not None:
+            new["at_once"] = envelope.at_once + amounts.get(f"at_once:{envelope.resource}", 0)
+        changed.append({str(k): v for k, v in new.items()})
+    return changed
+
+
+def _switched_off(case: Case, repair: Repair) -> Case:
+    """The case without a rule, window or commitment, or with a gate opened for the options named."""
+    kind, _, rest = repair.id.partition(":")
+    if kind == "window":
+        frame = case.tables["windows"]
+        return replace(case, tables={**case.tables, "windows": frame[frame["window"] != rest]})
+    if kind == "commitment":
+        return replace(case, options=tuple(_open(o) if o.option == rest else o for o in case.options))
+    if kind == "concurrence":
+        given = (replace(o, concurrence="given") if o.option in repair.options else o for o in case.options)
+        return replace(case, options=tuple(given))
+    if kind == "skill":
+        return replace(case, options=tuple(_without(case, o, rest.rpartition("@")[0]) for o in case.options))
+    rules = (replace(r, on=False) if r.id == repair.id else r for r in case.rules)
+    return replace(case, rules=tuple(rules))
+
+
+def _open(option: OptionLevel) -> OptionLevel:
+    return replace(option, commitment="open")
+
+
+def _without(case: Case, option: OptionLevel, skill: str) -> OptionLevel:
+    """The option without the needs for this skill that nobody can serve."""
+    pools = Pools(case)
+    kept = (n for n in option.needs if n.resource != skill or pools.able(n, option) != ())
+    return replace(option, needs=tuple(kept))

@@ -1,0 +1,253 @@
+"""The ways out of a conflict: what to ease, and by how much, so that a plan exists.
+
+An integer model in which the limits concerned are eased by whole steps of their own units: all of
+them together for the cheapest repair, one alone for each alternative. Nothing is named unless a
+plan that goes with it passes the independent re-check of the case so mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from prioritizer.allocation.formulation.envelopes import envelopes
+from prioritizer.allocation.formulation.model import Model
+from prioritizer.allocation.infeasibility.elastic import Build, ElasticModel, elastic_model
+from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_rows, irreducible_infeasible_set
+from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired
+from prioritizer.allocation.solve.session import SolverSession, with_slacks
+from prioritizer.allocation.solve.solver import solve
+from prioritizer.allocation.verify.ledger import Start
+from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView
+from prioritizer.domain import Case, Repair, Scores
+
+EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
+NEGLIGIBLE_STEP = 1e-6  # of an option's worth
+GATES = ("lead_time", "veto:")  # limits that no change of the case could open
+MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver found
+
+
+@dataclass(frozen=True)
+class RepairOptions:
+    """What cannot hold together, the cheapest combination that helps, and what helps alone."""
+
+    conflict: tuple[str, ...] = ()
+    repair: tuple[Repair, ...] = ()
+    alternatives: tuple[tuple[Repair, ...], ...] = ()
+    conflict_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RepairSet:
+    """A way out as the solver found it: its cost in options' worth, the repairs and the plan."""
+
+    cost: float
+    repairs: tuple[Repair, ...]
+    starts: tuple[Start, ...]
+    values: Any  # of every column
+
+
+def repair_options(
+    case: Case, scores: Scores, build: Build, about: Collection[str] | None = None
+) -> RepairOptions:
+    """Why no plan exists and what to do about it; ``build`` makes the model of a case.
+
+    With ``about`` the answer is empty unless one of these limits takes part in the conflict.
+    """
+    model = build(case)
+    conflict = irreducible_infeasible_set(with_slacks(model)) if about is None or about else ()
+    if about is not None and not set(about).intersection(conflict):
+        return RepairOptions()
+    finder = RepairSearch(case, scores, build, elastic_model(case, model, build, _breakable(case, model)))
+    together = finder.together()
+    eased_there = [] if together is None else [r.id for r in together.repairs]
+    concerned = list(dict.fromkeys((*conflict, *eased_there)))
+    concerned += [g for g in _behind(case, concerned) if g not in concerned]
+    alone = finder.alone([[g] for g in concerned])
+    helped = {r.id for found in alone for r in found.repairs}
+    alone += finder.alone([f for f in _families(model, concerned) if not helped.intersection(f)])
+    alone.sort(key=lambda found: round(found.cost, 6))
+    best = min(filter(None, (*alone, together)), key=lambda found: round(found.cost, 6), default=None)
+    alternatives = tuple(found.repairs for found in alone)
+    return RepairOptions(conflict, best.repairs if best else (), alternatives, _places(model, conflict))
+
+
+def _places(model: Model, conflict: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Where each limit conflicts: what its rows' names say in brackets."""
+    rows = irreducible_infeasible_rows(with_slacks(model), conflict)
+    places = {g: [n[n.index("[") + 1 : -1] for n in names if n.endswith("]")] for g, names in rows.items()}
+    return {group: tuple(found) for group, found in places.items() if found}
+
+
+def _breakable(case: Case, model: Model) -> list[str]:
+    """The limits that can stand in the way; rules about worth and soft ones never do."""
+    never = {r.id for r in case.rules if r.penalty is not None or r.kind in ("saturation", "synergy")}
+    return [g for g in model.groups() if g not in never]
+
+
+def _behind(case: Case, groups: Sequence[str]) -> list[str]:
+    """The envelopes that reserves are held back from: raising these helps as well."""
+    held = {g.removeprefix("reserve:") for g in groups if g.startswith("reserve:")}
+    held |= {str(r.terms["count"]) for r in case.rules if r.kind == "reserve" and r.id in groups}
+    return [e.id(case) for e in envelopes(case) if e.resource in held]
+
+
+def _families(model: Model, groups: Sequence[str]) -> list[list[str]]:
+    """The envelopes of one resource over several spans: raised together where one is not enough."""
+    heads = dict.fromkeys(g.partition("@")[0] for g in groups if g.startswith("envelope:"))
+    families = ([g for g in model.groups() if g.startswith(f"{head}@")] for head in heads)
+    return [family for family in families if len(family) > 1]
+
+
+class RepairSearch:
+    """Ways out of one case, found on its stretched model and checked on the case itself."""
+
+    def __init__(self, case: Case, scores: Scores, build: Build, stretch: ElasticModel) -> None:
+        self.case, self.scores, self.build, self.stretch = case, scores, build, stretch
+        self.model = stretch.elastic.model
+        self.rules = {rule.id: rule for rule in case.rules}
+
+    @cached_property
+    def kept(self) -> SolverSession:
+        """The stretched model, ready for questions."""
+        return SolverSession(self.stretch.elastic)
+
+    def together(self) -> RepairSet | None:
+        """The cheapest combination; None where none was found."""
+        found = self._ask(list(self.stretch.columns))
+        for repair in found.repairs if found else ():
+            # a search that ended early may have eased more than is needed
+            others = [r.id for r in found.repairs if r.id != repair.id] if found else []
+            found = (others and self._ask(others, found)) or found
+        return found
+
+    def alone(self, families: Iterable[Sequence[str]]) -> list[RepairSet]:
+        """Of sets of limits those that are enough to ease, and by how much."""
+        known = ([g for g in family if g in self.stretch.columns] for family in families)
+        answers = [self._ask(family) for family in known if family]
+        return [self._tightened(a) for a in answers if a is not None]
+
+    def _ask(self, groups: Sequence[str], within: RepairSet | None = None) -> RepairSet | None:
+        """The cheapest easing of some limits, within another; None where it does not help."""
+        free = [j for g in groups for j in self.stretch.columns[g]]
+        bounds = {j: limits for g in groups for j, limits in self.stretch.room(g).items()}
+        bounds |= {} if within is None else {j: (0.0, within.values[j] + NEGLIGIBLE_STEP) for j in free}
+        cost = {j: self.stretch.cost[j] for j in free}
+        answer = self.kept.solve(bounds, free=free, cost=cost, limits=EFFORT)
+        if not answer.feasible:
+            return None
+        chosen = (c for j, c in enumerate(self.model.columns) if c.option >= 0 and answer.values[j] > 0.5)
+        starts = tuple((c.option, c.start) for c in chosen)
+        repairs = tuple(filter(None, (self._repair(g, answer.values, starts) for g in groups)))
+        checked = self._checked(repairs, starts)
+        worth = sum(float(answer.values[j]) * c for j, c in cost.items())
+        return None if checked is None else RepairSet(worth, checked, starts, answer.values)
+
+    def _repair(self, group: str, values: Any, starts: Sequence[Start]) -> Repair | None:
+        """What the answer asks of one limit, nothing where it leaves it alone."""
+        hold, columns = self.stretch.grips[group], self.stretch.columns[group]
+        if hold is not None and not hold.bent:
+            steps = round(values[columns[0]])
+            return Repair(group, float(hold.amount(steps))) if steps else None
+        used = [j for j in columns if values[j] * self.stretch.cost[j] > NEGLIGIBLE_STEP]
+        if not used:
+            return None
+        if hold is not None:
+            return Repair(group, float(hold.amount(self._enough(group, hold, starts))))
+        return Repair(group, None, self._concerned(used, starts))
+
+    def _concerned(self, used: Sequence[int], starts: Sequence[Start]) -> tuple[str, ...]:
+        """The options for which rows that close or demand options have to give way."""
+        names: list[str] = []
+        for j in used:
+            row = self.model.rows[self.stretch.elastic.slacks[j]]
+            own = [self.model.columns[k] for k in row.terms if self.model.columns[k].option >= 0]
+            if row.upper == 0 and all(c > 0 for k, c in row.terms.items() if k not in self.stretch.cost):
+                own = [c for c in own if (c.option, c.start) in starts]
+            elif row.lower is None or row.lower != max(row.terms.values(), default=1):
+                continue
+            names += [self.case.options[c.option].option for c in own]
+        return tuple(dict.fromkeys(names))
+
+    # ------------------------------------------------------------ shares of the plan
+
+    def _enough(self, group: str, hold: RelaxationStep, starts: Sequence[Start]) -> int:
+        """The fewest steps of a share under which the rule holds for a plan; halving."""
+        low, high = 0, hold.steps or 0
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (
+                (low, middle) if self._holds(group, hold.amount(middle), starts) else (middle + 1, high)
+            )
+        return low
+
+    def _holds(self, group: str, by: Fraction, starts: Sequence[Start]) -> bool:
+        case = relaxed(self.case, {group: by})
+        rule = next(r for r in case.rules if r.id == group)
+        valid = [(i, s) for i, s in starts if rule.first <= s <= rule.last]
+        return not CHECKS[rule.kind](PlanView(case, rule, valid, starts, self.check.benefits))
+
+    @cached_property
+    def check(self) -> Recheck:
+        """The re-check of the case as it is."""
+        return Recheck(self.case, self.scores)
+
+    def _tightened(self, found: RepairSet) -> RepairSet:
+        """The smallest share that is enough alone: halving, with a plan or none for each."""
+        repair = found.repairs[0]
+        hold = self.stretch.grips[repair.id]
+        if hold is None or not hold.bent or len(found.repairs) > 1:
+            return found
+        low, high = 0, self._enough(repair.id, hold, found.starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            starts = self._plan(relaxed(self.case, {repair.id: hold.amount(middle)}))
+            low, high = (middle, high) if starts is None else (low, self._enough(repair.id, hold, starts))
+        return replace(found, repairs=(replace(repair, by=float(hold.amount(high))),))
+
+    def _plan(self, case: Case) -> tuple[Start, ...] | None:
+        """Any plan of the case, or None."""
+        model = self.build(case)
+        model = replace(model, columns=[replace(c, benefit=0) for c in model.columns])
+        solution = solve(model, case.allocation)
+        if solution.status == "infeasible":
+            return None
+        return tuple((model.columns[j].option, model.columns[j].start) for j in solution.chosen(model))
+
+    # ------------------------------------------------------------ the check
+
+    def _checked(self, repairs: tuple[Repair, ...], starts: Sequence[Start]) -> tuple[Repair, ...] | None:
+        """The repairs, if the plan passes with them, with as few more steps as it takes.
+
+        More are needed where a solver's tolerance fell short, or where raising an envelope brings
+        about a reserve that was not there before. Doubled until it is enough, then halved.
+        """
+        if not repairs or self._passes(repairs, starts):
+            return repairs or None
+        enough = (n for n in MORE if self._passes(self._plus(repairs, n), starts))
+        high = next(enough, 0) if self._plus(repairs, 1) != repairs else 0
+        low = high // 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self._passes(self._plus(repairs, middle), starts) else (middle, high)
+        return self._plus(repairs, high) if high else None
+
+    def _passes(self, repairs: Iterable[Repair], starts: Sequence[Start]) -> bool:
+        waived = {r.id for r in repairs if r.by is None and r.id.startswith(GATES)}
+        broken = Recheck(repaired(self.case, repairs), self.scores).hard_violations(starts)
+        return waived.issuperset(broken)
+
+    def _plus(self, repairs: Iterable[Repair], steps: int) -> tuple[Repair, ...]:
+        """Every amount so many steps larger, within its room."""
+        return tuple(self._larger(repair, steps) for repair in repairs)
+
+    def _larger(self, repair: Repair, steps: int) -> Repair:
+        hold = self.stretch.grips[repair.id]
+        if hold is None or hold.bent or repair.by is None:
+            return repair
+        more = Fraction(repair.by).limit_denominator(10**9) + steps * hold.step
+        return replace(repair, by=float(more if hold.room is None else min(more, hold.room)))

@@ -1,0 +1,174 @@
+"""Everything that is to be said about one option: why it is in or out, and when it would not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.explain.counterfactual import EXACT_STARTS, Explainer
+from prioritizer.allocation.explain.reason import GATES
+from prioritizer.allocation.formulation.envelopes import envelopes
+from prioritizer.allocation.option.competitors import competitors
+from prioritizer.allocation.option.inclusion_range import ParameterRange, inclusion_range
+from prioritizer.allocation.parametric.parameter import Parameter, envelope_parameter, weight_parameter
+from prioritizer.allocation.plan import Explanations, infeasible_plan, plan_of
+from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, ScenarioSolver
+from prioritizer.allocation.pricing.break_even import break_even_costs
+from prioritizer.allocation.pricing.scenarios import without_limit
+from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.solver import Progress
+from prioritizer.allocation.solve.tie_breaking import break_ties
+from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.domain import Case, InclusionRange, NotSelected, OptionReport, Plan, Price, Scores
+from prioritizer.errors import UsageProblem
+
+BUDGETS = Fraction(80, 100), Fraction(120, 100)  # of what is available, unless asked otherwise
+WEIGHTS = Fraction(0), Fraction(1)  # shares among the siblings of its axis
+LOSS_TOLERANCE = 1e-6  # benefit points: a price below is none
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How far an enquiry is to go.
+
+    ``exact`` proves the plan and closes intervals; ``full`` also looks at budgets and weights, as
+    small cases always and proven plans with ``exact`` do. ``budgets``: shares of the widest envelope.
+    """
+
+    exact: bool = False
+    full: bool = False
+    budgets: tuple[Fraction, Fraction] = BUDGETS
+
+
+def option_report(
+    case: Case,
+    scores: Scores,
+    option: str,
+    level: str = "",
+    wanted: Depth | None = None,
+    progress: Progress | None = None,
+) -> tuple[Plan, OptionReport]:
+    """The plan of a case, and what is to be said about one option of it (at one level, "" = any)."""
+    wanted = wanted or Depth()
+    model = build_model(case, scores)
+    solution = best_plan(model, case.allocation, exact=wanted.exact, progress=progress)
+    if solution.status == "infeasible":
+        return infeasible_plan(case, scores, "highs"), OptionReport(option, level)
+    if solution.status == "optimal" and model.starts:
+        solution = break_ties(model, case, solution, case.allocation, "highs", wanted.exact)
+    look = _Look(case, scores, Explainer(case, scores, model, solution), option, level, wanted, progress)
+    answer = None if look.is_in else look.explainer.why_not(option, look.exact, level)
+    others = () if answer is None or option in look.explainer.carried_out else (answer,)
+    plan = plan_of(case, scores, model, solution, Explanations(others), "highs")
+    return plan, look.at_it(plan, answer)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One option looked at."""
+
+    case: Case
+    scores: Scores
+    explainer: Explainer
+    option: str
+    level: str
+    wanted: Depth
+    progress: Progress | None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the plan carries it out (at the level asked for)."""
+        return self.explainer.carries(self.option, self.level)
+
+    @property
+    def exact(self) -> bool:
+        """Whether intervals are closed: where asked for, and of small cases."""
+        return self.wanted.exact or len(self.explainer.model.starts) <= EXACT_STARTS
+
+    def at_it(self, plan: Plan, answer: NotSelected | None) -> OptionReport:
+        """All that is known about it."""
+        if answer is None:
+            lost = self.explainer.without(self.option, self.exact, self.level)
+            presences = () if lost.demanded else self._presences()
+            return OptionReport(self.option, self.level, without=lost, presences=presences)
+        self._say("looking for the cost at which it would enter")
+        closed = answer.reason in GATES
+        solution, key = self.explainer.solution, f"{answer.option}:{answer.level}"
+        priced = list(self._barriers(answer))
+        return OptionReport(
+            self.option,
+            self.level,
+            answer=answer,
+            rivals=None if closed else competitors(self.case, self.scores, plan, key, answer.rules),
+            entry=()
+            if closed
+            else break_even_costs(self.case, self.scores, solution, self.option, self.level, self.exact),
+            barriers=tuple(price for price, _ in priced),
+            questions=(len(priced), sum(not searched for _, searched in priced)),
+            presences=() if closed else self._presences(),
+        )
+
+    def _say(self, words: str) -> None:
+        if self.progress is not None:
+            self.progress(words)
+
+    def _barriers(self, answer: NotSelected) -> Iterator[tuple[Price, bool]]:
+        """What each limit in its way costs, and whether that took a search.
+
+        Upper bounds, or as closely as prices are known.
+        """
+        asked = [q for q in without_limit(self.explainer.stretch, self.case) if q.name in answer.rules]
+        gap = 0.0 if self.exact else self.case.allocation.gap
+        variations = ScenarioSolver(Baseline(self.explainer.stretch, self.explainer.solution, gap))
+        closely = self.exact or self.wanted.full
+        for question in asked:
+            self._say(f"pricing {question.name}")
+            found = variations.chain([question])[0] if closely else variations.settled(question)
+            yield self._price(question.name, found), found.searched
+
+    def _price(self, name: str, found: ScenarioResult) -> Price:
+        """The gain over the plan, and what would enter and leave where it is one."""
+        solution, unit = self.explainer.solution, self.explainer.model.unit
+        low = max(found.objective - solution.bound, 0.0) / unit
+        high = max((found.bound - solution.objective) / unit, low)
+        after = {self.case.options[self.explainer.model.columns[j].option].option for j in found.chosen}
+        before = self.explainer.carried_out
+        if high <= LOSS_TOLERANCE:
+            return Price(name, round(low, 9), round(high, 9))
+        enters, leaves = tuple(sorted(after - before)), tuple(sorted(before - after))
+        return Price(name, round(low, 9), round(high, 9), enters, leaves)
+
+    def _presences(self) -> tuple[InclusionRange, ...]:
+        """Budgets and weights, where asked for or where it costs little."""
+        small = len(self.explainer.model.starts) <= EXACT_STARTS
+        proven = self.explainer.solution.status == "optimal"
+        if not (small or self.wanted.full or (self.wanted.exact and proven)):
+            return ()
+        found = []
+        with Crew(1 if small else None) as crew:
+            for dial, first, last in self._dials():
+                self._say(f"looking along {dial.name}")
+                asked = ParameterRange(self.option, self.level)
+                found.append(
+                    inclusion_range(dial, first, last, asked, crew, (small or self.wanted.exact) and proven)
+                )
+        return tuple(found)
+
+    def _dials(self) -> Iterator[tuple[Parameter, Fraction, Fraction]]:
+        """The widest envelope of the main money resource, and every top-level weight that can change."""
+        money = [e.resource for e in envelopes(self.case) if e.kind == "money"]
+        if money:
+            dial = envelope_parameter(self.case, self.scores, money[0])
+            if dial.now > 0:
+                yield dial, dial.now * self.wanted.budgets[0], dial.now * self.wanted.budgets[1]
+        for branch in self.case.tree.branches if self.case.tree is not None else ():
+            if "." not in branch.path:
+                try:
+                    yield weight_parameter(self.case, branch.path), WEIGHTS[0], WEIGHTS[1]
+                except UsageProblem:  # alone on its axis: its weight changes nothing
+                    continue
+
+
+__all__ = ["Depth", "option_report"]

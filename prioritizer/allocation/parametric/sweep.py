@@ -1,0 +1,222 @@
+"""A sweep: the intervals of one weight or envelope on which the plan stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from prioritizer.allocation.formulation.model import MICRO
+from prioritizer.allocation.parametric.bisection import Bisection, ParameterPoint, bisect, same_plan
+from prioritizer.allocation.parametric.budget_breakpoints import (
+    Breakpoint,
+    BudgetBreakpoints,
+    Effort,
+    Starts,
+    ValueFunction,
+    budget_breakpoints,
+    three_models,
+)
+from prioritizer.allocation.parametric.parameter import (
+    EnvelopeParameter,
+    Parameter,
+    WeightParameter,
+    envelope_use,
+    parametric_rows,
+)
+from prioritizer.allocation.parametric.weight_breakpoints import (
+    WeightBreakpoints,
+    benefit_lines,
+    weight_breakpoints,
+)
+from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.solver import Progress
+from prioritizer.domain import Case, Interval, Sweep
+
+EXACT_STARTS = 60  # start columns up to which all is solved in this process
+MOST_STEPS = 400  # of a range; with more of them it is halved down to the width
+
+
+def sweep(
+    dial: Parameter,
+    first: Fraction,
+    last: Fraction,
+    *,
+    width: Fraction | None = None,
+    exact: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Sweep:
+    """The intervals between two values of a dial on which the plan stays the same.
+
+    Args:
+        dial: what is swept.
+        first: the least value (a weight: share of 1; an envelope: its unit).
+        last: the largest value, above ``first``.
+        width: how near changes are closed in where they are not exact; None = 1 % of the range.
+        exact: solve to gap 0.
+        workers: how many processes; None = one per processor. The answer does not depend on it.
+        progress: called with a few words now and then.
+    """
+    case = dial.at(dial.now)[0]
+    small = sum(len(o.starts) for o in case.options) <= EXACT_STARTS
+    with Crew(1 if small else workers) as crew:
+        over = _Range(dial, first, last, width or (last - first) / 100, Effort(exact), crew, progress)
+        if isinstance(dial, WeightParameter) and not counts_benefit(case):
+            return _crossed(over, dial)
+        return _stepped(over)
+
+
+def counts_benefit(case: Case) -> bool:
+    """Whether a rule counts benefit, so that a plan's benefit is no straight line in a weight."""
+    return any(r.on and (r.kind == "saturation" or r.terms.get("count") == "benefit") for r in case.rules)
+
+
+@dataclass(frozen=True)
+class _Range:
+    """What is swept, and how."""
+
+    dial: Parameter
+    first: Fraction
+    last: Fraction
+    width: Fraction
+    effort: Effort
+    crew: Crew
+    progress: Progress | None
+
+    def result(
+        self,
+        method: str,
+        intervals: Sequence[Interval],
+        gap: float,
+        found: WeightBreakpoints | Bisection | BudgetBreakpoints,
+    ) -> Sweep:
+        """The intervals as a sweep."""
+        weight = isinstance(self.dial, WeightParameter)
+        return Sweep(
+            kind="weight" if weight else "envelope",
+            name=self.dial.name,
+            unit=self.dial.unit,
+            now=self.dial.now,
+            first=self.first,
+            last=self.last,
+            method=method,
+            width=self.width if method == "bisection" else 0.0,
+            gap=gap,
+            intervals=_with_changes(intervals),
+            solves=found.solves,
+            skipped=found.skipped,
+        )
+
+
+def _crossed(over: _Range, dial: WeightParameter) -> Sweep:
+    """By intersection of the plans' lines."""
+    first, last = float(over.first), float(over.last)
+    lines = benefit_lines(dial, first, last, over.effort)
+    found = weight_breakpoints(lines, over.crew, float(over.width / (over.last - over.first)), over.progress)
+    if not found.nodes:
+        return over.result("intersection", [Interval(first, last, 0.0, 0.0, None, True)], 0.0, found)
+    ends = pairwise([0.0, *found.changes, 1.0])
+    intervals = [
+        Interval(
+            lines.share(low),
+            lines.share(high),
+            node.worth(low) / MICRO,
+            node.worth(high) / MICRO,
+            _plan(dial.case, node.starts),
+            node.proven,
+        )
+        for (low, high), node in zip(ends, found.nodes, strict=True)
+    ]
+    return over.result("intersection", intervals, max(n.gap for n in found.nodes), found)
+
+
+def _stepped(over: _Range) -> Sweep:
+    """An envelope by its steps where these can be followed; else by halving."""
+    dial, rising = over.dial, False
+    if isinstance(dial, EnvelopeParameter):
+        models = three_models(dial, over.last)
+        moved = parametric_rows(models)
+        rising = moved is not None and all(m.relaxes for m in moved)
+        gauge = envelope_use(moved, models[over.last])
+        stairs = None if gauge is None else ValueFunction(dial, gauge, over.effort)
+        found = (
+            None
+            if stairs is None
+            else budget_breakpoints(stairs, over.first, over.last, over.crew, MOST_STEPS, EXACT_STARTS)
+        )
+        if stairs is not None and found is not None and found.complete:
+            return _by_steps(over, stairs, found)
+    return _halved(over, rising)
+
+
+def _halved(over: _Range, rising: bool) -> Sweep:
+    """By halving down to the width."""
+    dial = over.dial
+    found = bisect(dial, over.first, over.last, over.width, over.effort, over.crew, rising, over.progress)
+    gap = max(s.gap for s in found.spots)
+    return over.result("bisection", _between_spots(dial, found, rising), gap, found)
+
+
+def _by_steps(over: _Range, stairs: ValueFunction, found: BudgetBreakpoints) -> Sweep:
+    """Each step holds from its need up to the next one's."""
+    steps = over.crew.map(stairs.usual, found.steps)
+    return over.result("steps", _between_steps(stairs.case, steps, over.first, over.last), 0.0, found)
+
+
+def _between_steps(
+    case: Case, steps: Sequence[Breakpoint], first: Fraction, last: Fraction
+) -> list[Interval]:
+    """Intervals from steps; where even the cheapest needs more than ``first``, none below it."""
+    needs = [max(s.need, first) for s in steps]
+    found = []
+    if not steps or needs[0] > first:
+        found.append(Interval(first, needs[0] if steps else last, 0.0, 0.0, None, True))
+    for step, low, high in zip(steps, needs, [*needs, last][1:], strict=True):
+        benefit = step.benefit / MICRO
+        plan = _plan(case, step.starts)
+        found.append(Interval(low, high, benefit, benefit, plan, step.proven))
+    return found
+
+
+def _between_spots(dial: Parameter, found: Bisection, rising: bool) -> list[Interval]:
+    """Intervals of neighbouring spots that one plan is the best at."""
+    groups: list[list[ParameterPoint]] = [[found.spots[0]]]
+    for spot in found.spots[1:]:
+        if same_plan(dial, groups[-1][0], spot, rising) and same_plan(dial, groups[-1][-1], spot, rising):
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    case = dial.at(dial.now)[0]
+    return [_interval(case, group) for group in groups]
+
+
+def _interval(case: Case, spots: Sequence[ParameterPoint]) -> Interval:
+    """The stretch from the first to the last of spots with one plan."""
+    first, last = spots[0], spots[-1]
+    plan = None if first.starts is None else _plan(case, first.starts)
+    proven = all(s.status == "optimal" for s in spots)
+    ends = first.value, last.value, first.benefit / MICRO, last.benefit / MICRO
+    return Interval(*ends, plan, proven)
+
+
+def _plan(case: Case, starts: Starts) -> tuple[tuple[str, int], ...]:
+    """The starts by ``option:level``."""
+    return tuple(sorted((case.options[i].key, s) for i, s in starts))
+
+
+def _with_changes(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Each interval with what enters, leaves and moves against the one before."""
+    compared = list(intervals[:1])
+    for before, interval in pairwise(intervals):
+        old, new = dict(before.plan or ()), dict(interval.plan or ())
+        compared.append(
+            replace(
+                interval,
+                enters=tuple(k for k in new if k not in old),
+                leaves=tuple(k for k in old if k not in new),
+                moves=tuple(k for k in new if k in old and old[k] != new[k]),
+            )
+        )
+    return tuple(compared)

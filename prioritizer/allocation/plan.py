@@ -1,0 +1,232 @@
+"""Allocation: from scores to the best plan under coordination rules, with its explanation.
+
+Model (columns, gates, envelopes, people, rules) -> solve -> ties -> re-check -> explain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from prioritizer.allocation import plan_builder
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.explain.counterfactual import Explainer
+from prioritizer.allocation.explain.explain_all import AllExplanations
+from prioritizer.allocation.explain.shortages import shortages
+from prioritizer.allocation.formulation.model import Model
+from prioritizer.allocation.infeasibility.repair import RepairOptions, repair_options
+from prioritizer.allocation.pricing.prices import PriceList, View, full_prices, quick_prices
+from prioritizer.allocation.solve.solver import Progress, Solution
+from prioritizer.allocation.solve.tie_breaking import break_ties
+from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
+from prioritizer.errors import SolverProblem
+
+MOST_IMPROVEMENTS = 20
+
+
+def allocate(
+    case: Case,
+    scores: Scores,
+    *,
+    solver: str = "highs",
+    exact: bool = False,
+    explain: bool = True,
+    prices: bool = False,
+    views: Mapping[str, Scores] | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """The best plan of a case, re-checked and explained; infeasible plans name their conflict.
+
+    Args:
+        case: the case, read and checked.
+        scores: what each option level is worth.
+        solver: highs or cbc.
+        exact: solve to gap 0 and run the tie stages.
+        explain: also say why each other option is not carried out, and price the rules roughly.
+        prices: price every rule and envelope by re-solving without it.
+        views: weight set -> the scores by it; with ``prices``, each rule is also priced by these.
+        progress: called with a few words while the solver runs.
+
+    Raises:
+        SolverProblem: the solver failed, or its plan did not pass the re-check.
+        UsageProblem: the solver is not installed.
+    """
+    model = build_model(case, scores)
+    solution = best_plan(model, case.allocation, solver, exact, progress)
+    if solution.status == "infeasible":
+        return infeasible_plan(case, scores, solver)
+    if solution.status == "optimal" and model.starts:
+        solution = break_ties(model, case, solution, case.allocation, solver, exact)
+    answers = Explanations()
+    if explain:
+        solution, answers = explained(case, scores, model, solution, exact, progress)
+    if prices:
+        others = _views(case, model, solution, views or {}, exact, progress)
+        listed = full_prices(model, case, solution, views=others, exact=exact, progress=progress)
+        answers = replace(answers, prices=listed)
+        if solution.status == "optimal":
+            from prioritizer.allocation.pricing.break_even import (
+                all_break_even_costs,  # it builds models by itself
+            )
+
+            entering = all_break_even_costs(case, scores, solution, answers.others, progress)
+            answers = replace(answers, entry_costs=entering)
+    return plan_of(case, scores, model, solution, answers, solver)
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """What was asked about a solution besides itself."""
+
+    others: tuple[NotSelected, ...] = ()
+    prices: PriceList = field(default_factory=PriceList)
+    levels: tuple[NotSelected, ...] = ()
+    without: Mapping[str, Without] = field(default_factory=dict)
+    entry_costs: Mapping[str, tuple[BreakEvenCost, ...]] = field(default_factory=dict)
+
+    def as_fields(self) -> dict[str, Any]:
+        """As fields of a plan; the prices of rules go with the rules."""
+        return {
+            "not_selected": self.others,
+            "other_levels": self.levels,
+            "without": self.without,
+            "entry_costs": self.entry_costs,
+            "marginals": self.prices.marginals,
+            "price_questions": (self.prices.asked, self.prices.settled),
+        }
+
+
+def _views(
+    case: Case,
+    model: Model,
+    solution: Solution,
+    views: Mapping[str, Scores],
+    exact: bool,
+    progress: Progress | None,
+) -> dict[str, View]:
+    """The model and best plan by each set of weights; the same worth as before needs no second solve."""
+    found = {}
+    for name, scores in views.items():
+        if progress is not None:
+            progress(f"the best plan by the weights {name}")
+        other = build_model(case, scores)
+        same = (other.unit, other.columns, other.rows) == (model.unit, model.columns, model.rows)
+        found[name] = View(other, solution if same else best_plan(other, case.allocation, exact=exact))
+    return found
+
+
+def explained(
+    case: Case,
+    scores: Scores,
+    model: Model,
+    solution: Solution,
+    exact: bool,
+    progress: Progress | None,
+) -> tuple[Solution, Explanations]:
+    """The reasons, losses and rough prices; of a better plan where a question turned one up."""
+    answers = Explanations()
+    for left in reversed(range(MOST_IMPROVEMENTS)):
+        if progress is not None:
+            progress("explaining what is left out")
+        explainer = Explainer(case, scores, model, solution)
+        survey = AllExplanations(explainer, exact)
+        if not left or not survey.is_bettered():
+            answers = _answers(survey)
+        if not left or explainer.better is None:
+            break
+        solution = explainer.improved()
+    return solution, replace(answers, prices=PriceList(quick_prices(model, solution, case)))
+
+
+def _answers(survey: AllExplanations) -> Explanations:
+    """About every option and level."""
+    others = survey.others()
+    return Explanations(others, levels=survey.levels(others), without=survey.without())
+
+
+def infeasible_plan(case: Case, scores: Scores, solver: str) -> Plan:
+    """No plan obeys every limit: which ones conflict, and the ways out."""
+    out = repair_options(case, scores, lambda c: build_model(c, scores))
+    return Plan("infeasible", 0.0, 0.0, 0.0, **vars(out), solver=solver)
+
+
+def _pushed_to_nothing(case: Case, scores: Scores) -> RepairOptions:
+    """What brings about an empty plan, where rules about shares take part, and the ways out.
+
+    Doing nothing obeys every share, so an empty plan is explained like an infeasible one: with at
+    least one engagement asked for, the rules named conflict. Empty where something else leaves
+    nothing to carry out.
+    """
+
+    def asked(changed: Case) -> Model:
+        model = build_model(changed, scores)
+        model.add_row("something", "", dict.fromkeys(model.starts.values(), 1), lower=1)
+        return model
+
+    shares = {r.id for r in case.rules if "share" in r.terms and r.kind != "reserve"}
+    return repair_options(case, scores, asked, shares)
+
+
+def plan_of(
+    case: Case,
+    scores: Scores,
+    model: Model,
+    solution: Solution,
+    answers: Explanations,
+    solver: str,
+) -> Plan:
+    """The plan's nouns, after the independent re-check."""
+    columns = [model.columns[j] for j in solution.chosen(model)]
+    starts = [(c.option, c.start) for c in columns]
+    recheck(case, scores, model, solution, starts)
+    objective = _objective(scores, model, solution)
+    selected = plan_builder.selected_options(case, scores, starts)
+    uses = plan_builder.resource_uses(case, starts)
+    out = RepairOptions() if starts or not model.starts else _pushed_to_nothing(case, scores)
+    return Plan(
+        status=solution.status,
+        objective=objective,
+        bound=objective if solution.status == "optimal" else max(solution.bound / model.unit, objective),
+        gap=solution.gap,
+        selected=selected,
+        resources=uses,
+        rules=plan_builder.rule_states(case, model, solution.point, answers.prices.prices),
+        carried_forward=plan_builder.carried_forward(case, starts),
+        solver=solver,
+        solver_options={"gap": case.allocation.gap, "threads": 1},
+        **vars(out),
+        **answers.as_fields(),
+        order_of_buy=plan_builder.order_of_buy(case, scores),
+        shortages=shortages(case, answers.others, selected, uses),
+    )
+
+
+def _objective(scores: Scores, model: Model, solution: Solution) -> float:
+    """The net benefit with the options' benefits as scored, not as rounded for the solver."""
+    chosen = solution.chosen(model)
+    scored = float(scores.table["benefit"].iloc[[model.columns[j].option for j in chosen]].sum())
+    other = solution.objective - sum(model.columns[j].benefit for j in chosen)
+    return round(scored + other / model.unit, 12)
+
+
+def recheck(
+    case: Case, scores: Scores, model: Model, solution: Solution, starts: list[tuple[int, int]]
+) -> None:
+    """Stop unless the plan obeys the case as written and is worth what the solver says.
+
+    Raises:
+        SolverProblem: it does not; nothing is written.
+    """
+    check = Recheck(case, scores)
+    broken = check.hard_violations(starts)
+    if broken:
+        raise SolverProblem("The plan did not pass the re-check: it breaks " + ", ".join(broken) + ".")
+    worth = float(check.net_benefit(starts)) * model.unit
+    if abs(worth - solution.objective) > 1e-6 * max(1.0, abs(worth)) + 0.5:
+        raise SolverProblem(f"The re-check finds a benefit of {worth}, the solver {solution.objective}.")
+
+
+__all__ = ["allocate", "explained", "infeasible_plan", "plan_of", "recheck"]

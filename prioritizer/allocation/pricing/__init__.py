@@ -1,0 +1,1 @@
+"""What each limit costs: sensitivity scenarios, bounds first, then branch and bound."""

@@ -1,0 +1,176 @@
+"""The price list of coordination: what each rule and envelope costs, and what more means would bring.
+
+Each price is a question to the same model: the best plan without one group of rows, compared with
+the plan. Quick prices come from the linear relaxation (upper limits); full ones are intervals, with
+what would enter and leave the plan, by the weights in force and by other sets of weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from prioritizer.allocation.formulation.model import Model
+from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, ScenarioSolver
+from prioritizer.allocation.pricing.parallel import ScenarioChain, solve_chains
+from prioritizer.allocation.pricing.scenarios import LimitScenario, RaisedLimit, raised, without_limit
+from prioritizer.allocation.solve.session import SlackModel, with_slacks
+from prioritizer.allocation.solve.solver import Progress, Solution
+from prioritizer.domain import Case, Marginal, Price
+
+PRICE_TOLERANCE = 1e-6
+DIGITS = 9  # of a price; what lies beyond is the solver's rounding
+EXACT_STARTS = 60  # start columns up to which prices are exact
+GATES = ("concurrence",)  # priced by every set of weights, as the rules are
+
+
+@dataclass(frozen=True)
+class View:
+    """The model by one set of weights, with its best plan."""
+
+    model: Model
+    solution: Solution
+
+
+@dataclass(frozen=True)
+class PriceList:
+    """Prices by group, what more of each envelope would bring, and how much searching it took.
+
+    ``asked`` questions in all, of which ``settled`` by linear bounds alone.
+    """
+
+    prices: Mapping[str, Price] = field(default_factory=dict)
+    marginals: tuple[Marginal, ...] = ()
+    asked: int = 0
+    settled: int = 0
+
+
+def quick_prices(model: Model, solution: Solution, case: Case) -> dict[str, Price]:
+    """For each group an upper limit on its price, from the linear relaxation without it."""
+    stretch = with_slacks(model)
+    standing = Baseline(stretch, solution, 0.0)
+    variations = ScenarioSolver(standing)
+    found = {q.name: variations.settled(q) for q in without_limit(stretch, case)}
+    return {name: _price(case, standing, name, answer) for name, answer in found.items()}
+
+
+def full_prices(
+    model: Model,
+    case: Case,
+    solution: Solution,
+    *,
+    views: Mapping[str, View] | None = None,
+    exact: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> PriceList:
+    """Every group's price as an interval with what enters and leaves, and envelopes' marginal values.
+
+    Args:
+        model: the model of the case.
+        case: the case, read and checked.
+        solution: its plan.
+        views: weight set -> the model by it and its plan, for rules' prices by those weights.
+        exact: close every interval.
+        workers: how many processes; None = one per processor. The answers do not depend on it.
+        progress: called with a few words now and then.
+    """
+    own = _standing(model, solution, case, exact)
+    waived = without_limit(own.stretch, case)
+    raised = {q.name: _raises(own.stretch, q.name) for q in waived}
+    tasks = [ScenarioChain("", own, (q, *(r.question for r in raised[q.name]))) for q in waived]
+    other = [name for name, view in (views or {}).items() if view.solution is not solution]
+    tasks += _tasks_by_view(case, {name: (views or {})[name] for name in other}, exact)
+    answers = solve_chains(tasks, 1 if len(model.starts) <= EXACT_STARTS else workers, progress)
+    mine = dict(zip([q.name for q in waived], answers, strict=False))
+    prices = {name: _price(case, own, name, found[0]) for name, found in mine.items()}
+    by_weights = _by_weights(tasks[len(waived) :], answers[len(waived) :])
+    for rule_id in _by_stakeholders(case).intersection(prices):
+        same = _interval(own, mine[rule_id][0])  # where a set makes no difference
+        said = {name: by_weights.get((name, rule_id), same) for name in views or {}}
+        prices[rule_id] = replace(prices[rule_id], by_weights=said)
+    marginals = chain(*(_marginals(own, raised[name], found[1:]) for name, found in mine.items()))
+    return _listed(prices, tuple(marginals), answers)
+
+
+def _listed(
+    prices: Mapping[str, Price], marginals: tuple[Marginal, ...], answers: Sequence[list[ScenarioResult]]
+) -> PriceList:
+    """The price list, with how many questions were asked and how many needed no search."""
+    every = list(chain(*answers))
+    return PriceList(prices, marginals, len(every), sum(not f.searched for f in every))
+
+
+def _by_stakeholders(case: Case) -> set[str]:
+    """What is priced by every set of weights: the rules, and the gates they may open."""
+    return {rule.id for rule in case.rules}.union(GATES)
+
+
+def _by_weights(
+    tasks: Sequence[ScenarioChain], answers: Sequence[list[ScenarioResult]]
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """(set of weights, rule) -> the price by it."""
+    pairs = zip(tasks, answers, strict=True)
+    return {(t.view, t.questions[0].name): _interval(t.standing, found[0]) for t, found in pairs}
+
+
+def _standing(model: Model, solution: Solution, case: Case, exact: bool) -> Baseline:
+    """The plan to compare with; small cases are always priced exactly."""
+    gap = 0.0 if exact or len(model.starts) <= EXACT_STARTS else case.allocation.gap
+    return Baseline(with_slacks(model), solution, gap)
+
+
+def _tasks_by_view(case: Case, views: Mapping[str, View], exact: bool) -> list[ScenarioChain]:
+    """One task per set of weights and rule, gates included."""
+    asked, tasks = _by_stakeholders(case), []
+    for name, view in views.items():
+        standing = _standing(view.model, view.solution, case, exact)
+        own = (q for q in without_limit(standing.stretch, case) if q.name in asked)
+        tasks += [ScenarioChain(name, standing, (question,)) for question in own]
+    return tasks
+
+
+def _raises(stretch: SlackModel, group: str) -> list[RaisedLimit]:
+    """How an envelope is raised, the largest step first, so that it can answer for the smaller ones."""
+    if not group.startswith("envelope:"):
+        return []
+    return sorted(raised(stretch, group), key=lambda r: -r.by)
+
+
+def _marginals(
+    standing: Baseline, asked: Sequence[RaisedLimit], found: Sequence[ScenarioResult]
+) -> list[Marginal]:
+    """What each step brings, the smallest first."""
+    pairs = zip(asked, found, strict=True)
+    return [Marginal(r.group, r.by, *_interval(standing, answer)) for r, answer in reversed(list(pairs))]
+
+
+def _price(case: Case, standing: Baseline, name: str, answer: ScenarioResult) -> Price:
+    """The price of a group, with what moves; a rule that costs nothing moves nothing worth naming."""
+    low, high = _interval(standing, answer)
+    if high <= PRICE_TOLERANCE:
+        return Price(name, low, high)
+    before = standing.solution.chosen(standing.stretch.model)
+    return Price(name, low, high, *_moves(case, standing.stretch.model, before, answer.chosen))
+
+
+def _interval(standing: Baseline, answer: ScenarioResult) -> tuple[float, float]:
+    """The gain over the plan: at least from plan to bound, at most from bound to plan."""
+    solution, unit = standing.solution, standing.stretch.model.unit
+    low = max(answer.objective - solution.bound, 0.0)
+    high = max(answer.bound - solution.objective, low)
+    return round(low / unit, DIGITS), round(high / unit, DIGITS)
+
+
+def _moves(
+    case: Case, model: Model, before: Iterable[int], after: Iterable[int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The options that enter and those that leave, by id."""
+    old, new = (
+        {case.options[model.columns[j].option].option for j in columns} for columns in (before, after)
+    )
+    return tuple(sorted(new - old)), tuple(sorted(old - new))
+
+
+__all__ = ["LimitScenario", "PriceList", "View", "full_prices", "quick_prices"]

@@ -1,0 +1,1 @@
+"""A case and its variants planned, and why their plans differ."""

@@ -1,0 +1,1 @@
+"""Solving: from the model to PuLP and a solver and back, the search in two stages, ties."""

@@ -1,0 +1,267 @@
+"""One HiGHS model kept for many small questions: what if this column is forced, that limit waived.
+
+The model is made elastic first: every named row may be broken at a price, by slack columns that
+are fixed at 0 unless a question frees them. A question only changes column bounds and costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import floor
+from typing import Any
+
+import highspy
+import numpy as np
+import pulp
+
+from prioritizer.allocation.formulation.model import Column, Model, Row
+from prioritizer.allocation.solve.solver import ABSOLUTE_GAP, ABSOLUTE_GAP_WHOLE, whole_objective
+from prioritizer.allocation.solve.to_pulp import objective_scale, row_scale, to_pulp
+
+TOLERANCE = 1e-6
+DEFAULTS = {
+    "mip_rel_gap": 0.0,
+    "mip_max_nodes": 2**31 - 1,
+    "mip_allow_restart": True,
+    "mip_heuristic_effort": 0.05,
+}
+Bounds = Mapping[int, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class SessionResult:
+    """A question's outcome: feasible or not, proven or not, its objective, bound and columns.
+
+    ``values`` and ``reduced`` (of a relaxed model: by how much the bound falls per unit of a column)
+    are numpy arrays over the columns, None where there are none.
+    """
+
+    feasible: bool
+    objective: float = 0.0
+    bound: float = 0.0
+    values: Any = None
+    reduced: Any = None
+    proven: bool = False  # of what is not feasible: shown to be impossible, not only not found
+
+
+@dataclass(frozen=True)
+class SlackModel:
+    """A model whose named rows may be broken and whose options may be forced.
+
+    ``slacks`` maps slack columns to the row's index; ``idle`` maps an option to the column that is
+    1 when none of its starts is chosen (fixing it to 0 forces the option in).
+    """
+
+    model: Model
+    slacks: Mapping[int, int]
+    idle: Mapping[str, int]
+
+    def slack_columns(self, groups: Iterable[str]) -> list[int]:
+        """The slack columns of the rows of these groups."""
+        wanted = set(groups)
+        return [j for j, r in self.slacks.items() if self.model.rows[r].group in wanted]
+
+
+def with_slacks(model: Model) -> SlackModel:
+    """A copy of the model with a slack column for each side of each named row, and idle columns."""
+    copy = replace(model, columns=list(model.columns), rows=[])
+    slacks: dict[int, int] = {}
+    idle: dict[str, int] = {}
+    for r, row in enumerate(model.rows):
+        terms = dict(row.terms)
+        if r in model.once:
+            column = copy.add_column(Column(f"idle {r}", 0, integer=False))
+            idle[model.once[r]] = column
+            copy.rows.append(Row(row.name, "", {**terms, column: 1}, 1, 1))
+            continue
+        if row.group:
+            for limit, sign in ((row.upper, -1), (row.lower, 1)):
+                if limit is not None:
+                    column = copy.add_column(Column(f"slack {len(slacks)}", 0, integer=False, upper=None))
+                    terms[column] = sign
+                    slacks[column] = r
+        copy.rows.append(Row(row.name, row.group, terms, row.lower, row.upper))
+    return SlackModel(copy, slacks, idle)
+
+
+class SolverSession:
+    """A HiGHS model that answers one question after another.
+
+    ``relaxed`` drops integrality: answers are then bounds. Between integer questions the solver
+    is cleared, so that no answer depends on the order of the questions. ``least``: only what has
+    at least this benefit is looked at.
+    """
+
+    def __init__(self, stretch: SlackModel, relaxed: bool = False, least: float | None = None) -> None:
+        self.stretch = stretch
+        self.relaxed = relaxed
+        problem, variables = to_pulp(stretch.model if least is None else _at_least(stretch.model, least))
+        engine = pulp.HiGHS(msg=False, threads=1, gapRel=0.0, mip=not relaxed)
+        engine.createAndConfigureSolver(problem)
+        engine.buildSolverModel(problem)
+        self.highs = problem.solverModel
+        columns = stretch.model.columns
+        self._position = _positions(problem, variables)
+        self.lower = np.zeros(len(columns))
+        self.upper = np.array([highspy.kHighsInf if c.upper is None else float(c.upper) for c in columns])
+        self.upper[list(stretch.slacks)] = 0.0
+        self.benefit = np.array([float(c.benefit) for c in columns])
+        self._less = ABSOLUTE_GAP_WHOLE if whole_objective(stretch.model) else ABSOLUTE_GAP
+        self.scale = 1.0 if relaxed else objective_scale(stretch.model)
+        self._set_bounds(self.lower, self.upper)
+
+    def solve(
+        self,
+        bounds: Bounds,
+        free: Iterable[int] = (),
+        cost: Mapping[int, float] | None = None,
+        favour: Mapping[int, float] | None = None,
+        limits: Mapping[str, Any] | None = None,
+        start: Any = None,
+        rows: Sequence[Row] = (),
+    ) -> SessionResult:
+        """Solve with some columns' bounds changed and some slacks freed.
+
+        ``cost``: minimise this instead of maximising benefit. ``favour``: benefit added to some
+        columns for this question. ``limits``: HiGHS options of this question only (gap, nodes).
+        ``start``: the values of a solution to begin with. ``rows``: lower limits of this question only.
+        """
+        self._free(bounds, free)
+        count, scale = len(self.benefit), self.scale if cost is None else 1.0
+        benefit = self.benefit if cost is None else -_dense(cost, count)
+        self._set_cost(scale * (benefit + _dense(favour, count) if favour else benefit))
+        if not self.relaxed:
+            self.highs.clearSolver()
+        for name, value in {
+            **DEFAULTS,
+            "mip_abs_gap": self._less * scale if cost is None else 1e-6,
+            **(limits or {}),
+        }.items():
+            self.highs.setOptionValue(name, value)
+        if start is not None:
+            self._begin_with(start)
+        before = self.highs.getNumRow()
+        for row in rows:
+            self._add_row(row)
+        self.highs.run()
+        answer = self._answer(minimised=cost is not None, scale=scale)
+        if rows:
+            self.highs.deleteRows(len(rows), np.arange(before, before + len(rows), dtype=np.int32))
+        return answer
+
+    def _free(self, bounds: Bounds, free: Iterable[int]) -> None:
+        """The columns' own bounds, but for those of the question."""
+        lower, upper = self.lower.copy(), self.upper.copy()
+        for j in free:
+            upper[j] = highspy.kHighsInf
+        for j, (low, high) in bounds.items():
+            lower[j], upper[j] = low, high
+        self._set_bounds(lower, upper)
+
+    def _answer(self, minimised: bool, scale: float) -> SessionResult:
+        """Status first, then values."""
+        status, info = self.highs.getModelStatus(), self.highs.getInfo()
+        optimal = status == highspy.HighsModelStatus.kOptimal
+        if not optimal and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return SessionResult(feasible=False, proven=status == highspy.HighsModelStatus.kInfeasible)
+        objective = info.objective_function_value
+        bound = objective if optimal else highspy.kHighsInf if self.relaxed else info.mip_dual_bound
+        if not self.relaxed and not minimised:
+            bound = max(objective, info.mip_dual_bound)
+        solution = self.highs.getSolution()
+        values = np.asarray(solution.col_value)[self._position]
+        reduced = np.asarray(solution.col_dual)[self._position] if self.relaxed else None
+        return SessionResult(True, float(objective) / scale, float(bound) / scale, values, reduced)
+
+    def watch(self, effort: list[int]) -> None:
+        """From now on stop after so many check points of a search: ``effort[0]``, counted down."""
+
+        def stop(_kind: Any, _message: str, _out: Any, into: Any, _data: Any) -> None:
+            effort[0] -= 1
+            into.user_interrupt = effort[0] < 0
+
+        self.highs.setCallback(stop, None)
+        self.highs.startCallback(highspy.cb.HighsCallbackType.kCallbackMipInterrupt)
+
+    def _add_row(self, row: Row) -> None:
+        """One more row, terms >= lower."""
+        scale = row_scale(row)
+        index = self._position[list(row.terms)].astype(np.int32)
+        values = np.array([c * scale for c in row.terms.values()])
+        lower = float(row.lower or 0) * scale
+        self.highs.addRow(lower, highspy.kHighsInf, len(index), index, values)
+
+    def reset(self) -> None:
+        """Start afresh, so that the next answer does not depend on those before."""
+        self.highs.clearSolver()
+
+    def _begin_with(self, values: Any) -> None:
+        """Hand a solution to the solver."""
+        given = highspy.HighsSolution()
+        placed = np.zeros(self.highs.getNumCol())
+        placed[self._position] = values
+        given.col_value = placed.tolist()
+        self.highs.setSolution(given)
+
+    def _set_bounds(self, lower: Any, upper: Any) -> None:
+        count = len(lower)
+        order = np.arange(count, dtype=np.int32)
+        self.highs.changeColsBounds(count, self._position[order].astype(np.int32), lower, upper)
+
+    def _set_cost(self, benefit: Any) -> None:
+        """Maximise ``benefit``; a cost to be minimised comes as its negative."""
+        self.highs.changeColsCost(len(benefit), self._position.astype(np.int32), benefit)
+
+
+def _at_least(model: Model, benefit: float) -> Model:
+    """The model with one more row: at least this benefit."""
+    terms = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
+    row = Row("at least the plan", "", terms, floor(benefit), None)
+    return replace(model, rows=[*model.rows, row])
+
+
+def _dense(cost: Mapping[int, float], count: int) -> Any:
+    """{column: number} as a dense vector."""
+    dense = np.zeros(count)
+    for j, c in cost.items():
+        dense[j] = c
+    return dense
+
+
+def _positions(problem: pulp.LpProblem, variables: list[pulp.LpVariable]) -> Any:
+    """Where PuLP put each column in HiGHS.
+
+    PuLP hands over only variables that occur somewhere; the others are added as free-standing
+    columns so that every column has a place.
+    """
+    used = {v.id: n for n, v in enumerate(problem.exported_variables())}
+    for variable in variables:
+        if variable.id not in used:
+            used[variable.id] = len(used)
+            problem.solverModel.addVar(0.0, 1.0)
+    return np.array([used[v.id] for v in variables], dtype=np.int32)
+
+
+def slack_price(stretch: SlackModel) -> dict[int, float]:
+    """A price per slack column that makes breaking rows of different units comparable.
+
+    One unit of price breaks a row by its largest coefficient: by about one option's worth.
+    """
+    price = {}
+    for j, r in stretch.slacks.items():
+        row = stretch.model.rows[r]
+        own = [abs(c) for k, c in row.terms.items() if k not in stretch.slacks]
+        price[j] = 1.0 / max(own, default=1)
+    return price
+
+
+def broken_groups(stretch: SlackModel, values: Any) -> tuple[str, ...]:
+    """The groups whose slack columns are in use, in row order."""
+    found = {}
+    for j, r in stretch.slacks.items():
+        row = stretch.model.rows[r]
+        largest = max((abs(c) for k, c in row.terms.items() if k not in stretch.slacks), default=1)
+        if values[j] > TOLERANCE * largest:
+            found[row.group] = r
+    return tuple(sorted(found, key=lambda g: found[g]))

@@ -1,0 +1,200 @@
+"""An independent re-check of a plan: from the case itself, in exact arithmetic, without the model.
+
+Every rule is read again as a sentence about the options carried out. What the solver, the model
+and its rows say does not enter, so a mistake in any of them shows here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from prioritizer.allocation.formulation.model import MICRO
+from prioritizer.allocation.formulation.people import Pools
+from prioritizer.allocation.formulation.replanning import (
+    CHANGES,
+    change_cost,
+    change_count,
+    may_stop,
+    settled,
+)
+from prioritizer.allocation.formulation.variables import opened_pending
+from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
+from prioritizer.allocation.verify.ledger import Start, ledger
+from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView, saturated, synergy_bonus
+from prioritizer.domain import Case, OptionLevel, Rule, Scores
+from prioritizer.domain.calendar import calendar_of
+
+GATES = ("concurrence", "window:", "veto:", "lead_time")
+ALONE = ("commitment:", "concurrence", "window:", "veto:", "lead_time", "envelope:", "reserve:", "people")
+CLOSING = ("exclude", "at_most", "exclusive", "spacing", "concurrence")
+LIMITING = (
+    "exclude",
+    "at_most",
+    "exclusive",
+    "spacing",
+    "prerequisite",
+    "concurrence",
+    "balance",
+    "together",
+)
+Violations = dict[str, Fraction]  # id of the rule, envelope or gate -> by how much it is broken
+
+
+def _helps(before: PlanView, after: PlanView) -> bool:
+    """Whether one more option makes a rule less broken; of a balance, whether it adds to the lighter side."""
+    if before.rule.kind != "balance":
+        check = CHECKS[before.rule.kind]
+        return check(after) < check(before)
+    left, right = before.total(before.selected()), before.total(before.selected("against"))
+    side = "against" if left > right else "select"
+    return after.total(after.selected(side)) > before.total(before.selected(side))
+
+
+class Recheck:
+    """The case, looked at without a model."""
+
+    def __init__(self, case: Case, scores: Scores) -> None:
+        self.case = case
+        self.scores = scores
+        self.calendar = calendar_of(case)
+        self.pools = Pools(case)
+        self.opened = opened_pending(case)
+        self.rules = [rule for rule in case.rules if rule.on]
+        self.benefits = [Fraction(round(float(b) * MICRO), MICRO) for b in scores.table["benefit"]]
+
+    def violations(self, chosen: Sequence[Start]) -> Violations:
+        """Everything the chosen starts break and by how much, soft rules included."""
+        broken: Violations = defaultdict(Fraction)
+        for check in (self._structure, self._gates, self._money, self._people):
+            for name, amount in check(chosen):
+                broken[name] += amount
+        for rule in self.rules:
+            broken[rule.id] += self.broken_by(rule, chosen)
+        return {name: amount for name, amount in broken.items() if amount > 0}
+
+    def broken_by(self, rule: Rule, chosen: Sequence[Start]) -> Fraction:
+        """By how much the chosen starts break one rule."""
+        return CHECKS[rule.kind](self._look(rule, chosen))
+
+    def hard_violations(self, chosen: Sequence[Start]) -> Violations:
+        """What makes the chosen starts no plan at all."""
+        broken = self.hard_alone(chosen)
+        return {name: amount for name, amount in broken.items() if amount > self.settled.get(name, 0)}
+
+    @cached_property
+    def settled(self) -> Violations:
+        """What is broken by what is over, in a re-plan: it can be neither mended nor forbidden."""
+        situation = self.case.situation
+        if situation is None:
+            return {}
+        over = settled(situation)
+        chosen = [(i, o.starts[0]) for i, o in enumerate(self.case.options) if self._is_over(o, over)]
+        broken = self.violations(chosen)
+        found = {name: a for name, a in broken.items() if name.startswith(GATES)}
+        for rule in self.rules:
+            if rule.kind in LIMITING and rule.id in broken and not self._mends(rule, chosen, over):
+                found[rule.id] = broken[rule.id]
+        return found
+
+    def _mends(self, rule: Rule, chosen: list[Start], over: set[str]) -> bool:
+        """Whether carrying out one more option that may be carried out makes a rule less broken."""
+        before = self._look(rule, chosen)
+        waiting = ((i, o) for i, o in enumerate(self.case.options) if o.option not in over)
+        return any(
+            _helps(before, self._look(rule, [*chosen, (i, start)])) and not self._shut(chosen, (i, start))
+            for i, option in waiting
+            for start in option.starts
+        )
+
+    def _shut(self, chosen: list[Start], start: Start) -> bool:
+        """Whether a start does not fit beside what is over, whatever else is left out."""
+        before, after = self.hard_alone(chosen), self.hard_alone([*chosen, start])
+        closing = {r.id for r in self.rules if r.kind in CLOSING and "share" not in r.terms}
+        closing |= {r.id for r in self.rules if r.kind == "reserve"}
+        worse = (name for name, amount in after.items() if amount > before.get(name, 0))
+        return any(name in closing or name.startswith(ALONE) for name in worse)
+
+    def hard_alone(self, chosen: Sequence[Start]) -> Violations:
+        """What some starts break by themselves, soft rules left out."""
+        soft = {rule.id for rule in self.rules if rule.penalty is not None}
+        return {name: a for name, a in self.violations(chosen).items() if name not in soft}
+
+    def _is_over(self, option: OptionLevel, over: set[str]) -> bool:
+        """Whether this level of an option is part of every re-plan."""
+        situation = self.case.situation
+        return (
+            situation is not None
+            and option.option in over
+            and option.level == situation.of[option.option].level
+        )
+
+    def net_benefit(self, chosen: Sequence[Start]) -> Fraction:
+        """Benefit, with what saturation takes, what synergies give, what soft rules and needs cost."""
+        total = sum((self.benefits[i] for i, _ in chosen), start=Fraction(0))
+        total -= change_cost(self.case, chosen)
+        total -= unserved_cost(assign_pools(self.case, chosen, self.pools) or ())
+        broken = self.violations(chosen)
+        for rule in self.rules:
+            if rule.penalty is not None:
+                total -= Fraction(str(rule.penalty)) * broken.get(rule.id, Fraction(0))
+            if rule.kind == "saturation":
+                total -= saturated(self._look(rule, chosen))
+            if rule.kind == "synergy":
+                total += synergy_bonus(self._look(rule, chosen))
+        return total
+
+    def _look(self, rule: Rule, chosen: Sequence[Start]) -> PlanView:
+        valid = [(i, s) for i, s in chosen if rule.first <= s <= rule.last]
+        return PlanView(self.case, rule, valid, list(chosen), self.benefits)
+
+    def _structure(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+        names = [self.case.options[i].option for i, _ in chosen]
+        for name in set(names):
+            yield f"once:{name}", Fraction(names.count(name) - 1)
+        yield from self._changes(chosen)
+        for i, start in chosen:
+            if start not in self.case.options[i].starts:
+                yield f"start:{self.case.options[i].key}", Fraction(1)
+        taken = {
+            self.case.options[i].option for i, _ in chosen if self.case.options[i].commitment == "committed"
+        }
+        ordered = {o.option for o in self.case.options if o.commitment == "committed"}
+        for option in ordered - taken - may_stop(self.case):
+            yield f"commitment:{option}", Fraction(1)
+
+    def _changes(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+        situation = self.case.situation
+        if situation is not None and situation.max_changes is not None:
+            yield CHANGES, Fraction(change_count(self.case, chosen) - situation.max_changes)
+
+    def _gates(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+        vetoed = list(self.scores.table["vetoed"])
+        for i, start in chosen:
+            option = self.case.options[i]
+            if option.concurrence == "refused" or (option.concurrence == "pending" and not self.opened[i]):
+                yield "concurrence", Fraction(1)
+            if option.commitment == "excluded":
+                yield f"commitment:{option.option}", Fraction(1)
+            if vetoed[i] and option.commitment != "committed":
+                yield f"veto:{vetoed[i]}", Fraction(1)
+            if self.calendar.too_early(option, start):
+                yield "lead_time", Fraction(1)
+            window = self.calendar.touching(option, start, "forbid")
+            if window:
+                yield f"window:{window}", Fraction(1)
+
+    def _money(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+        for entry in ledger(self.case, chosen):
+            envelope = entry.envelope
+            if envelope.over(self.case):
+                continue
+            yield envelope.id(self.case), entry.beyond(self.case, Fraction(0))
+            if envelope.reserve:
+                yield f"reserve:{envelope.resource}", entry.beyond(self.case, envelope.reserve)
+
+    def _people(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+        if assign_pools(self.case, chosen, self.pools) is None:
+            yield "people", Fraction(1)

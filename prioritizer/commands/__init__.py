@@ -1,0 +1,1 @@
+"""Commands: each chain of steps on one screen, from a case to an answer."""

@@ -1,0 +1,129 @@
+"""A range as a user writes it: ``political=20..60``, ``budget@2027-Q2=80%..120%``, ``1500000..2500000``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritizer.allocation.parametric.parameter import (
+    Parameter,
+    WeightParameter,
+    envelope_parameter,
+    weight_parameter,
+)
+from prioritizer.domain import Case
+from prioritizer.errors import UsageProblem
+from prioritizer.scoring import score_case
+
+LARGEST = 10**12
+
+
+@dataclass(frozen=True)
+class RangeBound:
+    """A number, or so many per cent of something."""
+
+    number: Fraction
+    percent: bool
+
+    def of(self, whole: Fraction) -> Fraction:
+        """The amount itself."""
+        return self.number / 100 * whole if self.percent else self.number
+
+
+@dataclass(frozen=True)
+class ParsedRange:
+    """What is to be varied, over which of its rows ("" = the widest), and between what."""
+
+    name: str
+    period: str
+    first: RangeBound
+    last: RangeBound
+
+
+def amount(text: str, flag: str) -> RangeBound:
+    """A number of 0 or more, with ``%`` behind it or not.
+
+    Raises:
+        UsageProblem: it is none.
+    """
+    plain = text.strip().replace(" ", "")
+    try:
+        number = Fraction(plain.removesuffix("%"))
+    except (ValueError, ZeroDivisionError) as problem:
+        message = f"{flag}: '{text}' is not a number, for example 1500000 or 80%."
+        raise UsageProblem(message) from problem
+    if not 0 <= number <= LARGEST:
+        raise UsageProblem(f"{flag}: '{text}' is not a number from 0 to {LARGEST}.")
+    return RangeBound(number, plain.endswith("%"))
+
+
+def parse_range(text: str, flag: str) -> ParsedRange:
+    """``name=first..last`` or ``name@period=first..last``.
+
+    Raises:
+        UsageProblem: it is written otherwise.
+    """
+    name, equals, span = text.rpartition("=")
+    first, dots, last = span.partition("..")
+    if not (equals and dots and name.strip()):
+        example = "political=20..60" if flag == "--weight" else "budget=80%..120%"
+        raise UsageProblem(f"{flag}: '{text}' is no range. Write for example {flag} {example}.")
+    name, _, period = name.partition("@")
+    return ParsedRange(name.strip(), period.strip(), amount(first, flag), amount(last, flag))
+
+
+def ordered_bounds(first: Fraction, last: Fraction) -> tuple[Fraction, Fraction]:
+    """The two ends of a range.
+
+    Raises:
+        UsageProblem: they are not in order.
+    """
+    if first >= last:
+        ends = f"{_shown(first)} is not below {_shown(last)}"
+        raise UsageProblem(f"A range runs from the smaller to the larger number: {ends}.")
+    return first, last
+
+
+def positive(number: Fraction, flag: str) -> Fraction:
+    """The number, if it is more than 0.
+
+    Raises:
+        UsageProblem: it is not.
+    """
+    if number <= 0:
+        raise UsageProblem(f"{flag} must be more than 0.")
+    return number
+
+
+def parameter_for(
+    case: Case, weight: str | None, available: str | None
+) -> tuple[Parameter, Fraction, Fraction]:
+    """What is to be swept, from where to where; weights in shares of 1.
+
+    Raises:
+        UsageProblem: a range cannot be read, or names what the case does not have.
+    """
+    if weight is not None:
+        wanted = parse_range(weight, "--weight")
+        first, last = ordered_bounds(wanted.first.number, wanted.last.number)
+        if last > 100:
+            raise UsageProblem("--weight: a share among siblings is at most 100 per cent.")
+        return weight_parameter(case, wanted.name), first / 100, last / 100
+    wanted = parse_range(available or "", "--available")
+    dial = envelope_parameter(case, score_case(case), wanted.name, wanted.period)
+    return dial, *ordered_bounds(wanted.first.of(dial.now), wanted.last.of(dial.now))
+
+
+def interval_width(text: str, dial: Parameter, whole: Fraction) -> Fraction:
+    """``--width``: per cent of the range, or in the units of what is swept.
+
+    Raises:
+        UsageProblem: it cannot be read or is 0.
+    """
+    wanted = amount(text, "--width")
+    share = isinstance(dial, WeightParameter) and not wanted.percent
+    return positive(wanted.number / 100 if share else wanted.of(whole), "--width")
+
+
+def _shown(number: Fraction) -> str:
+    return f"{float(number):,.10g}"

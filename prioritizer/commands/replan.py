@@ -1,0 +1,294 @@
+"""A crisis in the middle of the year: what is best to be made of a plan that is under way.
+
+What is over or runs stays, what is spent is spent, nothing starts in a period that is over; the
+best plan of what is left, within a number of changes or at a price for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prioritizer.commands.pipeline import Progress, run_id
+from prioritizer.commands.run_store import StoredRun, stored_run
+from prioritizer.commands.whatif import FLAGS
+from prioritizer.domain import (
+    Case,
+    Cause,
+    Change,
+    Move,
+    NotSelected,
+    OptionStatus,
+    Plan,
+    Replan,
+    Run,
+    Scores,
+    Selected,
+)
+from prioritizer.errors import InvalidInput, UsageProblem
+from prioritizer.reading import read_case
+from prioritizer.reading.changes.changes import flags_change, named_changes, pick
+from prioritizer.reading.replanning.situation import Terms, situated
+from prioritizer.scoring import rank_case, score_case
+
+if TYPE_CHECKING:
+    from prioritizer.allocation.scenarios.attribution import Attribution
+    from prioritizer.allocation.scenarios.solved_case import SolvedCase
+
+
+@dataclass(frozen=True)
+class ReplanInputs:
+    """Where a re-plan's inputs come from: an updated case, an execution table, changes."""
+
+    case: Path | None = None
+    execution: Path | None = None
+    names: Sequence[str] = ()
+    flags: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def replan(
+    path: Path,
+    terms: Terms,
+    inputs: ReplanInputs | None = None,
+    *,
+    gap: float | None = None,
+    exact: bool = False,
+    progress: Progress | None = None,
+) -> Replan:
+    """The best plan from a day on, given what a run decided and what has happened since.
+
+    Args:
+        path: the run's folder, or a folder of runs (its latest).
+        terms: the day, what may be stopped, how much may change and at what price.
+        inputs: what has changed; by default the run's own copy of its inputs.
+        gap: the relative gap, instead of the run's own.
+        exact: solve to gap 0 and run the tie stages.
+        progress: called with a few words now and then.
+
+    Raises:
+        InvalidInput: the inputs have errors, or contradict the plan.
+        UsageProblem: there is no such run, or a flag names something that does not exist.
+    """
+    before = stored_run(path)
+    _check_day(before, terms)
+    case = situated(
+        _case(before, inputs or ReplanInputs(), gap), before.run.case, before.run.plan.selected, terms
+    )
+    return _replanned(before.run, case, exact, progress)
+
+
+def _check_day(before: StoredRun, terms: Terms) -> None:
+    """A re-plan looks forward from the plan it changes."""
+    decided_on = before.run.case.as_of
+    if terms.day < decided_on:
+        raise UsageProblem(f"--from {terms.day}: the plan itself is of {decided_on}; name a later day.")
+
+
+def _case(before: StoredRun, inputs: ReplanInputs, gap: float | None) -> Case:
+    """The case as it is now: the run's copy or the updated one, with what has changed."""
+    kept = before.kept
+    source = inputs.case if inputs.case is not None else kept.source
+    changes = _changes(source, inputs)
+    if inputs.case is None:
+        changes = (*kept.changes, *changes)
+    tables = {"execution": inputs.execution} if inputs.execution is not None else None
+    try:
+        case = read_case(source, weights=kept.weights or None, changes=changes, tables=tables)
+    except InvalidInput as problem:
+        flags = [f.sentence() for f in problem.findings if f.severity == "error" and f.table.startswith("--")]
+        if flags:
+            raise UsageProblem("\n".join(flags)) from problem
+        raise
+    wanted = gap if gap is not None else kept.gap
+    wanted = case.allocation.gap if wanted is None else float(wanted)
+    return replace(case, name=kept.case, allocation=replace(case.allocation, gap=wanted))
+
+
+def _changes(source: Path, inputs: ReplanInputs) -> tuple[Change, ...]:
+    """The changes asked for: named ones, then flags."""
+    chosen = pick(named_changes(source), inputs.names) if inputs.names else []
+    flagged = flags_change(FLAGS, inputs.flags)
+    return (*chosen, *([flagged] if flagged is not None else ()))
+
+
+# ---------------------------------------------------------------- the plan
+
+
+def _replanned(before: Run, case: Case, exact: bool, progress: Progress | None) -> Replan:
+    """The best plan of the case on its day, beside the one it replaces."""
+    from prioritizer.allocation.build import build_model
+    from prioritizer.allocation.plan import explained, infeasible_plan, plan_of
+    from prioritizer.allocation.scenarios.solved_case import SolvedCase, searched
+
+    scores = score_case(case)
+    rankings, name = rank_case(case, scores), run_id(case, exact, "highs")
+    model = build_model(case, scores)
+    found = searched(case, model, exact, progress)
+    if found.status == "infeasible":
+        least = fewest_changes(case, scores)
+        none = _undone(case, infeasible_plan(case, scores, "highs")) if least is None else _too_few()
+        return Replan(before, Run(name, case, scores, rankings, none), least=least)
+    solved = SolvedCase(case, scores, model=model, found=found, near=_near(case, before))
+    solution, answers = explained(case, scores, solved.model, solved.solution, exact, progress)
+    plan = plan_of(case, scores, solved.model, solution, answers, "highs")
+    if solution is not solved.solution:  # explaining turned up a better plan
+        solved = SolvedCase(case, scores, model=solved.model, found=solution)
+    run = Run(name, case, scores, rankings, plan)
+    return Replan(
+        before,
+        run,
+        moves=tuple(_moves(before, run, solved)),
+        changes=_changed(run),
+        benefit_before=_benefit(before),
+        benefit=_benefit(run),
+        broken=_broken(run),
+    )
+
+
+def _broken(run: Run) -> tuple[str, ...]:
+    """The limits that what has happened breaks: rules and gates, then envelopes still open."""
+    from prioritizer.allocation.verify.recheck import Recheck
+
+    rules = Recheck(run.case, run.scores).settled
+    over = (u for u in run.plan.resources if u.used > u.available + u.carried + u.supplied)
+    ended = _ended(run.case)
+    return (*rules, *(u.id for u in over if u.period not in ended))
+
+
+def _ended(case: Case) -> set[str]:
+    """The names of the periods that are over."""
+    assert case.situation is not None
+    return {p.name for p in case.periods[: case.situation.first]}
+
+
+def _undone(case: Case, plan: Plan) -> Plan:
+    """The plan without ways out that would undo what is over."""
+    assert case.situation is not None
+    over = {f"commitment:{s.option}" for s in case.situation.standings if s.status == "done"}
+    ways = tuple(way for way in plan.alternatives if over.isdisjoint(r.id for r in way))
+    cheapest = plan.repair if over.isdisjoint(r.id for r in plan.repair) else (ways[0] if ways else ())
+    return replace(plan, alternatives=ways, repair=cheapest)
+
+
+def _too_few() -> Plan:
+    """No plan, only because too few changes are allowed: what else would help need not be asked."""
+    return Plan("infeasible", 0.0, 0.0, 0.0, conflict=("changes",), solver="highs")
+
+
+def _near(case: Case, before: Run) -> list[Selected]:
+    """The places of the decided plan that can be kept, in the periods of the case as it is now."""
+    from prioritizer.allocation.formulation.replanning import kept_places
+
+    places = kept_places(case)
+    kept = ((s, places.get(s.option)) for s in before.plan.selected)
+    return [replace(s, start=place[1]) for s, place in kept if place is not None]
+
+
+def _starts(run: Run) -> list[tuple[int, int]]:
+    levels = {(o.option, o.level): i for i, o in enumerate(run.case.options)}
+    return [(levels[s.option, s.level], s.start) for s in run.plan.selected]
+
+
+def _changed(run: Run) -> int:
+    """How many changes the run's plan makes."""
+    from prioritizer.allocation.formulation.replanning import change_count
+
+    return change_count(run.case, _starts(run))
+
+
+def _benefit(run: Run) -> float:
+    """What a plan is worth, prices of changes not deducted."""
+    from prioritizer.allocation.formulation.replanning import change_cost
+
+    return run.plan.objective + float(change_cost(run.case, _starts(run)))
+
+
+def fewest_changes(case: Case, scores: Scores) -> int | None:
+    """The least number of changes any plan makes; None where there is no plan, or no number was named."""
+    from prioritizer.allocation.build import build_model
+    from prioritizer.allocation.formulation.replanning import change_terms
+    from prioritizer.allocation.solve.solver import solve
+
+    if case.situation is None or case.situation.max_changes is None:
+        return None
+    free = replace(case, situation=replace(case.situation, max_changes=None, change_price=0.0))
+    model = build_model(free, scores)
+    terms, most = change_terms(model, free)
+    columns = [replace(c, benefit=-terms.get(j, 0)) for j, c in enumerate(model.columns)]
+    solution = solve(replace(model, columns=columns), free.allocation, exact=True)
+    return None if solution.status == "infeasible" else most - round(solution.objective)
+
+
+# ---------------------------------------------------------------- what changes, and why
+
+
+def _moves(before: Run, after: Run, solved: SolvedCase) -> Iterator[Move]:
+    """What is new, what is stopped or dropped and what moves, each with its causes."""
+    from prioritizer.allocation.scenarios.attribution import Attribution
+
+    moves = _differences(before, after)
+    causes = Attribution(before, after, moves)
+    left = {item.option: item for item in before.plan.not_selected}
+    for move in moves:
+        if move.before is None:
+            answer = left.get(move.option)
+            yield replace(move, causes=_entering(causes, move, answer), answer=answer)
+        elif move.after is None:
+            answer = solved.why_not(move.option)
+            gone = () if answer is not None else (Cause("withdrawn"),)
+            yield replace(move, causes=gone or _brief(causes.leaving(move, answer)), answer=answer)
+        else:
+            yield replace(move, causes=_moving(causes, move, solved))
+
+
+def _differences(before: Run, after: Run) -> list[Move]:
+    """Options still open that are carried out otherwise than decided: new, then dropped, then moved."""
+    situation = after.case.situation
+    assert situation is not None
+    old = {s.option: s for s in before.plan.selected}
+    now = {s.option: s for s in after.plan.selected}
+    names = dict.fromkeys([*(o.option for o in after.case.options), *old])
+    found = []
+    for option in names:
+        standing = situation.of.get(option)
+        if standing is None:
+            found += [Move(option, None, now[option])] if option in now else []
+        elif standing.open or standing.status == "postponed":
+            move = Move(option, old.get(option), now.get(option))
+            same = move.after is not None and _same(standing, move.after)
+            nowhere = move.before is None and move.after is None
+            found += [] if same or nowhere else [move]
+    return [m for kind in ("enters", "leaves", "moves") for m in found if m.kind == kind]
+
+
+def _same(standing: OptionStatus, now: Selected) -> bool:
+    """Whether it stays where it was decided."""
+    return standing.open and (standing.level, standing.start) == (now.level, now.start)
+
+
+def _entering(causes: Attribution, move: Move, answer: NotSelected | None) -> tuple[Cause, ...]:
+    """Why something is new: it was not on offer, or what kept it out no longer does."""
+    if answer is None:
+        return (Cause("offered"),)
+    return causes.entering(move, answer, answer.rules, ())
+
+
+def _brief(causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
+    """The causes as short as a page allows: what has changed, where that is known, says enough."""
+    changed = [c for c in causes if c.kind not in ("reason", "taken", "loss", "equal")]
+    wanted = ("loss", "equal") if changed else ("reason", "loss", "equal")
+    return (*changed, *(c for c in causes if c.kind in wanted))
+
+
+def _moving(causes: Attribution, move: Move, solved: SolvedCase) -> tuple[Cause, ...]:
+    """Why something moves: it was put off, or the limits its old place would break now."""
+    situation = causes.variant.case.situation
+    assert situation is not None
+    assert move.before is not None
+    standing = situation.of[move.option]
+    if standing.status == "postponed":
+        return (Cause("put_off"),)
+    place = (move.option, standing.level, standing.start)
+    return causes.moving(move, solved.blocking_limits(place), ())

@@ -1,0 +1,138 @@
+"""A run as something decided: its case as it was then, and the plan it made, put together again.
+
+Also of a run that is itself a re-plan: it keeps the run it replaced, so its own situation is known.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from prioritizer.domain import Case, NotSelected, Plan, Rankings, Run
+from prioritizer.errors import SolverProblem, UsageProblem
+from prioritizer.reading.replanning.situation import Terms, situated
+from prioritizer.reading.runs import KeptRun, kept_run, read_json, read_run_or_case
+from prioritizer.scoring import score_case
+
+BEFORE = "before"  # the folder in which a re-planned run keeps the run it replaced
+KEPT = ("plan.json", "run.json", "changes.json", "replan.json", "inputs", BEFORE)
+SCHEMA = "prioritizer.replan/1"
+
+
+@dataclass(frozen=True)
+class StoredRun:
+    """A run's record, and the run put together again from what it keeps."""
+
+    kept: KeptRun
+    run: Run
+
+
+def stored_run(path: Path) -> StoredRun:
+    """The run in a folder (or the latest of a folder of runs) with its plan.
+
+    Raises:
+        UsageProblem: there is no run, it found no plan, or what it keeps does not fit together.
+    """
+    kept = kept_run(path)
+    if kept is None:
+        raise UsageProblem(
+            f"'{path}' is no run: name the folder that 'prioritizer plan' wrote, or its --out."
+        )
+    case = case_of(path)
+    data = read_json(kept.folder / "plan.json", "prioritizer.plan/1")
+    if data["status"] == "infeasible":
+        raise UsageProblem(f"The run '{kept.folder}' found no plan, so there is none to change.")
+    return StoredRun(kept, _run(case, data, kept))
+
+
+def case_of(path: Path, weights: str | None = None) -> Case:
+    """A case, or the one a run was made from; of a re-plan, as it stood on its day.
+
+    Raises:
+        InvalidInput: the case has errors.
+        UsageProblem: there is no such case or run, or no such weight set.
+    """
+    case, kept = read_run_or_case(path, weights=weights), kept_run(path)
+    if kept is None or not (kept.folder / "replan.json").is_file():
+        return case
+    before = stored_run(kept.folder / BEFORE).run
+    terms = _terms(read_json(kept.folder / "replan.json", SCHEMA))
+    return situated(case, before.case, before.plan.selected, terms)
+
+
+def keep_before(path: Path, folder: Path) -> None:
+    """Keep the run that a re-plan replaces beside it, as far as it takes to put it together again."""
+    kept = kept_run(path)
+    assert kept is not None
+    target = folder / BEFORE
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name in KEPT:
+        source = kept.folder / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        elif source.is_file():
+            shutil.copy(source, target / name)
+
+
+def _terms(data: Mapping[str, Any]) -> Terms:
+    """How an earlier re-plan was asked for."""
+    day = date.fromisoformat(data["from"])
+    return Terms(day, tuple(data["stop"]), data["max_changes"], float(data["change_price"]))
+
+
+def _run(case: Case, data: Mapping[str, Any], kept: KeptRun) -> Run:
+    """The run as it was: its plan's places give what each option takes, as they did then."""
+    import pandas as pd
+
+    from prioritizer.allocation.plan_builder import resource_uses, selected_options
+
+    scores = score_case(case)
+    starts = list(_starts(case, data["selected"], kept.folder))
+    try:
+        selected, uses = selected_options(case, scores, starts), resource_uses(case, starts)
+    except SolverProblem as problem:
+        raise UsageProblem(f"The run '{kept.folder}' was changed by hand: {problem}") from problem
+    plan = Plan(
+        status=data["status"],
+        objective=float(data["objective"]),
+        bound=float(data["bound"]),
+        gap=float(data["gap"]),
+        selected=selected,
+        not_selected=tuple(map(_left, data["not_selected"])),
+        resources=uses,
+    )
+    return Run(str(data.get("run") or kept.folder.name), case, scores, Rankings((), pd.DataFrame()), plan)
+
+
+def _starts(case: Case, selected: Iterable[Mapping[str, Any]], folder: Path) -> Iterable[tuple[int, int]]:
+    """The plan's places as (option level, period) indices."""
+    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
+    periods = {p.name: t for t, p in enumerate(case.periods)}
+    for chosen in selected:
+        key, start = (chosen["option"], chosen["level"]), chosen["start"]
+        if key not in levels or start not in periods:
+            raise UsageProblem(
+                f"The run '{folder}' was changed by hand: its plan holds {key[0]}:{key[1]} in {start}, "
+                "which its own inputs do not offer."
+            )
+        yield levels[key], periods[start]
+
+
+def _left(item: Mapping[str, Any]) -> NotSelected:
+    """Why something was left out, as the run said then."""
+    return NotSelected(
+        option=item["option"],
+        level=item["level"],
+        score=item["score"],
+        rank=item["rank"],
+        reason=item["reason"],
+        rules=tuple(item["rules"]),
+        loss_low=item["loss_low"],
+        loss_high=item["loss_high"],
+        displaces=tuple(item["displaces"]),
+    )

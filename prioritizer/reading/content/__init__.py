@@ -1,0 +1,1 @@
+"""What tables and documents say: one module per subject of the case."""

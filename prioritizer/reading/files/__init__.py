@@ -1,0 +1,1 @@
+"""Files as they stand on disk: delimited text, workbooks and TOML documents, opened safely."""

@@ -1,0 +1,1 @@
+"""What offices are handed: the scoring guide and the blank sheets."""

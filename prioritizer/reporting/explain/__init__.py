@@ -1,0 +1,1 @@
+"""One option explained: text and data."""

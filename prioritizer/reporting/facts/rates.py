@@ -1,0 +1,69 @@
+"""The exchange rates a plan was reckoned with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from prioritizer.domain import Selected
+from prioritizer.domain.usage import HOME, need_periods
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.words.catalogue import Words
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Units of the case's currency for one of ``currency``, and what home pays in it for the plan.
+
+    ``paid`` is in ``currency``, beyond the horizon included.
+    """
+
+    currency: str
+    rate: Fraction
+    day: date | None
+    source: str
+    paid: Fraction
+
+
+def rates(facts: Facts) -> tuple[Rate, ...]:
+    """The rates that any option's costs were converted with, in the order of the table."""
+    frame = facts.case.table("rates")
+    rows = [] if frame is None else frame.to_dict("records")
+    used = {need.currency for option in facts.case.options for need in option.needs}
+    return tuple(
+        Rate(row["currency"], row["rate"], row["date"], row["source"], _paid(facts, row))
+        for row in rows
+        if row["currency"] in used
+    )
+
+
+def _paid(facts: Facts, row: Mapping[Any, Any]) -> Fraction:
+    """What home pays in the currency for everything carried out."""
+    quoted = (
+        a for s in facts.plan.selected for currency, a in _quoted(facts, s) if currency == row["currency"]
+    )
+    return sum(quoted, Fraction(0)) / Fraction(row["rate"])
+
+
+def _quoted(facts: Facts, chosen: Selected) -> Iterator[tuple[str, Fraction]]:
+    """(currency, converted amount) of what home pays for one option in other currencies."""
+    option = facts.levels[f"{chosen.option}:{chosen.level}"]
+    for need in option.needs:
+        if need.currency and need.payer == HOME:
+            due = need_periods(need, chosen.start, option.duration)
+            yield need.currency, need.amount * sum(t >= 0 for t in due)
+
+
+def rates_phrase(facts: Facts) -> str:
+    """The rates costs were converted at, within a sentence; empty where none were."""
+    currencies = [r.currency for r in rates(facts)]
+    return facts.words("note.rates", items=facts.words.join(currencies, 3)) if currencies else ""
+
+
+def exact_text(words: Words, rate: Fraction) -> str:
+    """A rate with two decimals, or as many as it takes up to nine."""
+    decimals = next((d for d in range(2, 9) if (rate * 10**d).denominator == 1), 9)
+    return words.number(rate, decimals)

@@ -1,0 +1,1 @@
+"""A run as its folder: the two workbooks, the data, the short text."""

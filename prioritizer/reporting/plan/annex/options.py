@@ -1,0 +1,165 @@
+"""The sheet Options: every option at every level, what it is worth and costs, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from prioritizer.domain import BreakEvenCost
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.option_levels import LevelFacts, every_level
+from prioritizer.reporting.reasons.limit_words import describe_all
+from prioritizer.reporting.words.intervals import outward
+from prioritizer.reporting.xlsx.book import Book
+from prioritizer.reporting.xlsx.cells import Cell, SheetColumn
+from prioritizer.reporting.xlsx.layout import fit
+from prioritizer.reporting.xlsx.plan_columns import money_style, named_unit, points
+
+_NAMED = 1  # engagements named in a cell; if there are more, they are counted
+_LIMITS = 2  # limits named in a cell before "and n more"
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A column, and how its cell is read from an option level."""
+
+    column: SheetColumn
+    cell: Callable[[LevelFacts], Cell]
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet: what a reader needs at hand is printed, the rest stands to the right of it."""
+    words, levels = facts.words, every_level(facts)
+    sheet = book.sheet(words("sheet.options"))
+    if facts.plan.status == "infeasible":
+        sheet.set_widths([sheet.page_px])
+        sheet.title(words("options.title"))
+        sheet.paragraph(facts.empty("options"))
+        return
+    printed, beside = (
+        _needed(fields, levels) for fields in (_printed(facts, levels), _beside(facts, levels))
+    )
+    rows = [[f.cell(x) for f in (*printed, *beside)] for x in levels]
+    columns = [f.column for f in (*printed, *beside)]
+    count = len(printed)
+    widths = fit(sheet.page_px, (columns[:count], [row[:count] for row in rows]))
+    widths += fit(2 * sheet.page_px, (columns[count:], [row[count:] for row in rows]))
+    sheet.set_widths(widths, printed=count)
+    sheet.title(words("options.title"), [words("options.intro"), words("options.intro_loss")])
+    sheet.table(columns, rows, main=True, totals=words("cell.total"))
+    sheet.print_area()
+
+
+def _needed(fields: Iterable[_Field], levels: Sequence[LevelFacts]) -> list[_Field]:
+    """The columns that hold something."""
+    return [f for f in fields if any(f.cell(x) not in (None, "") for x in levels)]
+
+
+def _printed(facts: Facts, levels: Sequence[LevelFacts]) -> list[_Field]:
+    words, names = facts.words, facts.names
+    return [
+        _Field(SheetColumn(words("col.rank"), "integer"), lambda x: x.rank),
+        _Field(
+            SheetColumn(words("col.option"), most=240, least=130), lambda x: names.option(x.option.option)
+        ),
+        _Field(SheetColumn(words("col.level")), lambda x: names.level(x.option.level)),
+        _Field(SheetColumn(words("col.in_plan"), "center"), lambda x: _in_plan(facts, x)),
+        _Field(SheetColumn(words("col.score"), "score"), lambda x: points(x.worth["score"])),
+        _Field(SheetColumn(words("col.benefit"), "benefit"), lambda x: float(x.worth["benefit"])),
+        _Field(
+            SheetColumn(words("col.benefit_planned"), "benefit", total=True),
+            lambda x: x.chosen.benefit if x.chosen is not None else None,
+        ),
+        *(_money(facts, resource, levels) for resource in facts.money_names),
+        _Field(SheetColumn(words("col.reason"), most=100), lambda x: _reason(facts, x)),
+        _Field(SheetColumn(words("col.loss_low"), "benefit"), lambda x: outward(*x.loss)[0]),
+        _Field(SheetColumn(words("col.loss_high"), "benefit"), lambda x: outward(*x.loss)[1]),
+        _Field(SheetColumn(words("col.then"), most=230, least=120), lambda x: _then(facts, x)),
+    ]
+
+
+def _beside(facts: Facts, levels: Sequence[LevelFacts]) -> list[_Field]:
+    words, names = facts.words, facts.names
+    return [
+        *(_money_planned(facts, resource, levels) for resource in facts.money_names),
+        _Field(SheetColumn(words("col.partner"), most=150), lambda x: names.of(x.option.partner)),
+        _Field(SheetColumn(words("col.activity"), most=200), lambda x: names.of(x.option.activity)),
+        _Field(SheetColumn(words("col.when")), lambda x: _when(facts, x)),
+        _Field(SheetColumn(words("col.priority"), "score"), lambda x: points(x.worth["priority"])),
+        _Field(SheetColumn(words("col.feasibility"), "score"), lambda x: points(x.worth["feasibility"])),
+        _Field(SheetColumn(words("col.effect"), "effect"), lambda x: float(x.worth["effect"])),
+        _Field(SheetColumn(words("col.in_its_way"), most=700, least=500), lambda x: _limits(facts, x)),
+        _Field(SheetColumn(words("col.entry_cost"), most=200), lambda x: _entry(facts, x.entry)),
+        _Field(SheetColumn(words("col.id")), lambda x: x.option.key),
+    ]
+
+
+def _money(facts: Facts, resource: str, levels: Sequence[LevelFacts]) -> _Field:
+    """What home pays of a resource."""
+    name, unit = facts.money_names[resource], facts.units[resource]
+    style = money_style(x.money.get(resource, Fraction(0)) for x in levels)
+    return _Field(SheetColumn(named_unit(facts, name, unit), style), lambda x: x.money.get(resource))
+
+
+def _money_planned(facts: Facts, resource: str, levels: Sequence[LevelFacts]) -> _Field:
+    """The same of what is carried out, added up."""
+    name = facts.words("options.planned", name=facts.money_names[resource])
+    style = money_style(x.money.get(resource, Fraction(0)) for x in levels)
+    column = SheetColumn(named_unit(facts, name, facts.units[resource]), style, least=150, total=True)
+    return _Field(column, lambda x: x.money.get(resource) if x.chosen is not None else None)
+
+
+def _in_plan(facts: Facts, x: LevelFacts) -> str:
+    return facts.words("cell.yes" if x.chosen is not None else "cell.no")
+
+
+def _reason(facts: Facts, x: LevelFacts) -> str:
+    """Why it is not carried out, in a word; of what rules or promises demand, that they do."""
+    if x.without is not None and x.without.demanded:
+        return facts.words("options.demanded")
+    if x.answer is None:
+        return ""
+    return facts.words.get(f"reason.{x.answer.reason}", x.answer.reason)
+
+
+def _then(facts: Facts, x: LevelFacts) -> str:
+    """What else would change, were it decided otherwise."""
+    leaves = x.answer.displaces if x.answer is not None else ()
+    parts = {"enters": (), "leaves": leaves}
+    if x.without is not None:
+        parts = {"enters": x.without.enters, "leaves": x.without.leaves}
+    return "; ".join(
+        facts.words(f"options.{key}", names=_named(facts, ids)) for key, ids in parts.items() if ids
+    )
+
+
+def _named(facts: Facts, options: Sequence[str]) -> str:
+    """Engagements by name where they are few, else how many."""
+    if len(options) > _NAMED:
+        return facts.words.count("engagements", len(options))
+    return facts.words.join([facts.names.key(o) for o in options])
+
+
+def _limits(facts: Facts, x: LevelFacts) -> str:
+    """The limits in its way, or those that demand it."""
+    found = x.answer.rules if x.answer is not None else x.without.demanded if x.without is not None else ()
+    return facts.words.join(describe_all(facts.names, found), _LIMITS)
+
+
+def _when(facts: Facts, x: LevelFacts) -> str:
+    return facts.names.span(x.chosen.start, x.chosen.end) if x.chosen is not None else ""
+
+
+def _entry(facts: Facts, entry: BreakEvenCost | None) -> str:
+    """The cost up to which it would enter."""
+    if entry is None:
+        return ""
+    words, unit = facts.words, entry.unit
+    if entry.high is None:
+        return words("options.entry_never")
+    high = words.money(entry.high, unit)
+    if entry.low is None:
+        return words("options.entry_below", high=high)
+    low = words.money(entry.low, unit)
+    return high if low == high else words("options.entry_between", low=low, high=high)

@@ -1,0 +1,82 @@
+"""The sheet Standby: which options to step in with, quarter by quarter, if something falls out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from prioritizer.domain import OptionLevel
+from prioritizer.domain.calendar import calendar_of
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.rows import NotSelectedRow
+from prioritizer.reporting.words.intervals import outward
+from prioritizer.reporting.xlsx.book import Book
+from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
+from prioritizer.reporting.xlsx.table_sheet import add_table
+
+_READY = (
+    "outcompeted",
+    "equal",
+    "compromise",
+    "rule",
+)  # what stands in the way of others does not fall out of the plan
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    columns = [
+        SheetColumn(words("col.period"), least=80),
+        SheetColumn(words("col.place"), "integer"),
+        SheetColumn(words("col.option"), most=260, least=150),
+        SheetColumn(words("col.partner"), most=120),
+        SheetColumn(words("col.loss_low"), "benefit"),
+        SheetColumn(words("col.loss_high"), "benefit"),
+        SheetColumn(words("col.benefit_lost"), "benefit", least=70),
+        SheetColumn(words("col.means_needed"), most=300, least=180),
+    ]
+    rows: list[Row] = [_row(facts, *line) for line in standby(facts)]
+    add_table(book, facts, "standby", columns, rows)
+
+
+def standby(facts: Facts) -> Iterator[tuple[int, int, NotSelectedRow]]:
+    """(period, place, option): per start period those that could start then, the smallest loss first."""
+    ready = [x for x in facts.left if x.item.reason in _READY and x.item.loss_high is not None]
+    ready.sort(key=lambda x: (x.item.loss_high or 0.0, -x.benefit, x.item.option))
+    calendar = calendar_of(facts.case)
+    for period in range(len(facts.case.periods)):
+        able = [x for x in ready if period in x.option.starts and not calendar.too_early(x.option, period)]
+        own = [x for x in able if calendar.touching(x.option, period, "forbid") is None]
+        for place, left in enumerate(own, 1):
+            yield period, place, left
+
+
+def _row(facts: Facts, period: int, place: int, left: NotSelectedRow) -> list[Cell]:
+    item = left.item
+    return [
+        facts.names.period(period),
+        place,
+        facts.names.at_level(item.option, item.level),
+        facts.names.of(left.option.partner),
+        *outward(item.loss_low, item.loss_high),
+        left.benefit,
+        _means(facts, left.option),
+    ]
+
+
+def _means(facts: Facts, option: OptionLevel) -> str:
+    """What it needs of money, assets and people in the period it starts in."""
+    needs: dict[str, Fraction] = {}
+    for need in option.needs:
+        if need.payer == "home" and need.offset in (None, 0) and need.amount:
+            needs[need.resource] = needs.get(need.resource, Fraction(0)) + need.amount
+    return "; ".join(_need(facts, resource, amount) for resource, amount in needs.items())
+
+
+def _need(facts: Facts, resource: str, amount: Fraction) -> str:
+    words, names = facts.words, facts.names
+    if resource in facts.money_names:
+        return words.money(amount, facts.units[resource])
+    unit = facts.asked_unit(resource)
+    text = words("standby.need", amount=words.number(amount), name=names.asked_for(resource))
+    return f"{text} ({names.unit(unit)})" if unit else text

@@ -1,0 +1,290 @@
+"""A run as data: plan.json, plan.csv and run.json."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from prioritizer.domain import (
+    Allocation,
+    Marginal,
+    NotSelected,
+    OptionLevel,
+    Plan,
+    Repair,
+    ResourceUse,
+    RuleState,
+    Run,
+    Selected,
+    Shortage,
+    Unserved,
+    Without,
+)
+from prioritizer.reporting.explain.option_report_data import entry_data, without_data
+from prioritizer.reporting.facts.assessment_facts import assessments_data
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.payers import Paid, costs, paid_by, payers
+from prioritizer.reporting.facts.weights_agreement import weights_data
+from prioritizer.reporting.plan.versions import versions
+from prioritizer.reporting.reasons.infeasibility_text import conflict_phrases, repair_phrase, way_out
+from prioritizer.reporting.reasons.sentences import reason_sentence
+from prioritizer.reporting.stability.stability_data import sampling_data, stability_data
+from prioritizer.reporting.stakeholders.stakeholder_data import stakeholders_data
+from prioritizer.reporting.words.numbers import exact
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a cell for a formula
+
+
+def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
+    """The plan under the schema ``prioritizer.plan/1``."""
+    facts = Facts(run, language)
+    plan = run.plan
+    return {
+        "schema": "prioritizer.plan/1",
+        "run": run.id,
+        "case": run.case.name,
+        "title": run.case.title,
+        "as_of": run.case.as_of.isoformat(),
+        "currency": run.case.currency,
+        "illustrative": run.case.illustrative,
+        "weights": weights_data(run.case),
+        **_outcome(plan),
+        "selected": [_selected(facts, s) for s in plan.selected],
+        "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
+        "other_levels": [_not_selected(facts, n) for n in plan.other_levels],
+        "resources": [_resource(u) for u in plan.resources],
+        "shortages": [_shortage(s) for s in plan.shortages],
+        "rules": [_rule(r) for r in plan.rules],
+        "marginals": [_marginal(m) for m in plan.marginals],
+        "carried_forward": [_allocation(a) for a in plan.carried_forward],
+        **_paid(facts, payers(facts)),
+        "order_of_buy": list(plan.order_of_buy),
+        **assessments_data(run.assessments),
+        **stability_data(run.stability),
+        **stakeholders_data(run.case, run.stakeholders),
+        **_conflict(facts, plan),
+    }
+
+
+def _resource(use: ResourceUse) -> dict[str, Any]:
+    amounts = {n: exact(getattr(use, n)) for n in ("available", "carried", "supplied", "reserve", "used")}
+    return {"resource": use.resource, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
+
+
+def _shortage(s: Shortage) -> dict[str, Any]:
+    place = {"resource": s.resource, "pool": s.pool, "period": s.period, "limit": s.limit}
+    amounts = {n: exact(getattr(s, n)) for n in ("available", "used", "asked")}
+    return {**place, **amounts, "stops": list(s.stops)}
+
+
+def _unserved(gap: Unserved) -> dict[str, Any]:
+    amounts = {n: exact(getattr(gap, n)) for n in ("amount", "asked", "penalty")}
+    return {"resource": gap.resource, "period": gap.period, **amounts}
+
+
+def _rule(rule: RuleState) -> dict[str, Any]:
+    words = {n: getattr(rule, n) for n in ("id", "kind", "text", "owner", "source", "tight")}
+    numbers = {n: exact(getattr(rule, n)) for n in ("price_low", "price_high", "violation")}
+    moves = {"enters": list(rule.enters), "leaves": list(rule.leaves)}
+    prices = {name: {"low": exact(low), "high": exact(high)} for name, (low, high) in rule.prices.items()}
+    return {**words, **numbers, **moves, "prices": prices}
+
+
+def _marginal(marginal: Marginal) -> dict[str, Any]:
+    numbers = {n: exact(getattr(marginal, n)) for n in ("by", "low", "high")}
+    return {"id": marginal.id, "by": numbers["by"], "gain_low": numbers["low"], "gain_high": numbers["high"]}
+
+
+def _outcome(plan: Plan) -> dict[str, Any]:
+    """Status and worth; an infeasible plan is worth nothing that could be stated."""
+    names = ("objective", "bound", "gap")
+    none = plan.status == "infeasible"
+    return {"status": plan.status, **{n: None if none else exact(getattr(plan, n)) for n in names}}
+
+
+def _conflict(facts: Facts, plan: Plan) -> dict[str, Any]:
+    if plan.status != "infeasible" and not plan.conflict:
+        return {}
+    return {
+        "conflict": list(plan.conflict),
+        "conflict_at": {limit: list(places) for limit, places in plan.conflict_at.items()},
+        "conflict_sentences": list(conflict_phrases(facts.names, plan)),
+        "repair": [_repair(facts, r) for r in plan.repair],
+        "alternatives": [[_repair(facts, r) for r in repairs] for repairs in plan.alternatives],
+        "way_out": way_out(facts.names, plan),
+    }
+
+
+def _repair(facts: Facts, repair: Repair) -> dict[str, Any]:
+    """One change; ``options`` where it is needed for some options only."""
+    data = {"id": repair.id, "by": exact(repair.by), "sentence": repair_phrase(facts.names, repair)}
+    return {**data, "options": list(repair.options)} if repair.options else data
+
+
+def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
+    option = facts.levels[f"{chosen.option}:{chosen.level}"]
+    return {
+        **_identity(option),
+        "start": facts.names.period_id(chosen.start),
+        "end": facts.names.period_id(chosen.end),
+        "priority": exact(chosen.priority),
+        "feasibility": exact(chosen.feasibility),
+        "score": exact(chosen.score),
+        "rank": chosen.rank,
+        "sure": exact(facts.sure.get(option.key)),
+        "effect": exact(chosen.effect),
+        "benefit": exact(chosen.benefit),
+        "concurrence": option.concurrence,
+        "commitment": option.commitment,
+        "allocations": [_allocation(a) for a in chosen.allocations],
+        "unserved": [_unserved(gap) for gap in chosen.unserved],
+        **_without(facts.plan.without.get(chosen.option)),
+        **_paid(facts, paid_by([chosen], facts.units)),
+    }
+
+
+def _without(without: Without | None) -> dict[str, Any]:
+    """What is lost without an option carried out, where that was looked into."""
+    return {} if without is None else {"without": without_data(without)}
+
+
+def _paid(facts: Facts, paid: Sequence[Paid]) -> dict[str, Any]:
+    """What it costs all payers (gross) and home (net) within the horizon, and who pays what of it."""
+    money = costs(paid, facts.money_names).items()
+    return {
+        "costs": [{"resource": r, "gross": exact(gross), "net": exact(net)} for r, (gross, net) in money],
+        "payers": [
+            {
+                "payer": p.payer,
+                "resource": p.resource,
+                "amount": exact(p.amount),
+                "engagements": p.engagements,
+            }
+            for p in paid
+        ],
+    }
+
+
+def _identity(option: OptionLevel) -> dict[str, Any]:
+    return {
+        "option": option.option,
+        "level": option.level,
+        "title": option.title,
+        "partner": option.partner,
+        "activity": option.activity,
+    }
+
+
+def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
+    return {
+        **_identity(facts.levels[f"{item.option}:{item.level}"]),
+        "score": exact(item.score),
+        "rank": item.rank,
+        "reason": item.reason,
+        "rules": list(item.rules),
+        "loss_low": exact(item.loss_low),
+        "loss_high": exact(item.loss_high),
+        "displaces": list(item.displaces),
+        **_entry_costs(facts, item),
+        "sentence": reason_sentence(facts, item),
+    }
+
+
+def _entry_costs(facts: Facts, item: NotSelected) -> dict[str, Any]:
+    """At what cost it would enter, where that was looked into."""
+    found = [e for e in facts.plan.entry_costs.get(item.option, ()) if e.level == item.level]
+    return {"entry_costs": [entry_data(e) for e in found]} if found else {}
+
+
+def _allocation(a: Allocation) -> dict[str, Any]:
+    return {
+        "resource": a.resource,
+        "pool": a.pool,
+        "period": a.period,
+        "amount": exact(a.amount),
+        "payer": a.payer,
+    }
+
+
+# ---------------------------------------------------------------- plan.csv
+
+_FIELDS = "option level title partner activity carried_out start end"
+_WORTH_FIELDS = "priority feasibility score rank effect benefit"
+_WHY_FIELDS = "reason rules loss_low loss_high displaces sentence"
+_CSV_FIELDS = f"{_FIELDS} {_WORTH_FIELDS} {_WHY_FIELDS}".split(" ")
+
+
+def plan_csv(run: Run, language: str = "en") -> str:
+    """Every option, carried out or not, one row each; one column more per resource and pool used.
+
+    Scores are 0..1. Text that a spreadsheet would take for a formula is preceded by an apostrophe.
+    """
+    facts, data = Facts(run, language), plan_json(run, language)
+    used = list(dict.fromkeys(a.pool or a.resource for c in facts.carried for a in c.chosen.allocations))
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow([safe(name) for name in (*_CSV_FIELDS, *used)])
+    rows = [{**s, "carried_out": "yes", **_amounts(s)} for s in data["selected"]]
+    rows += [{**n, "carried_out": "no"} for n in data["not_selected"]]
+    for row in rows:
+        writer.writerow([safe(_cell(row.get(name))) for name in (*_CSV_FIELDS, *used)])
+    return sheet.getvalue()
+
+
+def _amounts(selected: Mapping[str, Any]) -> dict[str, Any]:
+    """Resource or pool -> what home pays or provides over the horizon."""
+    amounts: dict[str, Any] = {}
+    for a in selected["allocations"]:
+        if a["payer"] == "home":
+            name = a["pool"] or a["resource"]
+            amounts[name] = amounts.get(name, 0) + a["amount"]
+    return amounts
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    return "; ".join(value) if isinstance(value, list) else value
+
+
+def safe(cell: Any) -> Any:
+    """The cell, with an apostrophe before text that a spreadsheet would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY) else cell
+
+
+# ---------------------------------------------------------------- run.json
+
+
+def run_json(run: Run) -> dict[str, Any]:
+    """What the run was made from and with, under the schema ``prioritizer.run/1``."""
+    case, plan = run.case, run.plan
+    settings = case.allocation
+    return {
+        "schema": "prioritizer.run/1",
+        "run": run.id,
+        "case": case.name,
+        "title": case.title,
+        "as_of": case.as_of.isoformat(),
+        "illustrative": case.illustrative,
+        "versions": versions(),
+        "inputs": [{"path": f.path, "sha256": f.sha256} for f in case.files],
+        "options": {
+            "weights": case.weights_used,
+            "methods": [{"method": m.name, **m.parameters} for m in case.methods],
+            "gap": settings.gap,
+            "node_limit": settings.node_limit,
+            "time_limit": settings.time_limit,
+            "compromise": run.stakeholders is not None and run.stakeholders.is_plan,
+        },
+        "weights": weights_data(case),
+        "solver": plan.solver,
+        "solver_options": dict(plan.solver_options),
+        "seed": plan.solver_options.get("random_seed"),
+        "stability": sampling_data(run.stability),
+        "prices": dict(zip(("questions", "settled_by_bounds"), plan.price_questions, strict=True)),
+        **_outcome(plan),
+        "findings_accepted": [asdict(f) for f in case.findings],
+    }

@@ -1,0 +1,62 @@
+"""The run's folder: workbooks, data, and a copy of the inputs."""
+
+from __future__ import annotations
+
+import json
+import platform
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from prioritizer.domain import InputFile, Run
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.plan.results import plan_csv, plan_json, run_json
+from prioritizer.reporting.plan.workbooks import write_annex, write_plan
+from prioritizer.reporting.whatif.whatif_data import changes_json
+
+
+def write_run(run: Run, folder: Path, language: str = "en") -> None:
+    """Write everything a run leaves behind into ``folder``, made if need be.
+
+    Same run, same bytes: nothing written but ``run.log`` depends on the clock or the machine.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    facts = Facts(run, language)
+    write_plan(facts, folder / "plan.xlsx")
+    write_annex(facts, folder / "plan-annex.xlsx")
+    _write(folder / "plan.json", _json(plan_json(run, language)))
+    _write(folder / "plan.csv", plan_csv(run, language))
+    _write(folder / "run.json", _json(run_json(run)))
+    _write(folder / "run.log", _log(run))
+    if run.case.changes:
+        changes = changes_json(run.case.changes)
+        _write(folder / "changes.json", _json({"schema": "prioritizer.changes/1", "changes": changes}))
+    for file in run.case.files:
+        copy_input(file, folder / "inputs")
+
+
+def _log(run: Run) -> str:
+    """When, where and with what the run was written: the one file that differs from run to run."""
+    facts = {
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+        "platform": platform.platform(),
+        "python": platform.python_version(),
+        "solver": run.plan.solver,
+    }
+    return "".join(f"{name}: {value}\n" for name, value in facts.items())
+
+
+def copy_input(file: InputFile, folder: Path) -> None:
+    """Put one input file under ``folder``, never outside it."""
+    parts = [p for p in PurePosixPath(file.path.replace("\\", "/")).parts if p not in ("/", "..", ".")]
+    target = folder.joinpath(*parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(file.content)
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))

@@ -1,0 +1,1 @@
+"""Sweeps and frontiers: text, data and workbooks."""

@@ -1,0 +1,99 @@
+"""What sweeps and frontiers share in words: values on their scale, plans, and where an engagement is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from prioritizer.domain import Case, Frontier, Sweep
+from prioritizer.reporting.facts.case_lookups import CaseFacts
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe_with
+
+Plan = Sequence[tuple[str, int]]  # (option:level, start period index)
+Stretch = tuple[Fraction | float, Fraction | float]
+
+
+class Ranges(CaseFacts):
+    """A case with the words for values of one of its weights or envelopes."""
+
+    def __init__(self, case: Case, name: str, unit: str, language: str) -> None:
+        super().__init__(case, language)
+        self.name = name
+        self.is_weight = not name.startswith("envelope:")
+        resource = name.partition(":")[2].partition("@")[0]
+        self.is_money = resource in self.money_names
+        self.unit = self.units[resource] if self.is_money else unit
+
+    @property
+    def what(self) -> str:
+        """What is varied, in words."""
+        if self.is_weight:
+            return self.words("sweep.weight", name=criterion_name(self.words, self.name))
+        return describe_with(self.names, self.name)
+
+    @property
+    def shown_unit(self) -> str:
+        """The unit in words; per cent for a weight."""
+        return "%" if self.is_weight else self.names.unit(self.unit)
+
+    def number(self, value: Fraction | float) -> Fraction | float:
+        """A value as the user writes it: shares in per cent."""
+        return 100 * value if self.is_weight else value
+
+    def value(self, value: Fraction | float) -> str:
+        """A value in words."""
+        if self.is_weight:
+            return self.words.percent(float(value), 0 if round(1e4 * value) % 100 == 0 else 2)
+        if self.is_money:
+            return self.words.money(value, self.unit)
+        return f"{self.words.number(value)} {self.shown_unit}".strip()
+
+    def ends(self, found: Sweep | Frontier) -> dict[str, str]:
+        """From where, to where, and what is there now, in words."""
+        return {
+            "first": self.value(found.first),
+            "last": self.value(found.last),
+            "now": self.value(found.now),
+        }
+
+    def span(self, first: Fraction | float, last: Fraction | float) -> str:
+        """From one value to another; a single one by itself."""
+        if first == last:
+            return self.value(first)
+        return self.words("sweep.from_to", first=self.value(first), last=self.value(last))
+
+    def titles(self, keys: Iterable[str]) -> str:
+        """Engagements by name."""
+        return "; ".join(self.names.key(key) for key in keys)
+
+
+def ranges_of(case: Case, found: Sweep | Frontier, language: str) -> Ranges:
+    """The words for a sweep or a frontier."""
+    return Ranges(case, found.name, found.unit, language)
+
+
+def set_axes(chart: Any, unit: str) -> None:
+    """Axes of a chart over a range: its unit below, faint lines across."""
+    across = {"visible": True, "line": {"color": "#D9D9D9"}}
+    chart.set_x_axis({"name": unit, "num_font": {"size": 10}, "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"num_font": {"size": 10}, "major_gridlines": across})
+
+
+def plan_json(case: Case, plan: Plan) -> list[dict[str, str]]:
+    """A plan as data."""
+    return [
+        {"option": key.rpartition(":")[0], "level": key.rpartition(":")[2], "start": case.periods[start].name}
+        for key, start in plan
+    ]
+
+
+def stretches(found: Sequence[tuple[Stretch, frozenset[str]]], key: str) -> list[Stretch]:
+    """Where an engagement is in the plan: neighbouring stretches joined."""
+    own: list[Stretch] = []
+    inside = False
+    for (first, last), keys in found:
+        if key in keys:
+            own = [*own[:-1], (own[-1][0], last)] if inside else [*own, (first, last)]
+        inside = key in keys
+    return own

@@ -1,0 +1,256 @@
+"""Where no plan is possible: what conflicts, and each way out, in words a planner can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from prioritizer.allocation.formulation.envelopes import envelopes
+from prioritizer.domain import Case, Plan, Repair, Rule
+from prioritizer.domain.selection import select
+from prioritizer.reporting.reasons.concurrence_text import concurrence_phrase
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all, describe_with, window_row
+from prioritizer.reporting.words.catalogue import Words
+from prioritizer.reporting.words.names import Names
+
+_MOST_NAMED = 3  # options named in one phrase before "and n more"
+_MOST_LISTED = 12  # limits or changes listed one below the other
+_LOWERED = ("at_least", "diversity", "reserve")
+
+
+def conflict_sentences(case: Case, plan: Plan, language: str = "en") -> tuple[str, ...]:
+    """The rules and envelopes that cannot all be met, one phrase each."""
+    return conflict_phrases(Names(case, Words(language)), plan)
+
+
+def conflict_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
+    """Like :func:`conflict_sentences`, with the names already read."""
+    return tuple(_limit(names, plan, i) for i in plan.conflict)
+
+
+def _limit(names: Names, plan: Plan, limit: str) -> str:
+    """One of the limits that cannot all be met, and where; rules with the id they have in the case."""
+    places = plan.conflict_at.get(limit, ())
+    rule = next((r for r in names.case.rules if r.id == limit), None)
+    if limit == "concurrence":
+        options = dict.fromkeys(key.rpartition(":")[0] for key in places)
+        if options:
+            return _awaited(names, Repair(limit, None, tuple(options)))
+        return concurrence_phrase(names) or describe_with(names, limit)
+    name = describe_with(names, limit) if rule is None else _rule_name(names, rule)
+    if not places or limit.startswith(("envelope:", "commitment:")) or (rule and rule.kind == "balance"):
+        return name
+    shown = dict.fromkeys(_place(names, place, rule) for place in places)
+    return names.words("describe.placed", name=name, places=names.words.join(shown, _MOST_NAMED))
+
+
+def _place(names: Names, place: str, rule: Rule | None) -> str:
+    """A group of a rule, an option or a span in words; of a prerequisite only what depends on what."""
+    parts = place.split(",")[:1] if rule is not None and rule.kind == "prerequisite" else place.split(",")
+    return ", ".join(" ".join(_said(names, word) for word in _words_of(names, part)) for part in parts)
+
+
+def _words_of(names: Names, part: str) -> list[str]:
+    """What is known as a whole stays whole; else word by word."""
+    return [part] if _said(names, part) != part else part.split(" ")
+
+
+def _said(names: Names, code: str) -> str:
+    """An option, partner, goal, activity, pillar or span in words; else as the case spells it."""
+    title = names.key(code)
+    if title != code:
+        return names.words("cell.quoted", name=title)
+    known = names.words.get(f"pillar.{code}", names.of(code))
+    return names.envelope_span(code) if ".." in code and known == code else known
+
+
+def listed(names: Names, phrases: Sequence[str]) -> tuple[str, ...]:
+    """The first of many phrases, and how many more there are."""
+    if len(phrases) <= _MOST_LISTED:
+        return tuple(phrases)
+    more = names.words("number.more", n=names.words.number(len(phrases) - _MOST_LISTED))
+    return (*phrases[:_MOST_LISTED], more)
+
+
+def alternative_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
+    """The ways out of which each is enough alone, the smallest change first."""
+    return tuple(together(names, repairs) for repairs in plan.alternatives)
+
+
+def way_out(names: Names, plan: Plan) -> str:
+    """What would make a plan possible, as one sentence: any of several changes, or all of some."""
+    ways = alternative_phrases(names, plan)
+    if not ways and not plan.repair:
+        return ""
+    words = names.words
+    if not ways:
+        return words("repair.together", repair=together(names, plan.repair))
+    if len(ways) == 1:
+        return words("repair.only", way=ways[0])
+    return words("repair.any", ways=words("repair.or", first=", ".join(ways[:-1]), last=ways[-1]))
+
+
+def together(names: Names, repairs: Sequence[Repair]) -> str:
+    """Several changes made together; the same amount for all spans of one resource is said once."""
+    first = repairs[0]
+    amounts = {(r.id.partition("@")[0], r.by) for r in repairs}
+    if len(repairs) > 1 and len(amounts) == 1 and first.by is not None:
+        name = describe_all(names, [r.id for r in repairs])[0]
+        return names.words("repair.each", name=name, amount=_amount(names, first))
+    return names.words.join([repair_phrase(names, r) for r in repairs])
+
+
+def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
+    """One relaxation in words: by how much which limit must move, or what to switch off."""
+    return repair_phrase(Names(case, Words(language)), repair)
+
+
+def repair_phrase(names: Names, repair: Repair) -> str:
+    """Like :func:`repair_sentence`, with the names already read."""
+    rule = next((r for r in names.case.rules if r.id == repair.id), None)
+    kind = repair.id.partition(":")[0]
+    if rule is not None:
+        return _rule(names, repair, rule)
+    if repair.by is None:
+        return _OPENED.get(kind, _off)(names, repair)
+    name, amount = describe_with(names, repair.id), _amount(names, repair)
+    if kind == "reserve":
+        return names.words("repair.lower", name=name, amount=amount)
+    there = _there(names.case, repair.id)
+    if there is None:
+        return names.words("repair.raise", name=name, amount=amount)
+    to = _exactly(names.words, there + Fraction(repair.by).limit_denominator(10**9))
+    return names.words("repair.raise_to", name=name, amount=amount, to=to)
+
+
+def _there(case: Case, limit: str) -> Fraction | None:
+    """How much an envelope holds as it is; None for other limits."""
+    rows = (e for table in ("resources", "pools") for e in envelopes(case, table) if e.id(case) == limit)
+    return next((e.available for e in rows), None)
+
+
+def _rule(names: Names, repair: Repair, rule: Rule) -> str:
+    """A coordination rule: its limit or share moved, or the rule switched off."""
+    words, name = names.words, _rule_name(names, rule)
+    if repair.by is None:
+        key = f"repair.spare_{rule.kind}"
+        if key in words and repair.options and set(repair.options) != _demanded(names.case, rule):
+            return words(key, name=name, names=_titles(names, repair))
+        return words("repair.off", name=name)
+    way = "down" if rule.kind in _LOWERED else "up"
+    by, term = Fraction(repair.by).limit_denominator(10**9), "limit" if "limit" in rule.terms else "share"
+    now = Fraction(str(rule.terms[term]))
+    then = max(now - by, Fraction(0)) if way == "down" else now + by
+    if term == "share":
+        return words(
+            f"repair.share_{way}", name=name, by=_exactly(words, 100 * by), to=_exactly(words, 100 * then)
+        )
+    unit = _unit(names, str(rule.terms.get("count", "")))
+    shown = {"by": _exactly(words, by), "to": f"{_exactly(words, then)} {unit}".strip()}
+    return words(f"repair.limit_{way}", name=name, **shown)
+
+
+def _rule_name(names: Names, rule: Rule) -> str:
+    """The rule by its id, under which the planner finds it, and its text."""
+    text = rule.text.rstrip(". ")
+    if not text:
+        return names.words("repair.rule_id", id=rule.id)
+    return names.words("repair.rule", id=rule.id, text=text)
+
+
+def _demanded(case: Case, rule: Rule) -> set[str]:
+    """The options the rule selects."""
+    chosen = select(case, rule.terms.get("select") or {})
+    return {o.option for o, hit in zip(case.options, chosen, strict=True) if hit}
+
+
+def _titles(names: Names, repair: Repair) -> str:
+    quoted = (names.words("cell.quoted", name=names.option(o)) for o in repair.options)
+    return names.words.join(quoted, _MOST_NAMED)
+
+
+def _amount(names: Names, repair: Repair) -> str:
+    resource = repair.id.partition(":")[2].partition("@")[0]
+    by = Fraction(repair.by or 0).limit_denominator(10**9)
+    return f"{_exactly(names.words, by)} {_unit(names, resource)}".strip()
+
+
+def _exactly(words: Words, amount: Fraction) -> str:
+    """The amount with all its decimals: rounded down it would not be enough."""
+    decimals = next((d for d in range(9) if (amount * 10**d).denominator == 1), 9)
+    return words.number(amount, decimals)
+
+
+def _unit(names: Names, resource: str) -> str:
+    """The unit of a resource or pool; nothing for what has none."""
+    for table in ("resources", "pools"):
+        frame = names.case.table(table)
+        for row in [] if frame is None else frame.to_dict("records"):
+            if row[table.removesuffix("s")] == resource:
+                return names.unit(str(row.get("unit") or ""))
+    return ""
+
+
+# ---------------------------------------------------------------- what is only on or off
+
+
+def _off(names: Names, repair: Repair) -> str:
+    return names.words("repair.off", name=describe_with(names, repair.id))
+
+
+def _concurrence(names: Names, repair: Repair) -> str:
+    """Whose concurrence is to be obtained for what."""
+    words = names.words
+    if repair.options:
+        return words("repair.obtain", name=_awaited(names, repair))
+    return words("repair.concurrence", name=concurrence_phrase(names) or describe_with(names, repair.id))
+
+
+def _awaited(names: Names, repair: Repair) -> str:
+    mine = [o for o in names.case.options if o.option in repair.options]
+    authorities = names.words.join(dict.fromkeys(names.authority(o.concurrence_authority) for o in mine))
+    return names.words("describe.concurrence_for", authority=authorities, names=_titles(names, repair))
+
+
+def _commitment(names: Names, repair: Repair) -> str:
+    option = repair.id.partition(":")[2]
+    committed = any(o.commitment == "committed" for o in names.case.options if o.option == option)
+    return names.words("repair.uncommit" if committed else "repair.include", name=names.option(option))
+
+
+def _window(names: Names, repair: Repair) -> str:
+    name = describe_with(names, repair.id)
+    row = window_row(names.case, repair.id.partition(":")[2]) or {}
+    if row.get("pool"):
+        return names.words("repair.window_pool", name=name, pool=names.of(str(row["pool"])))
+    return _spared(names, repair, "window", name)
+
+
+def _lead_time(names: Names, repair: Repair) -> str:
+    return _spared(names, repair, "lead_time", describe_with(names, repair.id))
+
+
+def _veto(names: Names, repair: Repair) -> str:
+    leaf = criterion_name(names.words, repair.id.partition(":")[2])
+    return _spared(names, repair, "veto", names.words("describe.veto", leaf=leaf))
+
+
+def _skill(names: Names, repair: Repair) -> str:
+    return _spared(names, repair, "skill", describe_with(names, repair.id))
+
+
+def _spared(names: Names, repair: Repair, key: str, name: str) -> str:
+    """The options named go ahead in spite of a gate; without names the gate is switched off."""
+    if not repair.options:
+        return names.words("repair.off", name=name)
+    return names.words(f"repair.{key}", name=name, names=_titles(names, repair))
+
+
+_OPENED: dict[str, Callable[[Names, Repair], str]] = {
+    "concurrence": _concurrence,
+    "commitment": _commitment,
+    "window": _window,
+    "lead_time": _lead_time,
+    "veto": _veto,
+    "skill": _skill,
+}

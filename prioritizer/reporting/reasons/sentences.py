@@ -1,0 +1,144 @@
+"""The explanations in words: why an option is not carried out, what a rule changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from prioritizer.domain import NotSelected, RuleState, Run
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all
+from prioritizer.reporting.words.catalogue import Words
+from prioritizer.reporting.words.intervals import interval
+
+_SKILL = "skill:"  # how the ids of limits begin that no pool can meet
+_MOST_NAMED = 2  # ids named in one sentence before "and n more"
+
+
+def why_not(run: Run, item: NotSelected, language: str = "en") -> str:
+    """Why the option is not carried out: one true sentence (two where the loss is known)."""
+    return reason_sentence(Facts(run, language), item)
+
+
+def reason_sentence(facts: Facts, item: NotSelected) -> str:
+    """Like :func:`why_not`, with the facts already gathered."""
+    return " ".join(filter(None, (reason_only(facts, item), loss_sentence(facts, item))))
+
+
+def reason_only(facts: Facts, item: NotSelected) -> str:
+    """The reason in words, without what forcing the option in would cost."""
+    if any(r.startswith(_SKILL) for r in item.rules):
+        return _unskilled(facts, item)
+    maker = _OWN_WORDS.get(item.reason)
+    if maker is not None:
+        return maker(facts, item)
+    limits = limits_of(facts, item.rules)
+    form = "limits" if limits else "plain"
+    key = f"why.{item.reason}.{form}"
+    return facts.words(key if key in facts.words else f"why.other.{form}", limits=limits, reason=item.reason)
+
+
+def limits_of(facts: Facts, ids: Sequence[str]) -> str:
+    """Rules and envelopes in words, the first few named; periods of one envelope are put together."""
+    return facts.words.join(describe_all(facts.names, ids), _MOST_NAMED)
+
+
+def loss_sentence(facts: Facts, item: NotSelected) -> str:
+    """What forcing the option in would cost and displace; empty where it is impossible or unknown."""
+    if item.loss_low is None and item.loss_high is None:
+        return ""
+    words = facts.words
+    loss = interval(words, item.loss_low, item.loss_high)
+    if not item.displaces:
+        return words("loss.alone", loss=loss)
+    if len(item.displaces) > _MOST_NAMED:
+        return words("loss.many", loss=loss, n=words.number(len(item.displaces)))
+    names = words.join([words("cell.quoted", name=facts.names.key(d)) for d in item.displaces])
+    return words("loss.displacing", loss=loss, names=names)
+
+
+def _unskilled(facts: Facts, item: NotSelected) -> str:
+    """Nobody can do it, and what else is in the way."""
+    needs = (r.removeprefix(_SKILL).rpartition("@")[0] for r in item.rules if r.startswith(_SKILL))
+    names = facts.words.join(facts.names.asked_for(need) for need in dict.fromkeys(needs))
+    first = facts.words("why.skill.plain", names=names)
+    rest = tuple(r for r in item.rules if not r.startswith(_SKILL))
+    return f"{first} {reason_only(facts, replace(item, rules=rest))}" if rest else first
+
+
+def _refused(facts: Facts, item: NotSelected) -> str:
+    key = f"{item.option}:{item.level}"
+    authority = facts.names.authority(facts.levels[key].concurrence_authority)
+    reference = facts.cell(key, "concurrence_reference")
+    if reference is None:
+        return facts.words("why.refused.plain", authority=authority)
+    return facts.words("why.refused.reference", authority=authority, reference=reference)
+
+
+def _excluded(facts: Facts, item: NotSelected) -> str:
+    own = f"commitment:{item.option}"
+    limits = limits_of(facts, [r for r in item.rules if r != own])
+    if limits:
+        return facts.words("why.excluded.limits", limits=limits)
+    reason = facts.cell(f"{item.option}:{item.level}", "reason")
+    if reason is None:
+        return facts.words("why.excluded.plain")
+    return facts.words("why.excluded.reason", reason=str(reason).rstrip(". "))
+
+
+def _vetoed(facts: Facts, item: NotSelected) -> str:
+    row = facts.rows.get(f"{item.option}:{item.level}", {})
+    leaf = str(row.get("vetoed") or "") or next(iter(item.rules), "")
+    return facts.words("why.vetoed.plain", leaf=criterion_name(facts.words, leaf.removeprefix("veto:")))
+
+
+def _lead_time(facts: Facts, item: NotSelected) -> str:
+    option = facts.levels[f"{item.option}:{item.level}"]
+    situation = facts.case.situation
+    if situation is not None and option.starts and option.starts[-1] < situation.first:
+        return facts.words("why.lead_time.over", latest=facts.names.period(option.starts[-1]))
+    if facts.begins_too_early(option):
+        key = "preparation_undated" if facts.names.undated else "preparation"
+        return facts.words(f"why.lead_time.{key}", first=facts.names.period(0))
+    days = facts.lead_days(option.activity)
+    activity = facts.names.of(option.activity) or facts.names.option(option.option)
+    if days is None or not option.starts:
+        return facts.words("why.lead_time.plain", activity=activity)
+    latest = facts.names.period(option.starts[-1])
+    as_of = facts.names.as_of()
+    return facts.words("why.lead_time.days", days=facts.words.number(days), latest=latest, as_of=as_of)
+
+
+def _pending(facts: Facts, item: NotSelected) -> str:
+    key = f"{item.option}:{item.level}"
+    authority = facts.names.authority(facts.levels[key].concurrence_authority)
+    rules = [r for r in item.rules if r != "concurrence"]
+    if rules:
+        return facts.words("why.pending.limits", authority=authority, limits=limits_of(facts, rules))
+    return facts.words("why.pending.plain", authority=authority)
+
+
+def without_it(facts: Facts, rule: RuleState) -> str:
+    """What would enter and leave the plan without the rule; empty where nothing is known to move."""
+    moves = []
+    for key, options in (("rules.enters", rule.enters), ("rules.leaves", rule.leaves)):
+        if options:
+            names = facts.words.join([facts.names.key(o) for o in options], _MOST_NAMED, between="; ")
+            moves.append(facts.words(key, names=names))
+    return " ".join(moves)
+
+
+def rule_state(words: Words, rule: RuleState) -> str:
+    """Whether a rule binds, in words."""
+    if rule.violation:
+        return words("rules.violated", by=words.number(rule.violation))
+    return words("rules.tight" if rule.tight else "rules.slack")
+
+
+_OWN_WORDS: dict[str, Callable[[Facts, NotSelected], str]] = {
+    "refused": _refused,
+    "excluded": _excluded,
+    "vetoed": _vetoed,
+    "lead_time": _lead_time,
+    "pending": _pending,
+}

@@ -1,0 +1,1 @@
+"""A re-plan: the page for the leader, data and workbook."""

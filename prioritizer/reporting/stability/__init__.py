@@ -1,0 +1,1 @@
+"""How stable the ranking is: text and data."""

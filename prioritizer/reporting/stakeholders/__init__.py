@@ -1,0 +1,1 @@
+"""What each set of weights would have: sentences, facts and data."""

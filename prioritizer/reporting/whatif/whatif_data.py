@@ -1,0 +1,157 @@
+"""A what-if as data, under the schema ``prioritizer.whatif/1``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from prioritizer.domain import Cause, Change, Move, RankShift, Selected, WhatIf
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.weights_agreement import weights_data
+from prioritizer.reporting.plan.results import plan_json
+from prioritizer.reporting.whatif.whatif_text import KINDS, Side, because, interval_of, is_tie, sides
+from prioritizer.reporting.words.numbers import exact
+
+
+def whatif_json(found: WhatIf, language: str = "en") -> dict[str, Any]:
+    """The base and each variant, with what moves between them."""
+    base = Facts(found.base, language)
+    case = found.base.case
+    return {
+        "schema": "prioritizer.whatif/1",
+        "case": case.name,
+        "title": case.title,
+        "as_of": case.as_of.isoformat(),
+        "currency": case.currency,
+        "illustrative": case.illustrative,
+        "gap": case.allocation.gap,
+        "searches": 1 + len(found.variants) - found.skipped,
+        "skipped": found.skipped,
+        "base": _plan(base),
+        "variants": [_variant(side, language) for side in sides(found, language)],
+    }
+
+
+def changes_json(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """Changes as data: who, when, why, and the edits as written."""
+    return [
+        {
+            "name": c.name,
+            "who": c.who,
+            "when": c.when.isoformat() if c.when is not None else None,
+            "why": c.why,
+            "edits": [{"key": e.key, "text": e.text} for e in c.edits],
+        }
+        for c in changes
+    ]
+
+
+def _plan(facts: Facts) -> dict[str, Any]:
+    """One plan: what is proven of it, what it brings and costs, and what it carries out."""
+    plan, none = facts.plan, facts.plan.status == "infeasible"
+    return {
+        "run": facts.run.id,
+        "weights": weights_data(facts.case),
+        "status": plan.status,
+        **{n: None if none else exact(getattr(plan, n)) for n in ("objective", "bound", "gap")},
+        "carried_out": len(plan.selected),
+        "costs": [
+            {"resource": m.id, "used": exact(m.used), "available": exact(m.available)} for m in facts.money
+        ],
+        "selected": [_selected(facts, s) for s in plan.selected],
+    }
+
+
+def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
+    return {
+        "option": chosen.option,
+        "level": chosen.level,
+        "start": facts.names.period_id(chosen.start),
+        "score": exact(chosen.score),
+        "rank": chosen.rank,
+        "benefit": exact(chosen.benefit),
+    }
+
+
+def _variant(side: Side, language: str) -> dict[str, Any]:
+    """One variant: its changes, its plan, and the differences."""
+    variant = side.variant
+    lists = {kind: [_move(side, m) for m in variant.moves if m.kind == kind] for kind in KINDS}
+    data = {
+        "name": variant.name,
+        "changes": changes_json(variant.changes),
+        "searched": variant.searched,
+        **_plan(side.here),
+        "benefit_change": _change(side),
+        **lists,
+        "rank_shifts": [_shift(s) for s in variant.shifts],
+    }
+    return {**data, **_conflict(side, language)}
+
+
+def _change(side: Side) -> dict[str, Any] | None:
+    """By how much the benefits differ, and how far that is proven; None where one has no plan.
+
+    ``low``..``high`` is the interval of the difference of the best plans, where both count benefit alike.
+    """
+    if not side.possible:
+        return None
+    variant, alike = side.variant, side.variant.by_base is None
+    low, high = interval_of(side)
+    return {
+        "change": exact(side.here.plan.objective - side.base.plan.objective),
+        "low": exact(low) if alike else None,
+        "high": exact(high) if alike else None,
+        "tie": is_tie(side) if alike else None,
+        "by_base": exact(variant.by_base),
+        "base_here": exact(variant.base_here),
+    }
+
+
+def _move(side: Side, move: Move) -> dict[str, Any]:
+    """One option that enters, leaves or moves, with its causes and the same in words."""
+    names = side.here.names
+    return {
+        "option": move.option,
+        "title": names.option(move.option),
+        "before": _selected(side.base, move.before) if move.before is not None else None,
+        "after": _selected(side.here, move.after) if move.after is not None else None,
+        "tie": move.is_tie,
+        "reason": move.answer.reason if move.answer is not None else None,
+        "rules": list(move.answer.rules) if move.answer is not None else [],
+        "causes": [_cause(c) for c in move.causes],
+        "why": because(side, move),
+    }
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    """A cause without what it does not have."""
+    data = {
+        "kind": cause.kind,
+        "limits": list(cause.limits),
+        "options": list(cause.options),
+        "before": exact(cause.before),
+        "after": exact(cause.after),
+        "resource": cause.resource,
+        "period": cause.period,
+    }
+    return {key: value for key, value in data.items() if value not in (None, "", [])}
+
+
+def _shift(shift: RankShift) -> dict[str, Any]:
+    return {
+        "option": shift.id,
+        "level": shift.level,
+        "method": shift.method,
+        "before": shift.before,
+        "after": shift.after,
+    }
+
+
+def _conflict(side: Side, language: str) -> dict[str, Any]:
+    """What clashes and the ways out, of a variant without a plan."""
+    if side.here.plan.status != "infeasible":
+        return {}
+    plan = plan_json(side.variant.run, language)
+    keys = ("conflict", "conflict_sentences", "repair", "alternatives", "way_out")
+    return {key: plan[key] for key in keys if key in plan}

@@ -1,0 +1,1 @@
+"""Workbooks: books, sheets, cells and styles; the only place that knows xlsxwriter."""

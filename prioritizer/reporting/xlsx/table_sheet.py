@@ -1,0 +1,46 @@
+"""A sheet that is one table: most sheets of the annex are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.xlsx.book import Book
+from prioritizer.reporting.xlsx.cells import Row, SheetColumn
+from prioritizer.reporting.xlsx.layout import fit
+from prioritizer.reporting.xlsx.sheet import Sheet
+
+
+def add_table(
+    book: Book,
+    facts: Facts,
+    key: str,
+    columns: Sequence[SheetColumn],
+    rows: Sequence[Row],
+    intro: Sequence[str] = (),
+    below: tuple[Sequence[SheetColumn], Sequence[Row]] = ((), ()),
+    repeat: bool = True,
+) -> Sheet:
+    """Write the sheet called ``key`` in the catalogue (its name, title, intro, and text where it is empty).
+
+    Columns that hold nothing in any row are left out. ``intro`` stands for the catalogue's own where given.
+    The sheet is handed back for the table that is to stand ``below``; without ``repeat`` no page that
+    this fills begins with the header of the first.
+    """
+    words = facts.words
+    sheet = book.sheet(words(f"sheet.{key}"))
+    columns, rows = needed(columns, rows)
+    sheet.set_widths(fit(sheet.page_px, (columns, rows), below))
+    sheet.title(words(f"{key}.title"), (intro or [words(f"{key}.intro")]) if rows else [])
+    if rows:
+        sheet.table(columns, rows, main=True, repeat=repeat)
+    else:
+        sheet.paragraph(words(f"empty.{key}"))
+    return sheet
+
+
+def needed(columns: Sequence[SheetColumn], rows: Sequence[Row]) -> tuple[list[SheetColumn], list[Row]]:
+    """The table without the columns that hold nothing in any row; all of them where there are no rows."""
+    held = [i for i in range(len(columns)) if any(row[i] not in (None, "") for row in rows)]
+    kept = held or list(range(len(columns)))
+    return [columns[i] for i in kept], [[row[i] for i in kept] for row in rows]

@@ -1,0 +1,105 @@
+"""An enquiry about one option, against trying every plan: losses, who leaves, who takes its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prioritizer.allocation.option.report import Depth, option_report
+from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.reading import check_case
+from prioritizer.scoring import score_case
+from tests.allocation.random_cases import read_random
+from tests.allocation.swept_cases import every_plan, plain_case
+
+CLOSE = 1e-5
+
+
+def options_of(case, plan):
+    return {case.options[i].option for i, _ in plan}
+
+
+def best(worth):
+    """The best worth and the plans that reach it."""
+    top = max(worth.values())
+    return top, [p for p, w in worth.items() if w >= top - CLOSE]
+
+
+@pytest.mark.parametrize("seed", [0, 8])
+def test_losses_and_moves_agree_with_brute_force(tmp_path, seed):
+    """Out: loss and displaced; in: loss, what enters and leaves. Each is that of a best plan."""
+    case = plain_case(tmp_path / "case", seed) if seed < 10 else read_random(tmp_path, seed)
+    assert case is not None
+    scores = score_case(case)
+    check = Recheck(case, scores)
+    worth = {p: float(check.net_benefit(p)) for p in every_plan(case) if not check.hard_violations(p)}
+    top, _ = best(worth)
+    for option in sorted({o.option for o in case.options})[:6]:
+        plan, found = option_report(case, scores, option, wanted=Depth(exact=True))
+        carried = {s.option for s in plan.selected}
+        asked = {p: w for p, w in worth.items() if (option in options_of(case, p)) == (option not in carried)}
+        if option in carried:
+            assert_without(case, found.without, carried - {option}, asked, top)
+        elif found.answer.loss_high is None:
+            assert not asked
+        else:
+            most, plans = best(asked)
+            assert found.answer.loss_low == pytest.approx(top - most, abs=CLOSE)
+            assert found.answer.loss_high == pytest.approx(top - most, abs=CLOSE)
+            assert set(found.answer.displaces) in [carried - options_of(case, p) for p in plans]
+
+
+def assert_without(case, without, others, asked, top):
+    """The loss and the moves are those of a best plan without it."""
+    if not asked:
+        assert without.demanded
+        return
+    most, plans = best(asked)
+    assert without.loss_low == pytest.approx(top - most, abs=CLOSE)
+    assert without.loss_high == pytest.approx(top - most, abs=CLOSE)
+    moves = [(options_of(case, p) - others, others - options_of(case, p)) for p in plans]
+    assert (set(without.enters), set(without.leaves)) in moves
+
+
+@pytest.fixture
+def levels(tmp_path):
+    """Two levels of one option, and a commitment."""
+    (tmp_path / "case.toml").write_text('title = "levels"\n')
+    rows = ["A,full,5,open,", "A,basic,4,open,", "B,full,2,open,", "C,full,1,committed,by order"]
+    (tmp_path / "options.csv").write_text("\n".join(["option,level,effect,commitment,reason", *rows]) + "\n")
+    needs = ["A:full,money,8", "A:basic,money,4", "B,money,4", "C,money,1"]
+    (tmp_path / "requirements.csv").write_text("\n".join(["for,resource,amount", *needs]) + "\n")
+    (tmp_path / "resources.csv").write_text("resource,available\nmoney,9\n")
+    case, _ = check_case(tmp_path)
+    assert case is not None
+    return replace(case, allocation=replace(case.allocation, gap=0.0))
+
+
+def test_a_level_is_explained_by_itself(levels):
+    """A option in the plan at one level is out at the other, and in at its own."""
+    scores = score_case(levels)
+    plan, full = option_report(levels, scores, "A", "full")
+    assert ("A", "basic") in {(s.option, s.level) for s in plan.selected}
+    assert full.answer is not None
+    assert (full.answer.level, full.answer.loss_low, full.answer.displaces) == ("full", 1.0, ("B",))
+    assert plan.not_selected == ()
+    _, basic = option_report(levels, scores, "A", "basic")
+    assert basic.without is not None
+    assert (basic.without.loss_high, basic.without.leaves) == (1.0, ("B",))
+
+
+def test_a_commitment_is_demanded(levels):
+    """No plan is without a commitment; the limit that asks for it is named."""
+    _, found = option_report(levels, score_case(levels), "C")
+    assert found.without is not None
+    assert found.without.demanded == ("commitment:C",)
+    assert found.without.loss_low is None
+    assert found.presences == ()
+
+
+def test_the_limits_in_the_way_are_priced(levels):
+    """Without the budget the full level fits beside all others."""
+    _, found = option_report(levels, score_case(levels), "A", "full")
+    price = next(p for p in found.barriers if p.id.startswith("envelope:"))
+    assert (price.low, price.high) == (1.0, 1.0)

@@ -1,0 +1,178 @@
+"""Prices against trying everything, on random small cases: by the weights in force and by others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.pricing.bounds import Baseline, ScenarioSolver
+from prioritizer.allocation.pricing.parallel import ScenarioChain, solve_chains
+from prioritizer.allocation.pricing.prices import View, full_prices, quick_prices
+from prioritizer.allocation.pricing.scenarios import without_limit
+from prioritizer.allocation.solve.session import with_slacks
+from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.scoring import score_case
+from tests.allocation.random_cases import brute_force, read_random
+
+SEEDS = range(3000, 3030)
+CLOSE = 1e-6
+
+
+def solved(folder, seed, other_weights=False):
+    """A random case with its scores, model and proven plan; None where it has none."""
+    case = read_random(folder, seed)
+    if case is None:
+        return None
+    case = replace(case, allocation=replace(case.allocation, gap=0.0, time_limit=None))
+    scores = score_case(case)
+    if other_weights:
+        table = scores.table.copy()
+        table["benefit"] = [round(b * (3 + 7 * i % 5) / 4, 6) for i, b in enumerate(table["benefit"])]
+        scores = replace(scores, table=table)
+    model = build_model(case, scores)
+    solution = best_plan(model, case.allocation)
+    return None if solution.status == "infeasible" else (case, scores, model, solution)
+
+
+def without(case, rule_id):
+    """The case with one rule never in the way; pending options it opens stay open."""
+    kept = [r for r in case.rules if r.id != rule_id or r.kind == "concurrence"]
+    free = [replace(r, terms={**r.terms, "share": 1}) if r.id == rule_id else r for r in kept]
+    return replace(case, rules=tuple(free))
+
+
+def gain(case, scores, rule_id):
+    """What the best plan gains without the rule, by trying everything, and the options of each such plan."""
+    best, _ = brute_force(case, scores)
+    freed, plans = brute_force(without(case, rule_id), scores)
+    named = [{case.options[i].option for i, _ in plan} for plan in plans]
+    return max(float(freed - best), 0.0), named
+
+
+def carried_out(case, model, solution):
+    """The options of a plan, by id."""
+    return {case.options[model.columns[j].option].option for j in solution.chosen(model)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_price_of_each_rule(tmp_path, seed):
+    """Each rule's price is the exact gain, what enters and leaves makes a best plan without it."""
+    found = solved(tmp_path, seed)
+    if found is None:
+        return
+    case, scores, model, solution = found
+    listed = full_prices(model, case, solution, workers=1)
+    before = carried_out(case, model, solution)
+    for rule in case.rules:
+        if rule.id not in listed.prices:
+            continue
+        exact, plans = gain(case, scores, rule.id)
+        price = listed.prices[rule.id]
+        assert price.low == pytest.approx(exact, abs=CLOSE), f"{rule.kind} {rule.id}"
+        assert price.high == pytest.approx(exact, abs=CLOSE), f"{rule.kind} {rule.id}"
+        if exact > CLOSE:
+            assert (before - set(price.leaves)) | set(price.enters) in plans, rule.kind
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_price_by_other_weights(tmp_path, seed):
+    """A rule's price by another set of weights compares the best plans by that set, with and without it."""
+    own, other = solved(tmp_path, seed), solved(tmp_path, seed, other_weights=True)
+    if own is None:
+        return
+    case, _, model, solution = own
+    _, scores, model_x, solution_x = other
+    views = {"X": View(model_x, solution_x), "same": View(model, solution)}
+    listed = full_prices(model, case, solution, views=views, workers=1)
+    for rule in case.rules:
+        if rule.id in listed.prices:
+            price = listed.prices[rule.id]
+            exact, _ = gain(case, scores, rule.id)
+            assert price.by_weights["X"] == pytest.approx((exact, exact), abs=CLOSE), rule.kind
+            assert price.by_weights["same"] == (price.low, price.high)
+    limits = [p for p in listed.prices.values() if p.id.startswith("envelope:")]
+    assert not any(p.by_weights for p in limits)
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_quick_prices_are_upper_limits(tmp_path, seed):
+    """A quick price never lies below the exact gain."""
+    found = solved(tmp_path, seed)
+    if found is None:
+        return
+    case, scores, model, solution = found
+    for name, price in quick_prices(model, solution, case).items():
+        if name in {rule.id for rule in case.rules}:
+            exact, _ = gain(case, scores, name)
+            assert price.low <= exact + CLOSE
+            assert price.high >= exact - CLOSE
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bounds_settle_what_a_search_would_find(tmp_path, seed):
+    """With and without the questions that bounds settle, every answer is the same."""
+    found = solved(tmp_path, seed)
+    if found is None:
+        return
+    case, _, model, solution = found
+    standing = Baseline(with_slacks(model), solution, 0.0)
+    skipping, searching = ScenarioSolver(standing), ScenarioSolver(standing, skip=False)
+    for question in without_limit(standing.stretch, case):
+        quick, slow = skipping.chain([question])[0], searching.chain([question])[0]
+        assert slow.searched == bool(question.freed)
+        assert quick.objective == pytest.approx(slow.objective, abs=0.6), question.name
+        assert quick.bound == pytest.approx(slow.bound, abs=0.6), question.name
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_wide_gap_leaves_true_intervals(tmp_path, seed):
+    """Prices of a plan that is only within a wide gap still contain the exact gain."""
+    found = solved(tmp_path, seed)
+    if found is None:
+        return
+    case, scores, model, solution = found
+    loose = replace(solution, bound=solution.bound + abs(solution.objective) * 0.02)
+    standing = Baseline(with_slacks(model), loose, 0.2)
+    variations = ScenarioSolver(standing)
+    for question in without_limit(standing.stretch, case):
+        if question.name in {rule.id for rule in case.rules}:
+            answer = variations.chain([question])[0]
+            exact, _ = gain(case, scores, question.name)
+            assert (answer.objective - loose.bound) / model.unit <= exact + CLOSE
+            assert (answer.bound - loose.objective) / model.unit >= exact - CLOSE
+
+
+@pytest.mark.parametrize("seed", SEEDS[:15])
+def test_more_of_an_envelope(tmp_path, seed):
+    """One unit more, 5 % and 10 % more bring what trying everything finds."""
+    found = solved(tmp_path, seed)
+    if found is None:
+        return
+    case, scores, model, solution = found
+    best, _ = brute_force(case, scores)
+    rows = case.tables["resources"]
+    plain = rows["period"].iloc[0] == "" and not str(rows["reserve"].iloc[0]).endswith("%")
+    envelope = f"envelope:budget@{case.periods[0].name}..{case.periods[-1].name}"
+    for marginal in full_prices(model, case, solution, workers=1).marginals:
+        assert marginal.low <= marginal.high
+        if marginal.id == envelope and plain:
+            more = rows.copy()
+            more["available"] = more["available"].astype(object)
+            more.loc[more.index[0], "available"] = rows["available"].iloc[0] + type(marginal.by)(marginal.by)
+            freed, _ = brute_force(replace(case, tables={**case.tables, "resources": more}), scores)
+            assert marginal.low == pytest.approx(float(freed - best), abs=CLOSE)
+            assert marginal.high == pytest.approx(float(freed - best), abs=CLOSE)
+
+
+def test_number_of_workers_changes_nothing(tmp_path):
+    """Two processes give the same answers as one, in the same order."""
+    case, _, model, solution = next(filter(None, (solved(tmp_path, s) for s in SEEDS)))
+    standing = Baseline(with_slacks(model), solution, 0.0)
+    tasks = [ScenarioChain("", standing, (q,)) for q in without_limit(standing.stretch, case)]
+    said: list[str] = []
+    alone = solve_chains(tasks, 1, None)
+    shared = solve_chains(tasks, 2, said.append)
+    assert alone == shared
+    assert said[-1].startswith(f"prices: {len(tasks)} of {len(tasks)}")

@@ -1,0 +1,97 @@
+"""A change that is said to leave the plan alone does so: the changed case planned by itself agrees."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.formulation.envelopes import envelopes
+from prioritizer.allocation.infeasibility.relaxation import relaxed
+from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
+from prioritizer.allocation.scenarios.optimality_retained import case_change, optimality_retained
+from prioritizer.allocation.scenarios.solved_case import SolvedCase
+from prioritizer.reading import read_case
+from prioritizer.scoring import score_case
+from tests.allocation.random_cases import read_random
+
+
+def with_option(case, option, **changes):
+    """The case with every level of an option changed."""
+    options = tuple(replace(o, **changes) if o.option == option else o for o in case.options)
+    return replace(case, options=options)
+
+
+def changed_cases(case, rng):
+    """Envelopes a little wider and narrower, an option excluded, one less sought, a rule dropped."""
+    for e in rng.sample([*envelopes(case), *envelopes(case, "pools")], 2):
+        for by in (-e.available / 10, -Fraction(1), Fraction(1), e.available / 2):
+            if e.available + by >= 0:
+                yield relaxed(case, {e.id(case): by})
+    for option in rng.sample(sorted({o.option for o in case.options}), 3):
+        yield with_option(case, option, commitment="excluded")
+    worth = rng.choice(case.options)
+    yield with_option(case, worth.option, effect=worth.effect / 2)
+    for rule in case.rules:
+        yield replace(case, rules=tuple(r for r in case.rules if r is not rule))
+
+
+@pytest.mark.parametrize("seed", [3, 8, 15, 21, 30, 34])
+def test_what_is_skipped_is_what_a_search_finds(tmp_path, seed):
+    """Without a search the same options, levels, starts and worth as with one."""
+    case = read_random(tmp_path, seed)
+    assert case is not None
+    scores = score_case(case)
+    base = SolvedCase(case, scores, exact=True)
+    skipped = 0
+    for changed in changed_cases(case, random.Random(seed)):
+        own = score_case(changed)
+        change = case_change((base.model, case), (build_model(changed, own), changed))
+        solution = None if change is None else optimality_retained(change, base.solution)
+        if solution is None:
+            continue
+        skipped += 1
+        kept, alone = (SolvedCase(changed, own, exact=True, found=s).plan for s in (solution, None))
+        assert kept == alone
+    if base.plan.status == "optimal":
+        assert skipped
+
+
+def test_what_the_plan_takes_is_not_skipped(tmp_path):
+    """An envelope that binds, raised, and an option carried out, excluded, are searched for."""
+    (tmp_path / "case.toml").write_text('title = "two"\n')
+    (tmp_path / "options.csv").write_text("option,effect\nA,3\nB,2\nC,1\n")
+    (tmp_path / "requirements.csv").write_text("for,resource,amount\nA,money,3\nB,money,3\nC,bus,1\n")
+    (tmp_path / "resources.csv").write_text("resource,available\nmoney,3\nbus,5\n")
+    case = read_case(tmp_path)
+    scores = score_case(case)
+    money, bus = (e.id(case) for e in envelopes(case))
+    cases = {
+        "more money": relaxed(case, {money: Fraction(3)}),
+        "A excluded": with_option(case, "A", commitment="excluded"),
+        "B excluded": with_option(case, "B", commitment="excluded"),
+        "a larger bus": relaxed(case, {bus: Fraction(2)}),
+        "a smaller bus": relaxed(case, {bus: Fraction(-4)}),
+        "less money": relaxed(case, {money: Fraction(-1)}),
+        "B worth less": with_option(case, "B", effect=1.0),
+        "A worth less": with_option(case, "A", effect=2.5),
+    }
+    posed = [CaseVariant(name, changed, score_case(changed)) for name, changed in cases.items()]
+    base, found = plan_batch(case, scores, [*posed, CaseVariant("method", case, scores, same_plan=True)])
+    assert [s.option for s in base.plan.selected] == ["A", "C"]
+    searched = {p.name: f.searched for p, f in zip(posed, found, strict=False)}
+    assert searched == {
+        "more money": True,
+        "A excluded": True,
+        "B excluded": False,
+        "a larger bus": False,
+        "a smaller bus": False,
+        "less money": True,
+        "B worth less": False,
+        "A worth less": True,
+    }
+    assert not found[-1].searched
+    assert found[-1].plan is base.plan

@@ -1,0 +1,73 @@
+"""A plan kept with its model: near another plan where that is as good, and questions about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prioritizer.allocation.plan import allocate
+from prioritizer.allocation.scenarios.solved_case import SolvedCase, net_benefit
+from prioritizer.allocation.solve.solver import Solution
+from prioritizer.reading import read_case
+from prioritizer.scoring import score_case
+from tests import ROOT
+
+TUTORIAL = ROOT / "inputs" / "tutorial"
+
+
+@pytest.fixture(scope="module")
+def solved():
+    """The tutorial's plan."""
+    case = read_case(TUTORIAL)
+    return SolvedCase(case, score_case(case))
+
+
+def test_it_is_the_plan_that_allocate_makes(solved):
+    """Same options, levels, starts and worth."""
+    plan = allocate(solved.case, solved.scores, explain=False)
+    assert solved.plan == plan
+
+
+def test_a_plan_is_counted_net(solved):
+    """By its own case, a plan is worth its objective."""
+    assert net_benefit(solved.case, solved.scores, solved.plan) == pytest.approx(solved.plan.objective)
+
+
+def test_answers_are_those_of_the_full_explanation(solved):
+    """One question gives the entry that the whole explanation has."""
+    explained = allocate(solved.case, solved.scores)
+    assert all(solved.why_not(item.option) == item for item in explained.not_selected)
+    assert solved.why_not(explained.selected[0].option) is None
+    assert solved.why_not("nothing") is None
+
+
+def test_what_is_in_the_way_of_another_place(solved):
+    """Worked out by hand: the full exercise with Aria breaks money and the team of the second quarter."""
+    broken = solved.blocking_limits(("ARI-exercise", "full", 1))
+    assert "envelope:team@2027-Q2" in broken
+    assert solved.blocking_limits(("ARI-course", "full", 0)) == ()
+    assert solved.blocking_limits(("COR-course", "full", 0)) == ("concurrence",)
+    assert solved.blocking_limits(("ARI-visit", "full", 1)) is None
+
+
+def test_near_another_plan_only_as_far_as_nothing_is_proven(solved):
+    """Of plans within what is open between plan and bound the nearest is taken, and no worse one."""
+    model = solved.model
+    other = {
+        j
+        for (i, _), j in model.starts.items()
+        if solved.case.options[i].option in ("ARI-visit", "ARI-course", "BOR-visit", "BOR-exercise")
+    }
+    best = solved.solution
+    wide = replace(solved.case, allocation=replace(solved.case.allocation, gap=0.2))
+    for open_gap, entered in ((0.3, True), (0.01, False)):
+        asked = SolvedCase.__new__(SolvedCase)
+        asked.case, asked.scores, asked.model = wide, solved.scores, model
+        asked.solution = Solution(
+            "within_gap", best.point, best.objective, best.objective + open_gap * model.unit
+        )
+        found = asked._nearer(other)
+        names = {wide.options[model.columns[j].option].option for j in found.chosen(model)}
+        assert ("BOR-exercise" in names) is entered
+        assert found.objective >= best.objective - open_gap * model.unit

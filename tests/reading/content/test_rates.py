@@ -1,0 +1,79 @@
+"""Currencies: exact conversion, and every way a rate can be wrong."""
+
+from fractions import Fraction
+
+import pytest
+
+from prioritizer.reading import read_case
+from prioritizer.reading.content.rates import revalued
+from tests.reading.cases import findings, minimal, the
+
+CASE = 'title = "t"\ncurrency = "AZN"\n'
+RESOURCES = "resource,unit,available\nbudget,AZN,10\n"
+
+
+def quoted(parent, rates="EUR,1.85", case=CASE, unit="EUR", resources=RESOURCES):
+    """A case with one cost quoted in another currency."""
+    return minimal(
+        parent,
+        case=case,
+        resources=resources,
+        requirements=f"for,resource,amount,amount_low,amount_high,unit\na,budget,1.10,1,1.3,{unit}\n",
+        rates=f"currency,rate\n{rates}\n",
+    )
+
+
+@pytest.mark.parametrize("unit", ["EUR", "eur"])
+@pytest.mark.parametrize("resources", [RESOURCES, "resource,available\nbudget,10\n"])
+def test_amounts_are_converted_exactly(tmp_path, unit, resources):
+    """1.10 euro at 1.85 are 2.035, as are both ends of the range; the currency is kept beside it."""
+    (need,) = read_case(quoted(tmp_path, unit=unit, resources=resources)).options[0].needs
+    assert (need.amount, need.low, need.high) == (Fraction("2.035"), Fraction("1.85"), Fraction("2.405"))
+    assert need.currency == "EUR"
+
+
+def test_other_rates_revalue_what_was_quoted(tmp_path):
+    """Costs follow their currency; those in the case's own stay."""
+    options = read_case(quoted(tmp_path)).options
+    changed = revalued(options, {"EUR": Fraction("1.85")}, {"EUR": Fraction(2)})
+    assert (changed[0].needs[0].amount, changed[0].needs[0].high) == (Fraction("2.2"), Fraction("2.6"))
+    assert changed[1] == options[1]
+
+
+@pytest.mark.parametrize(
+    ("rates", "column", "words"),
+    [
+        ("EUR,1.85\nEUR,1.9", "currency", "row 2 has the same currency"),
+        ("EUR,1.85\neur,1.9", "currency", "spelled 'EUR'"),
+        ("EUR,1.85\nUSD,0", "rate", "more than 0"),
+        ("EUR,1.85\nUSD,-1", "rate", "cannot be negative"),
+        ("EUR,1.85\nUSD,", "rate", "must not be empty"),
+        ("EUR,1.85\nAZN,1.1", "rate", "AZN is the case's own currency"),
+    ],
+)
+def test_rates_that_cannot_be(tmp_path, rates, column, words):
+    """An error at the cell, with its cure."""
+    found = the(findings(quoted(tmp_path, rates)), "rates", column, words)
+    assert found.severity == "error"
+    assert found.cure
+
+
+def test_the_cases_own_currency_may_be_listed_at_one(tmp_path):
+    """It changes nothing."""
+    assert not [f for f in findings(quoted(tmp_path, "EUR,1.85\nAZN,1")) if f.table == "rates"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "cure"),
+    [("EURO", "Did you mean 'EUR'?"), ("XAF", "Add XAF to rates"), ("AZM", "Did you mean 'AZN'?")],
+)
+def test_a_currency_without_a_rate(tmp_path, unit, cure):
+    """An unknown currency is an error with the nearest known one, or with what to add."""
+    found = the(findings(quoted(tmp_path, unit=unit)), "requirements", "unit", "rates has no")
+    assert (found.severity, cure in found.cure) == ("error", True)
+
+
+def test_rates_need_a_currency_to_convert_to(tmp_path):
+    """Without the case's own currency a rate means nothing."""
+    found = findings(quoted(tmp_path, case='title = "t"\n', unit=""))
+    assert the(found, "rates", "currency").severity == "error"
