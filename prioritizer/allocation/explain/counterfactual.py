@@ -20,9 +20,9 @@ from prioritizer.allocation.solve.session import (
     with_slacks,
 )
 from prioritizer.allocation.solve.solver import Solution, proven, rounded, whole_objective
+from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, NotSelected, Scores, Without
 
-EXACT_STARTS = 60  # start columns up to which every loss is computed exactly
 KEPT_SHARE = 0.02  # of an average option's benefit
 ROUGH_DEPTH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
 QUICK_DEPTH = {**ROUGH_DEPTH, "mip_max_nodes": 1}  # of one that may be any of the good ones

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prioritizer.allocation.explain.counterfactual import EXACT_STARTS, Explainer
+from prioritizer.allocation.explain.counterfactual import Explainer
+from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import NotSelected, Without
 
 

@@ -8,10 +8,9 @@ from fractions import Fraction
 
 from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.people import Pools
+from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
 from prioritizer.domain.usage import HOME, need_periods
-
-ZERO = Fraction(0)
 
 
 @dataclass(frozen=True)

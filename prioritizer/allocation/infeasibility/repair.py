@@ -20,13 +20,13 @@ from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_rows
 from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import solve
+from prioritizer.allocation.tolerances import NEGLIGIBLE_STEP
 from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView
 from prioritizer.domain import Case, Repair, Scores
 
 EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
-NEGLIGIBLE_STEP = 1e-6  # of an option's worth
 GATES = ("lead_time", "veto:")  # limits that no change of the case could open
 MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver found
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.explain.counterfactual import EXACT_STARTS, Explainer
+from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.parametric.budget_breakpoints import (
     BudgetBreakpoints,
     Effort,
@@ -23,13 +23,13 @@ from prioritizer.allocation.parametric.budget_breakpoints import (
 from prioritizer.allocation.parametric.parameter import EnvelopeParameter, Parameter, WeightParameter
 from prioritizer.allocation.parametric.sweep import counts_benefit
 from prioritizer.allocation.parametric.weight_breakpoints import (
-    LINE_TOLERANCE,
     WeightBreakpoints,
     benefit_lines,
     weight_breakpoints,
 )
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.tolerances import EXACT_STARTS, LINE_TOLERANCE
 from prioritizer.domain import Case, InclusionRange, Rule, Span
 from prioritizer.errors import StoppedEarly
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.explain.counterfactual import EXACT_STARTS, Explainer
+from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.explain.reason import GATES
 from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.option.competitors import competitors
@@ -21,12 +21,12 @@ from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE
 from prioritizer.domain import Case, InclusionRange, NotSelected, OptionReport, Plan, Price, Scores
 from prioritizer.errors import UsageProblem
 
 BUDGETS = Fraction(80, 100), Fraction(120, 100)  # of what is available, unless asked otherwise
 WEIGHTS = Fraction(0), Fraction(1)  # shares among the siblings of its axis
-LOSS_TOLERANCE = 1e-6  # benefit points: a price below is none
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,9 @@ from prioritizer.allocation.parametric.parameter import (
 )
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Solution
-from prioritizer.allocation.solve.tie_breaking import STAGE_EFFORT, break_ties
+from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.tolerances import STAGE_EFFORT
 from prioritizer.domain import Case
 
 Starts = tuple[tuple[int, int], ...]  # (option level index, start period index), in column order

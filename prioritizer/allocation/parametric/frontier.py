@@ -25,11 +25,11 @@ from prioritizer.allocation.parametric.budget_breakpoints import (
 )
 from prioritizer.allocation.parametric.greedy import GreedyOrder, greedy_order
 from prioritizer.allocation.parametric.parameter import EnvelopeParameter
-from prioritizer.allocation.parametric.sweep import EXACT_STARTS
 from prioritizer.allocation.plan_builder import resource_uses
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Frontier, FrontierPlan
 
 LARGEST = 10**9  # benefit less price x use is rounded to whole numbers of at most this size

@@ -32,9 +32,9 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
 )
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress
+from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Interval, Sweep
 
-EXACT_STARTS = 60  # start columns up to which all is solved in this process
 MOST_STEPS = 400  # of a range; with more of them it is halved down to the width
 
 

@@ -20,8 +20,7 @@ from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
-
-LINE_TOLERANCE = 1e-3  # of a millionth of benefit: what the rounding of sums can make of nothing
+from prioritizer.allocation.tolerances import LINE_TOLERANCE
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,13 +19,13 @@ from prioritizer.allocation.formulation.model import Model, Row
 from prioritizer.allocation.pricing.scenarios import LimitScenario
 from prioritizer.allocation.solve.session import Bounds, SessionResult, SlackModel, SolverSession
 from prioritizer.allocation.solve.solver import Solution, whole_objective
+from prioritizer.allocation.tolerances import BOUND_TOLERANCE
 
 NODES = 150  # search nodes a single question may take: an effort, not a time
 PROBE_NODES, NO_NODE_LIMIT = 20, 2**62  # check points of a search
 ONE_NODE = {"mip_max_nodes": 1, "mip_allow_restart": False, "mip_heuristic_effort": 0.0}
 UNCHANGED = LimitScenario("")  # the model as it is
 ROUNDS = 4  # how often a bound is made smaller by what it fixes
-BOUND_TOLERANCE = 1e-6  # of a limit or a benefit: within this a linear bound is not relied upon
 
 
 Side = tuple[Mapping[int, int], float]  # terms, and the least amount that breaks their upper limit

@@ -21,13 +21,12 @@ from prioritizer.allocation.infeasibility.relaxation import relaxation_step
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.session import Bounds, SlackModel, SolverSession
 from prioritizer.allocation.solve.solver import Progress, Solution, whole_objective
+from prioritizer.allocation.tolerances import COST_TOLERANCE, EXACT_STARTS
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, Need, NotSelected, OptionLevel, Scores
 from prioritizer.domain.usage import HOME, home_use
 
-EXACT_STARTS = 60  # start columns up to which the search is exact
 ROUGH = {"mip_rel_gap": 0.005}
-COST_TOLERANCE = 1e-6  # of the cost: what the solver's rounding can make of a whole step
 TRIES = 12  # steps downwards, each twice as long, until the re-check agrees
 Terms = dict[int, Fraction]
 

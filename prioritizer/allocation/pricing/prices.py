@@ -17,11 +17,10 @@ from prioritizer.allocation.pricing.parallel import ScenarioChain, solve_chains
 from prioritizer.allocation.pricing.scenarios import LimitScenario, RaisedLimit, raised, without_limit
 from prioritizer.allocation.solve.session import SlackModel, with_slacks
 from prioritizer.allocation.solve.solver import Progress, Solution
+from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE
 from prioritizer.domain import Case, Marginal, Price
 
-PRICE_TOLERANCE = 1e-6
 DIGITS = 9  # of a price; what lies beyond is the solver's rounding
-EXACT_STARTS = 60  # start columns up to which prices are exact
 GATES = ("concurrence",)  # priced by every set of weights, as the rules are
 
 
@@ -149,7 +148,7 @@ def _marginals(
 def _price(case: Case, standing: Baseline, name: str, answer: ScenarioResult) -> Price:
     """The price of a group, with what moves; a rule that costs nothing moves nothing worth naming."""
     low, high = _interval(standing, answer)
-    if high <= PRICE_TOLERANCE:
+    if high <= LOSS_TOLERANCE:
         return Price(name, low, high)
     before = standing.solution.chosen(standing.stretch.model)
     return Price(name, low, high, *_moves(case, standing.stretch.model, before, answer.chosen))

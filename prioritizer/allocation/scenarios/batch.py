@@ -12,7 +12,6 @@ from functools import partial
 from itertools import chain
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.explain.counterfactual import EXACT_STARTS
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.scenarios.optimality_retained import (
     CaseChange,
@@ -23,6 +22,7 @@ from prioritizer.allocation.scenarios.optimality_retained import (
 from prioritizer.allocation.scenarios.solved_case import Place, SolvedCase, searched
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress, Solution
+from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, NotSelected, Plan, Scores, Selected
 
 

@@ -17,10 +17,10 @@ from prioritizer.allocation.formulation.model import Column, Model, Row
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import Solution, whole_objective
 from prioritizer.allocation.solve.tie_breaking import tie_stages
+from prioritizer.allocation.tolerances import BOUND_TOLERANCE
 from prioritizer.domain import Case
 
 MOST_LIMITS = 12  # limits gone or wider that are looked into; with more a search is as quick
-BOUND_TOLERANCE = 1e-6  # relative: linear bounds nearer than this are the same
 
 Terms = dict[int, Fraction]
 Planning = tuple[Model, Case]

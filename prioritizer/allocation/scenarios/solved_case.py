@@ -7,13 +7,14 @@ from functools import cached_property
 from math import ceil
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.explain.counterfactual import EXACT_STARTS, Explainer
+from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.plan import Explanations, infeasible_plan, plan_of
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import Progress, Solution, proven, rounded
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, NotSelected, Plan, Scores, Selected
 from prioritizer.errors import SolverProblem

@@ -16,10 +16,10 @@ import numpy as np
 import pulp
 
 from prioritizer.allocation.formulation.model import Column, Model, Row
-from prioritizer.allocation.solve.solver import ABSOLUTE_GAP, ABSOLUTE_GAP_WHOLE, whole_objective
+from prioritizer.allocation.solve.solver import whole_objective
 from prioritizer.allocation.solve.to_pulp import objective_scale, row_scale, to_pulp
+from prioritizer.allocation.tolerances import ABSOLUTE_GAP, ABSOLUTE_GAP_WHOLE, SOLVER_TOLERANCE
 
-TOLERANCE = 1e-6
 DEFAULTS = {
     "mip_rel_gap": 0.0,
     "mip_max_nodes": 2**31 - 1,
@@ -262,6 +262,6 @@ def broken_groups(stretch: SlackModel, values: Any) -> tuple[str, ...]:
     for j, r in stretch.slacks.items():
         row = stretch.model.rows[r]
         largest = max((abs(c) for k, c in row.terms.items() if k not in stretch.slacks), default=1)
-        if values[j] > TOLERANCE * largest:
+        if values[j] > SOLVER_TOLERANCE * largest:
             found[row.group] = r
     return tuple(sorted(found, key=lambda g: found[g]))

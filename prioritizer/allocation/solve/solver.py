@@ -20,12 +20,11 @@ import pulp
 
 from prioritizer.allocation.formulation.model import Model, Row
 from prioritizer.allocation.solve.to_pulp import objective_scale, to_pulp
+from prioritizer.allocation.tolerances import ABSOLUTE_GAP, ABSOLUTE_GAP_WHOLE, EXTRA_EFFORT
 from prioritizer.domain import AllocationSettings
 from prioritizer.errors import SolverProblem, StoppedEarly, UsageProblem
 
-EXTRA_EFFORT = 10_000  # HiGHS check points (some seconds) to go on beyond the requested gap, towards gap 0
 MOST_CUTS = 20
-ABSOLUTE_GAP_WHOLE, ABSOLUTE_GAP = 0.5, 1e-6  # benefit units less than which plan and bound are one
 
 Progress = Callable[[str], None]
 

@@ -16,13 +16,13 @@ from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.formulation.replanning import change_terms
 from prioritizer.allocation.solve.solver import Solution
 from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.tolerances import STAGE_EFFORT
 from prioritizer.domain import AllocationSettings, Case
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.usage import home_use
 from prioritizer.errors import SolverProblem, StoppedEarly
 
 DRAW_BITS = 20
-STAGE_EFFORT = 500  # check points a stage may take; a fixed effort, not a time
 
 
 def break_ties(

@@ -12,10 +12,9 @@ from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.stakeholders.objectives import Objectives, Starts
+from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Plan
 from prioritizer.errors import StoppedEarly
-
-EXACT_STARTS = 60  # start columns up to which no processes are started
 
 
 @dataclass(frozen=True)

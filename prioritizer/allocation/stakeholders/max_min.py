@@ -20,6 +20,7 @@ from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.stakeholders.individual_optima import IndividualOptimum, as_individual_optimum
 from prioritizer.allocation.stakeholders.objectives import Objectives, Starts
+from prioritizer.allocation.tolerances import WORTH_TOLERANCE
 from prioritizer.domain import Compromise
 from prioritizer.errors import StoppedEarly
 
@@ -27,7 +28,6 @@ WHOLE = 10**9  # what a share of 1 counts in the search for the smallest share
 FINE = 1_000  # parts of a unit in which shares are added up, so that rounding decides nothing
 WIDEST = 0.999  # the largest relative gap of the smallest share
 STATUSES = ("stopped", "within_gap", "optimal")  # the worst first
-WORTH_TOLERANCE = 1e-6  # of a plan's worth: solvers tell apart no less
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from fractions import Fraction
 from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.replanning import sunk_charges
 from prioritizer.allocation.rules.context import exact
+from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case
 from prioritizer.domain.selection import select
 from prioritizer.domain.usage import home_use
 
 Start = tuple[int, int]  # (option level index, start period index)
-ZERO = Fraction(0)
 
 
 def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:

@@ -13,14 +13,13 @@ from itertools import pairwise, product
 
 from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.rules.context import exact
+from prioritizer.allocation.tolerances import ZERO
 from prioritizer.allocation.verify.ledger import Start, ledger, used
 from prioritizer.domain import Case, Rule
 from prioritizer.domain.prerequisites import dependences
 from prioritizer.domain.selection import MIXED, labels, select
 from prioritizer.domain.text import as_list
 from prioritizer.domain.usage import last_period
-
-ZERO = Fraction(0)
 
 
 @dataclass(frozen=True)

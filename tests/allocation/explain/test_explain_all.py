@@ -54,7 +54,7 @@ def test_losses_hold_what_brute_force_finds(tmp_path, monkeypatch, seed, exact):
     """Without each option carried out, and at each level not asked about otherwise."""
     if not exact:
         for module in (counterfactual, explain_all):
-            monkeypatch.setattr(module, "SMALL", 0)
+            monkeypatch.setattr(module, "EXACT_STARTS", 0)
     case = read_random(tmp_path, seed)
     assert case is not None
     look = surveyed(case)
@@ -83,7 +83,7 @@ def test_every_level_has_its_answer_once(tmp_path):
 def test_a_better_plan_is_noticed(tmp_path, monkeypatch):
     """Of a plan that leaves money lying, the first questions say that there is a better one."""
     for module in (counterfactual, explain_all):
-        monkeypatch.setattr(module, "SMALL", 0)
+        monkeypatch.setattr(module, "EXACT_STARTS", 0)
     case = read_random(tmp_path, 2023)
     scores = score_case(case)
     model = build_model(case, scores)

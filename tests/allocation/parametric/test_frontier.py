@@ -113,7 +113,7 @@ def test_any_number_of_workers_finds_the_same(tmp_path, monkeypatch):
     dial = envelope_parameter(case, score_case(case), "budget")
     alone = frontier(dial, FIRST, LAST)
     for module in ("frontier", "sweep"):
-        monkeypatch.setattr(f"prioritizer.allocation.parametric.{module}.SMALL", 0)
+        monkeypatch.setattr(f"prioritizer.allocation.parametric.{module}.EXACT_STARTS", 0)
     shared = frontier(dial, FIRST, LAST, workers=2)
     assert shared.plans == alone.plans
     assert shared.order == alone.order

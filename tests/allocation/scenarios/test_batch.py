@@ -30,7 +30,7 @@ def test_other_processes_find_the_same(monkeypatch):
     ]
     said: list[str] = []
     alone = plan_batch(case, scores, posed, workers=1, progress=said.append)
-    monkeypatch.setattr(batch, "SMALL", 0)
+    monkeypatch.setattr(batch, "EXACT_STARTS", 0)
     shared = plan_batch(case, scores, posed, workers=2)
     assert alone[0].plan == shared[0].plan
     assert alone[1] == shared[1]

@@ -30,7 +30,7 @@ def random_models(folder, seeds):
 @pytest.mark.parametrize("block", range(3))
 def test_both_searches_agree(tmp_path, monkeypatch, block):
     """On 60 random cases of every rule kind the search by stages finds the plain optimum."""
-    monkeypatch.setattr(two_stage, "MANY", 0)
+    monkeypatch.setattr(two_stage, "STARTS_PER_LEVEL", 0)
     staged = 0
     for seed, model in random_models(tmp_path, range(7000 + 20 * block, 7020 + 20 * block)):
         plain, found = solve(model, EXACT, exact=True), best_plan(model, EXACT, exact=True)
@@ -72,7 +72,7 @@ def test_a_case_of_the_real_shape_is_proven(tmp_path):
 
 def test_a_known_plan_is_never_lost(tmp_path, monkeypatch):
     """A search given a plan to start from, and no effort of its own, answers at least that plan."""
-    monkeypatch.setattr(two_stage, "MANY", 0)
+    monkeypatch.setattr(two_stage, "STARTS_PER_LEVEL", 0)
     for seed, model in random_models(tmp_path, range(7200, 7215)):
         plan = solve(model, EXACT, exact=True)
         if plan.status == "optimal" and selection_model(model).is_open:

@@ -1,0 +1,28 @@
+"""Named numbers of the allocation, each with its reason: tolerances, efforts and sizes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+ZERO = Fraction(0)
+
+# ---------------------------------------------------------------- what is taken for equal
+
+SOLVER_TOLERANCE = 1e-6  # HiGHS's own feasibility tolerance: it tells apart no less
+BOUND_TOLERANCE = 1e-6  # relative, of a limit or a benefit: within this a linear bound is not relied upon
+WORTH_TOLERANCE = 1e-6  # of a plan's worth: solvers tell apart no less
+LOSS_TOLERANCE = 1e-6  # benefit points: a loss or price below is none
+COST_TOLERANCE = 1e-6  # of a cost: what the solver's rounding can make of a whole step
+NEGLIGIBLE_STEP = 1e-6  # of an option's worth: relaxing a limit by less is no relaxation
+LINE_TOLERANCE = 1e-3  # of a millionth of benefit: what the rounding of sums can make of nothing
+ABSOLUTE_GAP = 1e-6  # benefit units less than which plan and bound are one
+ABSOLUTE_GAP_WHOLE = 0.5  # the same where every benefit is a whole number of units
+
+# ---------------------------------------------------------------- effort, in check points and not in time
+
+EXTRA_EFFORT = 10_000  # HiGHS check points (some seconds) to go on beyond the requested gap, towards gap 0
+STAGE_EFFORT = 500  # check points a stage of tie-breaking may take
+
+# ---------------------------------------------------------------- sizes
+
+EXACT_STARTS = 60  # start columns up to which all is computed exactly, in this process
