@@ -26,7 +26,7 @@ from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, Need, NotSelected, OptionLevel, Scores
 from prioritizer.domain.usage import HOME, home_use
 
-ROUGH = {"mip_rel_gap": 0.005}
+ROUGH_DEPTH = {"mip_rel_gap": 0.005}
 TRIES = 12  # steps downwards, each twice as long, until the re-check agrees
 Terms = dict[int, Fraction]
 
@@ -137,7 +137,7 @@ class _Entry:
     def _found(self, free: _Free, exact: bool, high: Fraction) -> Fraction | None:
         """The highest cost at which a plan was found that is worth it, by the re-check."""
         kept = _kept(_worth(free.model, self._least(self.solution.bound)))
-        limits = None if exact else ROUGH
+        limits = None if exact else ROUGH_DEPTH
         answer = kept.solve(self._bounds(free) if exact else self._dropping(free), limits=limits)
         if not answer.feasible:
             return None

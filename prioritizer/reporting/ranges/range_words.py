@@ -11,7 +11,7 @@ from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_with
 
 Plan = Sequence[tuple[str, int]]  # (option:level, start period index)
-Stretch = tuple[Fraction | float, Fraction | float]
+Band = tuple[Fraction | float, Fraction | float]
 
 
 class Ranges(CaseFacts):
@@ -88,9 +88,9 @@ def plan_json(case: Case, plan: Plan) -> list[dict[str, str]]:
     ]
 
 
-def stretches(found: Sequence[tuple[Stretch, frozenset[str]]], key: str) -> list[Stretch]:
+def stretches(found: Sequence[tuple[Band, frozenset[str]]], key: str) -> list[Band]:
     """Where an engagement is in the plan: neighbouring stretches joined."""
-    own: list[Stretch] = []
+    own: list[Band] = []
     inside = False
     for (first, last), keys in found:
         if key in keys:

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from prioritizer.domain import CriteriaTree
+from prioritizer.reporting.xlsx.addresses import cell, fixed_range
 
 AXES = ("priority", "feasibility")
 
@@ -98,7 +98,7 @@ class Layout:
         return next(axis for axis in AXES if self.leaves[node.first] in self.axis[axis])
 
     def _cell(self, node: LiveNode) -> str:
-        return str(xl_rowcol_to_cell(*self.weight_cell(node), row_abs=True, col_abs=True))
+        return cell(*self.weight_cell(node), fixed_row=True, fixed_column=True)
 
     def axis_formula(self, axis: str, row: int) -> str:
         """Priority or feasibility of one row, 0-100; 100 where nothing is judged on the axis."""
@@ -106,7 +106,7 @@ class Layout:
         if columns is None:
             return "=100"
         first, last = columns
-        weights = xl_range_abs(self.share_row, first, self.share_row, last)
+        weights = fixed_range(self.share_row, first, self.share_row, last)
         values = f"{_address(row, first)}:{_address(row, last)}"
         return f"=IF(SUM({weights})=0,100,ROUND(100*SUMPRODUCT({weights},{values}),10))"
 
@@ -116,18 +116,18 @@ class Layout:
 
     def rank_formula(self, row: int, score: int) -> str:
         """1 = best; ties share the best rank."""
-        scores = xl_range_abs(self.first_row, score, self.last_row, score)
+        scores = fixed_range(self.first_row, score, self.last_row, score)
         return f"=_xlfn.RANK.EQ({_address(row, score)},{scores})"
 
     def place_formula(self, row: int, score: int) -> str:
         """The rank, ties told apart by their order on the sheet, so that every place is taken once."""
-        above = f"{xl_rowcol_to_cell(self.first_row, score, True, True)}:{_address(row, score)}"
+        above = f"{cell(self.first_row, score, fixed_row=True, fixed_column=True)}:{_address(row, score)}"
         return f"{self.rank_formula(row, score)}+COUNTIF({above},{_address(row, score)})-1"
 
     def name_formula(self, place: int, name: int, places: int) -> str:
         """The place and the name of the option on it."""
-        names = xl_range_abs(self.first_row, name, self.last_row, name)
-        all_places = xl_range_abs(self.first_row, places, self.last_row, places)
+        names = fixed_range(self.first_row, name, self.last_row, name)
+        all_places = fixed_range(self.first_row, places, self.last_row, places)
         return f'="{place}. "&INDEX({names},MATCH({place},{all_places},0))'
 
 
@@ -204,4 +204,4 @@ def _nodes(tree: CriteriaTree, leaves: Sequence[str]) -> list[LiveNode]:
 
 def _address(row: int, column: int) -> str:
     """A cell of a fixed column, so that sorting rows keeps the formulas right."""
-    return str(xl_rowcol_to_cell(row, column, col_abs=True))
+    return cell(row, column, fixed_column=True)
