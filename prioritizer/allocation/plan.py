@@ -22,6 +22,7 @@ from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
+from prioritizer.domain.limits import Limit, ids
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -163,10 +164,10 @@ def _pushed_to_nothing(case: Case, scores: Scores) -> RepairOptions:
 
     def asked(changed: Case) -> Model:
         model = build_model(changed, scores)
-        model.add_row("something", "", dict.fromkeys(model.starts.values(), 1), lower=1)
+        model.add_row("something", None, dict.fromkeys(model.starts.values(), 1), lower=1)
         return model
 
-    shares = {r.id for r in case.rules if "share" in r.terms and r.kind != "reserve"}
+    shares = {Limit.of_rule(r) for r in case.rules if "share" in r.terms and r.kind != "reserve"}
     return repair_options(case, scores, asked, shares)
 
 
@@ -223,7 +224,7 @@ def recheck(
     check = Recheck(case, scores)
     broken = check.hard_violations(starts)
     if broken:
-        raise SolverProblem("The plan did not pass the re-check: it breaks " + ", ".join(broken) + ".")
+        raise SolverProblem("The plan did not pass the re-check: it breaks " + ", ".join(ids(broken)) + ".")
     worth = float(check.net_benefit(starts)) * model.unit
     if abs(worth - solution.objective) > 1e-6 * max(1.0, abs(worth)) + 0.5:
         raise SolverProblem(f"The re-check finds a benefit of {worth}, the solver {solution.objective}.")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
-from prioritizer.allocation.formulation.model import Model, Row, closed_columns
+from prioritizer.allocation.formulation.model import Model, Role, Row, closed_columns
 from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.verify.assignment import PoolAssignment, assign_pools, gained, gains
 from prioritizer.allocation.verify.ledger import Start, ledger
@@ -22,6 +22,7 @@ from prioritizer.domain import (
     Selected,
     Unserved,
 )
+from prioritizer.domain.limits import Limit
 from prioritizer.domain.usage import HOME, home_use, last_period, need_periods, year_beyond
 from prioritizer.errors import SolverProblem
 
@@ -121,28 +122,29 @@ def carried_forward(case: Case, starts: Sequence[Start]) -> tuple[Allocation, ..
 
 
 def rule_states(
-    case: Case, model: Model, point: Mapping[int, float], prices: Mapping[str, Price]
+    case: Case, model: Model, point: Mapping[int, float], prices: Mapping[Limit, Price]
 ) -> tuple[RuleState, ...]:
     """Every rule, envelope and gate, whether it is tight and its price; rules first, in file order."""
-    rows: dict[str, list[Row]] = defaultdict(list)
+    rows: dict[Limit, list[Row]] = {limit: [] for limit in model.limits()}
     for row in model.rows:
-        rows[row.group].append(row)
-    closed, rules = closed_columns(model), {rule.id: rule for rule in case.rules}
-    names = [rule.id for rule in case.rules if rule.on]
+        if row.limit:
+            rows[row.limit].append(row)
+    closed, rules = closed_columns(model), {Limit.of_rule(rule): rule for rule in case.rules}
+    stated = [limit for limit, rule in rules.items() if rule.on]
     states = []
-    for name in [*names, *(group for group in rows if group and group not in rules)]:
-        rule, price = rules.get(name), prices.get(name, Price(name, None, None))
+    for limit in [*stated, *(limit for limit in rows if limit not in rules)]:
+        rule, price = rules.get(limit), prices.get(limit, Price(limit, None, None))
         states.append(
             RuleState(
-                id=name,
-                kind=rule.kind if rule else name.split(":")[0],
+                limit=limit,
+                kind=rule.kind if rule else limit.kind.word,
                 text=rule.text if rule else "",
                 owner=rule.owner if rule else "",
                 source=rule.source if rule else "",
-                tight=any(_tight(model, r, point, closed) for r in rows[name]),
+                tight=any(_tight(model, r, point, closed) for r in rows.get(limit, ())),
                 price_low=price.low,
                 price_high=price.high,
-                violation=_violation(model, name, point),
+                violation=_violation(model, limit, point),
                 enters=price.enters,
                 leaves=price.leaves,
                 prices=price.by_weights,
@@ -160,21 +162,17 @@ def _tight(model: Model, row: Row, point: Mapping[int, float], closed: Container
     value = float(row.activity({j: v for j, v in point.items() if j not in rests}))
     free = (j for j in row.terms if j not in closed and not point.get(j) and model.columns[j].option >= 0)
     out = [c for j in free if (c := row.terms[j]) > 0]
-    out += [1 for j in row.terms if model.columns[j].name.startswith("flow")]
+    out += [1 for j in row.terms if model.columns[j].role is Role.FLOW]
     if row.upper is not None and out and value + min(out) > row.upper + 1e-6:
         return True
     inside = [c for j, c in row.terms.items() if c > 0 and point.get(j) and model.columns[j].option >= 0]
     return row.lower is not None and bool(inside) and value - min(inside) < row.lower - 1e-6
 
 
-def _violation(model: Model, rule_id: str, point: Mapping[int, float]) -> float:
+def _violation(model: Model, limit: Limit, point: Mapping[int, float]) -> float:
     """By how much a soft rule is broken, in its own units."""
-    heads = tuple(f"{word} {rule_id}" for word in ("over", "under", "missed"))
-    return sum(
-        v
-        for j, v in point.items()
-        if model.columns[j].name.startswith(heads) and model.columns[j].benefit < 0
-    )
+    columns = ((model.columns[j], v) for j, v in point.items())
+    return sum(v for c, v in columns if c.role is Role.VIOLATION and c.limit == limit and c.benefit < 0)
 
 
 def order_of_buy(case: Case, scores: Scores) -> tuple[str, ...]:

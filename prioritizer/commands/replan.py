@@ -27,6 +27,7 @@ from prioritizer.domain import (
     Scores,
     Selected,
 )
+from prioritizer.domain.limits import CHANGES, Limit, LimitKind
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.changes.changes import flags_change, named_changes, pick
@@ -147,14 +148,14 @@ def _replanned(before: Run, case: Case, exact: bool, progress: Progress | None) 
     )
 
 
-def _broken(run: Run) -> tuple[str, ...]:
+def _broken(run: Run) -> tuple[Limit, ...]:
     """The limits that what has happened breaks: rules and gates, then envelopes still open."""
     from prioritizer.allocation.verify.recheck import Recheck
 
     rules = Recheck(run.case, run.scores).settled
     over = (u for u in run.plan.resources if u.used > u.available + u.carried + u.supplied)
     ended = _ended(run.case)
-    return (*rules, *(u.id for u in over if u.period not in ended))
+    return (*rules, *(u.limit for u in over if u.period not in ended))
 
 
 def _ended(case: Case) -> set[str]:
@@ -166,15 +167,15 @@ def _ended(case: Case) -> set[str]:
 def _undone(case: Case, plan: Plan) -> Plan:
     """The plan without ways out that would undo what is over."""
     assert case.situation is not None
-    over = {f"commitment:{s.option}" for s in case.situation.standings if s.status == "done"}
-    ways = tuple(way for way in plan.alternatives if over.isdisjoint(r.id for r in way))
-    cheapest = plan.repair if over.isdisjoint(r.id for r in plan.repair) else (ways[0] if ways else ())
+    over = {Limit(LimitKind.COMMITMENT, s.option) for s in case.situation.standings if s.status == "done"}
+    ways = tuple(way for way in plan.alternatives if over.isdisjoint(r.limit for r in way))
+    cheapest = plan.repair if over.isdisjoint(r.limit for r in plan.repair) else (ways[0] if ways else ())
     return replace(plan, alternatives=ways, repair=cheapest)
 
 
 def _too_few() -> Plan:
     """No plan, only because too few changes are allowed: what else would help need not be asked."""
-    return Plan("infeasible", 0.0, 0.0, 0.0, conflict=("changes",), solver="highs")
+    return Plan("infeasible", 0.0, 0.0, 0.0, conflict=(CHANGES,), solver="highs")
 
 
 def _near(case: Case, before: Run) -> list[Selected]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from prioritizer.domain import Case, NotSelected, Plan, Rankings, Run
+from prioritizer.domain.limits import limit_of
 from prioritizer.errors import SolverProblem, UsageProblem
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.reading.runs import KeptRun, kept_run, read_json, read_run_or_case
@@ -103,7 +104,7 @@ def _run(case: Case, data: Mapping[str, Any], kept: KeptRun) -> Run:
         bound=float(data["bound"]),
         gap=float(data["gap"]),
         selected=selected,
-        not_selected=tuple(map(_left, data["not_selected"])),
+        not_selected=tuple(_left(case, item) for item in data["not_selected"]),
         resources=uses,
     )
     return Run(str(data.get("run") or kept.folder.name), case, scores, Rankings((), pd.DataFrame()), plan)
@@ -123,7 +124,7 @@ def _starts(case: Case, selected: Iterable[Mapping[str, Any]], folder: Path) -> 
         yield levels[key], periods[start]
 
 
-def _left(item: Mapping[str, Any]) -> NotSelected:
+def _left(case: Case, item: Mapping[str, Any]) -> NotSelected:
     """Why something was left out, as the run said then."""
     return NotSelected(
         option=item["option"],
@@ -131,7 +132,7 @@ def _left(item: Mapping[str, Any]) -> NotSelected:
         score=item["score"],
         rank=item["rank"],
         reason=item["reason"],
-        rules=tuple(item["rules"]),
+        rules=tuple(limit_of(name, case.rules) for name in item["rules"]),
         loss_low=item["loss_low"],
         loss_high=item["loss_high"],
         displaces=tuple(item["displaces"]),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from prioritizer.domain.limits import Limit
+
 if TYPE_CHECKING:
     from prioritizer.domain.plan import NotSelected, Price
 
@@ -34,7 +36,7 @@ class Competitors:
     ``options`` are their ``option:level``; ``closest`` is the one nearest in score.
     """
 
-    limits: tuple[str, ...]
+    limits: tuple[Limit, ...]
     options: tuple[str, ...]
     closest: str
     criteria: tuple[Contribution, ...]
@@ -69,7 +71,7 @@ class Without:
     loss_high: float | None
     enters: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
-    demanded: tuple[str, ...] = ()
+    demanded: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True)

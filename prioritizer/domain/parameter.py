@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from prioritizer.domain.limits import Limit
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -76,7 +78,7 @@ class FrontierPlan:
     marginal: float | None
     bought: tuple[str, ...]
     bought_benefit: float
-    breaks: tuple[str, ...] = ()
+    breaks: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class Purchase:
     start: int
     budget: Fraction
     benefit: float
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Frontier:
     gap: float
     plans: tuple[FrontierPlan, ...]
     order: tuple[Purchase, ...]
-    broken: tuple[str, ...]
+    broken: tuple[Limit, ...]
     infeasible_below: Fraction | None
     solves: int
     skipped: int

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from prioritizer.domain.limits import Limit, LimitKind, Place
+
 if TYPE_CHECKING:
     from prioritizer.domain.option_report import BreakEvenCost, Without
 
@@ -71,7 +73,7 @@ class NotSelected:
     score: float | None
     rank: int | None
     reason: str
-    rules: tuple[str, ...]
+    rules: tuple[Limit, ...]
     loss_low: float | None
     loss_high: float | None
     displaces: tuple[str, ...]
@@ -92,9 +94,9 @@ class ResourceUse:
     carried: Fraction = Fraction(0)  # what came over from the row before, beside ``available``
 
     @property
-    def id(self) -> str:
-        """The envelope's id as a rule."""
-        return f"envelope:{self.resource}@{self.period}"
+    def limit(self) -> Limit:
+        """The envelope as a limit."""
+        return Limit(LimitKind.ENVELOPE, self.resource, self.period)
 
     @property
     def spendable(self) -> Fraction:
@@ -118,7 +120,7 @@ class Shortage:
     used: Fraction
     asked: Fraction
     stops: tuple[str, ...]
-    limit: str  # the id of the limit: envelope:..., at_once:... or skill:...
+    limit: Limit  # an envelope, a cap at once, or a skill nobody has
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class RuleState:
     ``violation``: units, for soft rules.
     """
 
-    id: str
+    limit: Limit
     kind: str
     text: str
     owner: str = ""
@@ -152,7 +154,7 @@ class Price:
     ``by_weights``: the interval by each other weight set it was asked for.
     """
 
-    id: str
+    limit: Limit
     low: float | None
     high: float | None
     enters: tuple[str, ...] = ()
@@ -164,7 +166,7 @@ class Price:
 class Marginal:
     """What ``by`` more units of an envelope would bring in benefit, as an interval."""
 
-    id: str
+    limit: Limit
     by: Fraction
     low: float
     high: float
@@ -172,13 +174,13 @@ class Marginal:
 
 @dataclass(frozen=True)
 class Repair:
-    """One relaxation: raise or lower the limit of ``id`` by ``by`` (None = switch it off).
+    """One relaxation: raise or lower ``limit`` by ``by`` (None = switch it off).
 
     ``by`` is in the limit's own unit; of a share it is a share (0.05 = five percentage points).
     ``options``: where it is switched off, the options for which that is needed.
     """
 
-    id: str
+    limit: Limit
     by: float | None
     options: tuple[str, ...] = ()
 
@@ -190,7 +192,7 @@ class Plan:
     ``status`` is optimal, within_gap, stopped or infeasible. ``conflict``, ``repair`` (to be done
     together) and ``alternatives`` (each enough alone, cheapest first) are filled where no plan
     exists, and where rules about shares leave nothing but the empty plan. ``conflict_at``: limit ->
-    the groups, options or spans in which it conflicts, ids joined by commas.
+    the groups, options or spans in which it conflicts.
     ``objective`` is the benefit net of penalties; ``bound`` no plan can exceed; ``gap`` =
     (bound - objective) / objective. ``without``: option carried out -> what is lost without it.
     ``other_levels``: the levels that are neither carried out nor in ``not_selected``. ``entry_costs``:
@@ -206,10 +208,10 @@ class Plan:
     resources: tuple[ResourceUse, ...] = ()
     rules: tuple[RuleState, ...] = ()
     carried_forward: tuple[Allocation, ...] = ()
-    conflict: tuple[str, ...] = ()
+    conflict: tuple[Limit, ...] = ()
     repair: tuple[Repair, ...] = ()
     alternatives: tuple[tuple[Repair, ...], ...] = ()
-    conflict_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conflict_at: Mapping[Limit, tuple[Place, ...]] = field(default_factory=dict)
     solver: str = ""
     solver_options: Mapping[str, Any] = field(default_factory=dict)
     marginals: tuple[Marginal, ...] = ()  # only where full prices were asked for

@@ -29,13 +29,19 @@ class Offers(Protocol):
 class Dependence:
     """One option that needs one of ``needed`` (option level indices) to have ended before it.
 
-    ``name`` says which, for row names. ``satisfied`` where the history already holds what is needed.
+    ``words`` say which: the option, what is matched, "after" what. ``satisfied`` where the history
+    already holds what is needed.
     """
 
-    name: str
+    words: tuple[str, ...]
     dependents: frozenset[int]
     needed: frozenset[int]
     satisfied: bool
+
+    @property
+    def name(self) -> str:
+        """The words as one."""
+        return " ".join(self.words)
 
 
 def dependences(case: Offers, rule: Rule) -> list[Dependence]:
@@ -57,24 +63,25 @@ def dependences(case: Offers, rule: Rule) -> list[Dependence]:
                 i for i in candidates if case.options[i].option != option and _matches(case, i, match, value)
             ]
             done = any(_same_value(case, row, match, value) for row in past)
-            name = option if value in (None, case.options[min(levels)].partner) else f"{option} {value}"
-            found += _alternatives(case, rule, name, levels, others, done)
+            partner = case.options[min(levels)].partner
+            words = (option,) if value is None or value == partner else (option, value)
+            found += _alternatives(case, rule, words, levels, others, done)
     return found
 
 
 def _alternatives(
-    case: Offers, rule: Rule, name: str, levels: frozenset[int], others: list[int], done: bool
+    case: Offers, rule: Rule, words: tuple[str, ...], levels: frozenset[int], others: list[int], done: bool
 ) -> list[Dependence]:
     """One dependence on any of the others, or one on each of them."""
     if rule.terms.get("need", "any") != "all":
-        return [Dependence(name, levels, frozenset(others), done)]
+        return [Dependence(words, levels, frozenset(others), done)]
     by_option: dict[str, set[int]] = {}
     for i in others:
         by_option.setdefault(case.options[i].option, set()).add(i)
     if not by_option:  # nothing offers what is needed
-        return [Dependence(name, levels, frozenset(), done)]
+        return [Dependence(words, levels, frozenset(), done)]
     return [
-        Dependence(f"{name} after {other}", levels, frozenset(runs), done)
+        Dependence((*words, "after", other), levels, frozenset(runs), done)
         for other, runs in by_option.items()
     ]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from prioritizer.domain.assessments import Assessments
     from prioritizer.domain.case import Case
+    from prioritizer.domain.limits import Limit
     from prioritizer.domain.plan import NotSelected, Plan, Selected
     from prioritizer.domain.scenario import Change
     from prioritizer.domain.scores import Rankings, Scores
@@ -40,7 +41,7 @@ class Cause:
     """
 
     kind: str
-    limits: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
     options: tuple[str, ...] = ()
     before: Fraction | float | None = None
     after: Fraction | float | None = None
@@ -121,7 +122,7 @@ class Replan:
     least: int | None = None
     benefit_before: float = 0.0
     benefit: float = 0.0
-    broken: tuple[str, ...] = ()
+    broken: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True)

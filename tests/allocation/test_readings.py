@@ -7,6 +7,7 @@ import pytest
 from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
+from tests.limits import limits
 
 PERIODS = """[[period]]
 name = "P1"
@@ -138,7 +139,7 @@ def test_a_plan_pushed_to_nothing_is_explained(planned):
         requirements="for,resource,amount / A,m,4 / B,m,4",
     )
     assert not plan.selected
-    assert plan.conflict == ("r",)
+    assert plan.conflict == limits("r")
     assert plan.repair
 
 

@@ -9,6 +9,7 @@ import pytest
 from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
+from tests.limits import limit as known
 
 ENDS = ("03-31", "06-30", "09-30", "12-31")
 STARTS = ("01-01", "04-01", "07-01", "10-01")
@@ -66,9 +67,9 @@ def test_a_cap_on_2030_stops_the_second_post(planned, cap, out):
         [("2030", use_of(plan, "2030").used)] if "A" not in out else []
     )
     reserve = cap.endswith("%")
-    limit = "reserve:m" if reserve else "envelope:m@2030"
+    limit = known("reserve:m" if reserve else "envelope:m@2030")
     assert all(limit in n.rules for n in plan.not_selected)
-    assert any(r.id == limit and r.price_high for r in plan.rules) == bool(out)
+    assert any(r.limit == limit and r.price_high for r in plan.rules) == bool(out)
 
 
 def test_a_cap_beyond_the_horizon_can_be_what_conflicts(planned):
@@ -81,7 +82,7 @@ def test_a_cap_beyond_the_horizon_can_be_what_conflicts(planned):
         resources="resource,period,available / m,,1000 / m,2030,60",
     )
     assert plan.status == "infeasible"
-    assert "envelope:m@2030" in plan.conflict
+    assert known("envelope:m@2030") in plan.conflict
 
 
 def test_caps_do_not_count_as_available(planned):
@@ -110,7 +111,7 @@ def test_five_percent_of_what_is_left_makes_next_years_purchase_possible(planned
     assert carried_out(plan) == ({"A", "B"} if bought else {"A"})
     came = (100 - Fraction(spent)) / 20
     assert use_of(plan, "2028-Q1..2028-Q4").carried == came
-    assert not next(r for r in plan.rules if r.id == "envelope:m@2027-Q1..2027-Q4").tight
+    assert not next(r for r in plan.rules if r.limit.id == "envelope:m@2027-Q1..2027-Q4").tight
 
 
 def test_the_price_of_a_year_counts_what_it_would_pass_on(planned):
@@ -124,7 +125,7 @@ def test_the_price_of_a_year_counts_what_it_would_pass_on(planned):
         resources="resource,period,available,carry_over"
         " / m,2027-Q1..2027-Q4,100,5 % / m,2028-Q1..2028-Q4,100,",
     )
-    prices = {r.id: (r.price_low, r.price_high) for r in plan.rules}
+    prices = {r.limit.id: (r.price_low, r.price_high) for r in plan.rules}
     assert prices["envelope:m@2027-Q1..2027-Q4"] == pytest.approx((3, 3))
     assert prices["envelope:m@2028-Q1..2028-Q4"] == pytest.approx((3, 3))
 
@@ -150,7 +151,7 @@ def test_a_promise_beyond_one_year_is_named_though_its_rest_passes_on(planned):
         requirements="for,resource,amount / A,m,6",
         resources="resource,period,available,carry_over / m,each,5,1",
     )
-    assert set(plan.conflict) == {"commitment:A", "envelope:m@2027-Q1"}
+    assert set(plan.conflict) == {known("commitment:A"), known("envelope:m@2027-Q1")}
     assert plan.repair[0].by == pytest.approx(1)
 
 

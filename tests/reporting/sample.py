@@ -43,7 +43,9 @@ from prioritizer.domain import (
     Source,
     Stability,
 )
+from prioritizer.domain.limits import Limit
 from prioritizer.errors import Finding
+from tests.limits import limits
 from tests.reporting import sample_stability
 from tests.reporting.sample_data import NEEDS, OPTIONS, OUT, SELECTED, TABLES, rows, table
 
@@ -257,7 +259,10 @@ def plan(made: Case, scored: Scores) -> Plan:
         NotSelected(by_key[k].option, by_key[k].level, float(worth[k].score), int(worth[k].rank), *why)
         for k, why in OUT.items()
     ]
-    states = [RuleState(r.id, r.kind, r.text, r.owner, r.source, r.id in ("R2", "R3")) for r in made.rules]
+    states = [
+        RuleState(Limit.of_rule(r), r.kind, r.text, r.owner, r.source, r.id in ("R2", "R3"))
+        for r in made.rules
+    ]
     states[2] = replace(states[2], price_low=0.31, price_high=0.36)
     objective = sum(s.benefit for s in chosen)
     return Plan(
@@ -296,8 +301,8 @@ def run() -> Run:
 
 def infeasible() -> Run:
     """The same case where nothing fits: a conflict and its cheapest repair."""
-    conflict = ("R1", "commitment:GEO-attache", "envelope:attaches@2027-Q2")
-    repair = (Repair("envelope:attaches@2027-Q2", 2.0), Repair("R1", None))
+    conflict = limits("R1", "commitment:GEO-attache", "envelope:attaches@2027-Q2")
+    repair = (Repair(conflict[2], 2.0), Repair(conflict[0], None))
     return replace(
         run(), plan=Plan("infeasible", 0.0, 0.0, 0.0, conflict=conflict, repair=repair, solver="highs")
     )

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from prioritizer.domain.limits import Limit
+from tests.limits import limits
+
 OPTIONS = """
 option | level | title | activity | partner | effect | concurrence | commitment | starts | duration | values
 GEO-exercise | full | Exercise “Caucasian Eagle” with Georgia | exercise | GEO | 6 | given | open | 1,2 | 1 | 0.9,0.8,0.9,0.6
@@ -57,12 +60,12 @@ SELECTED = {
 }
 
 # option:level -> reason, rules, loss, displaced
-FULL_BUDGET = ("envelope:budget@2027-Q1..2027-Q4", "envelope:interpreters@2027-Q3")
-OUT: dict[str, tuple[str, tuple[str, ...], float | None, float | None, tuple[str, ...]]] = {
+FULL_BUDGET = limits("envelope:budget@2027-Q1..2027-Q4", "envelope:interpreters@2027-Q3")
+OUT: dict[str, tuple[str, tuple[Limit, ...], float | None, float | None, tuple[str, ...]]] = {
     "ITA-exercise:full": ("outcompeted", FULL_BUDGET, 0.41, 0.62, ("GEO-exercise", "TUR-mtt")),
-    "ITA-visit:full": ("rule", ("R2",), 0.0, 0.05, ("KAZ-visit",)),
-    "ITA-material:full": ("refused", ("concurrence",), None, None, ()),
-    "KAZ-late:full": ("lead_time", ("lead_time",), None, None, ()),
+    "ITA-visit:full": ("rule", limits("R2"), 0.0, 0.05, ("KAZ-visit",)),
+    "ITA-material:full": ("refused", limits("concurrence"), None, None, ()),
+    "KAZ-late:full": ("lead_time", limits("lead_time"), None, None, ()),
     "=HYPERLINK(1):full": ("excluded", (), None, None, ()),
 }
 

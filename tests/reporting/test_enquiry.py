@@ -24,6 +24,7 @@ from prioritizer.reporting.explain.option_report_text import (
     without_lines,
 )
 from prioritizer.reporting.facts.facts import Facts
+from tests.limits import limit, limits
 from tests.reporting import sample
 
 BUDGET = "envelope:budget@2027-Q1..2027-Q4"
@@ -56,7 +57,7 @@ def entry(
 def test_the_largest_differences_are_shown_as_columns(facts: Facts) -> None:
     """At most eight criteria that differ, numbers to the right, the closest rival by name."""
     rivals = Competitors(
-        (BUDGET,), ("GEO-exercise:full", "TRI-staff:full"), "TRI-staff:full", criteria(10, 1.0)
+        limits(BUDGET), ("GEO-exercise:full", "TRI-staff:full"), "TRI-staff:full", criteria(10, 1.0)
     )
     head, header, *lines = rival_lines(facts, OptionReport("ITA-exercise", rivals=rivals))
     assert "2 engagements" in head
@@ -77,7 +78,7 @@ def test_nothing_is_said_where_nothing_differs(facts: Facts) -> None:
 
 def test_each_limit_in_the_way_has_its_price(facts: Facts) -> None:
     """A number, an upper bound, or nothing."""
-    barriers = (Price(BUDGET, 0.5, 0.5), Price("R2", 0.0, 0.25), Price("R4", 0.0, 0.0))
+    barriers = (Price(limit(BUDGET), 0.5, 0.5), Price(limit("R2"), 0.0, 0.25), Price(limit("R4"), 0.0, 0.0))
     head, *lines = priced_limits(facts, OptionReport("x", barriers=barriers))
     assert head
     assert "Cooperation budget" in lines[0]
@@ -94,7 +95,7 @@ def test_what_is_lost_without_it(facts: Facts) -> None:
     assert "Trilateral meeting of ministers" in text
     alone = without_lines(facts, OptionReport("x", without=Without(0.1, 0.4)))
     assert len(alone) == 2
-    (demanded,) = without_lines(facts, OptionReport("x", without=Without(None, None, demanded=("R4",))))
+    (demanded,) = without_lines(facts, OptionReport("x", without=Without(None, None, demanded=limits("R4"))))
     assert "Only one of two exercises" in demanded
     assert without_lines(facts, OptionReport("x")) == []
 
@@ -160,9 +161,9 @@ def test_everything_found_is_told() -> None:
     spans, amounts = (Span(Fraction(80), Fraction(90), "out"),), [Fraction(n) for n in (85, 80, 90)]
     found = OptionReport(
         "x",
-        rivals=Competitors((BUDGET,), ("A:full",), "A:full", criteria(1, 1.0)),
+        rivals=Competitors(limits(BUDGET), ("A:full",), "A:full", criteria(1, 1.0)),
         entry=(entry(None, 30000),),
-        barriers=(Price("R2", 0.0, 0.25, ("A",), ("B",)),),
+        barriers=(Price(limit("R2"), 0.0, 0.25, ("A",), ("B",)),),
         without=Without(0.1, None, ("A",)),
         presences=(InclusionRange("envelope", BUDGET, "AZN", *amounts, "grid", 5, spans, 3, 1),),
         questions=(4, 3),

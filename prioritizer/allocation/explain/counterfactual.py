@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import Any
 
-from prioritizer.allocation.explain.reason import IMPLICIT, gate_reason
+from prioritizer.allocation.explain.reason import gate_reason
 from prioritizer.allocation.formulation.model import Model, Row, closed_columns
 from prioritizer.allocation.formulation.people import unserved_columns
 from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set
@@ -15,13 +15,14 @@ from prioritizer.allocation.solve.session import (
     Bounds,
     SessionResult,
     SolverSession,
-    broken_groups,
+    broken_limits,
     slack_price,
     with_slacks,
 )
 from prioritizer.allocation.solve.solver import Solution, proven, rounded, whole_objective
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, NotSelected, Scores, Without
+from prioritizer.domain.limits import Limit, Trait
 
 KEPT_SHARE = 0.02  # of an average option's benefit
 ROUGH_DEPTH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
@@ -49,7 +50,7 @@ class Explainer:
         self.seeking = SolverSession(self.stretch)
         self.closed = closed_columns(model)
         self.unserved = unserved_columns(model)
-        self.reserves = {rule.id for rule in case.rules if rule.kind == "reserve"}
+        self.reserves = {Limit.of_rule(rule) for rule in case.rules if rule.kind == "reserve"}
         self.better: tuple[float, Any] | None = None  # a better plan met on the way: worth, values
         self.dropped: dict[str, SessionResult] = {}  # option -> it forced in, others only leaving
         self.columns: dict[str, list[int]] = {}
@@ -76,7 +77,7 @@ class Explainer:
         if high is not None and high * self.model.unit < 0.5:  # less than a unit of benefit apart: a tie
             return self._entry(option, column, "equal", (), (0.0, 0.0), displaced)
         limits, nearest = self._in_the_way(option, level)
-        only_rules = bool(limits) and not any(self._is_envelope(g) for g in limits)
+        only_rules = bool(limits) and not any(self._is_means(g) for g in limits)
         reason = "rule" if only_rules else "outcompeted"
         column = nearest if column is None else column
         return self._entry(option, column, reason, limits, (low, high), displaced)
@@ -113,7 +114,7 @@ class Explainer:
         best = self.seeking.solve({**dict.fromkeys(others, (1.0, 1.0)), **closed})
         if best.feasible or not others:
             return best
-        near = Row("near", "", dict.fromkeys(others, 1), len(others) - 1, None)
+        near = Row("near", None, dict.fromkeys(others, 1), len(others) - 1, None)
         return self.seeking.solve(closed, favour=self.keeping, limits=QUICK_DEPTH, rows=(near,))
 
     def carries(self, option: str, level: str = "") -> bool:
@@ -138,7 +139,7 @@ class Explainer:
         objective = float(self.model.benefit_of(point))
         return proven(point, objective, max(self.solution.bound, objective), self.case.allocation.gap)
 
-    def _gate_reason(self, option: str, gates: list[str]) -> str:
+    def _gate_reason(self, option: str, gates: list[Limit]) -> str:
         """The one reason that settles it, where every start is closed."""
         levels = {o.concurrence for o in self.case.options if o.option == option}
         return gate_reason(gates, levels, self.reserves)
@@ -207,19 +208,19 @@ class Explainer:
     def _impossible(self, option: str, level: str = "") -> NotSelected:
         """Forcing it in leaves no plan: too dear for the envelopes, or barred by rules."""
         conflict = irreducible_infeasible_set(self.stretch, self._with(option, level))
-        rules = [g for g in conflict if not self._is_envelope(g)]
+        rules = [g for g in conflict if not self._is_means(g)]
         return self._entry(option, None, "rule" if rules else "unaffordable", conflict, None, (), level)
 
-    def _is_envelope(self, group: str) -> bool:
+    def _is_means(self, limit: Limit) -> bool:
         """Whether a limit is a matter of means and promises, not of coordination."""
-        return group.startswith(IMPLICIT) or group in self.reserves
+        return limit in self.reserves or not limit.has(Trait.COORDINATION)
 
-    def _in_the_way(self, option: str, level: str = "") -> tuple[tuple[str, ...], int | None]:
+    def _in_the_way(self, option: str, level: str = "") -> tuple[tuple[Limit, ...], int | None]:
         """The limits that adding the option to the plan as it stands would break.
 
         Of its possible starts the one that breaks rules only, and fewest limits, is shown.
         """
-        found: list[tuple[bool, int, int, tuple[str, ...]]] = []
+        found: list[tuple[bool, int, int, tuple[Limit, ...]]] = []
         own = set(self.columns[option])
         for j in self._at(option, level):
             if j in self.closed:
@@ -228,14 +229,14 @@ class Explainer:
             fixed = {k: (float(k in after), float(k in after)) for k in self.model.starts.values()}
             broken = self.breaks(fixed)
             if broken is not None:
-                groups = broken or self._left_unserved(fixed)
-                found.append((any(map(self._is_envelope, groups)), len(groups), j, groups))
+                limits = broken or self._left_unserved(fixed)
+                found.append((any(map(self._is_means, limits)), len(limits), j, limits))
         if not found:
             return (), None
-        _, _, column, groups = min(found)
-        return groups, column
+        _, _, column, limits = min(found, key=lambda f: f[:3])
+        return limits, column
 
-    def breaks(self, fixed: Bounds) -> tuple[str, ...] | None:
+    def breaks(self, fixed: Bounds) -> tuple[Limit, ...] | None:
         """The limits that break with columns fixed so, as few and as little as can be; None where no way.
 
         Several sets of limits may be equally few: the solver starts afresh, so that which one it names
@@ -244,9 +245,9 @@ class Explainer:
         price = slack_price(self.stretch)
         self.bounding.reset()
         answer = self.bounding.solve(fixed, free=price, cost=price)
-        return broken_groups(self.stretch, answer.values) if answer.feasible else None
+        return broken_limits(self.stretch, answer.values) if answer.feasible else None
 
-    def _left_unserved(self, fixed: Bounds) -> tuple[str, ...]:
+    def _left_unserved(self, fixed: Bounds) -> tuple[Limit, ...]:
         """The limits that would break if no more were left unserved than in the plan as it stands."""
         if not self.unserved:
             return ()
@@ -262,7 +263,7 @@ class Explainer:
         option: str,
         column: int | None,
         reason: str,
-        rules: tuple[str, ...],
+        rules: tuple[Limit, ...],
         loss: tuple[float, float | None] | None,
         displaces: tuple[str, ...],
         level: str = "",

@@ -5,15 +5,18 @@ from __future__ import annotations
 from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Run
+from prioritizer.domain.limits import Limit
 
 DEMANDING = ("require", "at_least", "diversity", "together", "prerequisite")  # a share moves with any option
 
 
-def critical_rules(run: Run, option: str) -> tuple[str, ...]:
+def critical_rules(run: Run, option: str) -> tuple[Limit, ...]:
     """The rules that ask for something and that the plan without the option would break, or break by more."""
     rows = {(o.option, o.level): i for i, o in enumerate(run.case.options)}
     chosen: list[Start] = [(rows[s.option, s.level], s.start) for s in run.plan.selected]
     without = [(i, s) for i, s in chosen if run.case.options[i].option != option]
     recheck = Recheck(run.case, run.scores)
     asking = [rule for rule in recheck.rules if rule.kind in DEMANDING]
-    return tuple(r.id for r in asking if recheck.broken_by(r, without) > recheck.broken_by(r, chosen))
+    return tuple(
+        Limit.of_rule(r) for r in asking if recheck.broken_by(r, without) > recheck.broken_by(r, chosen)
+    )

@@ -10,6 +10,7 @@ from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.usage import HOME, need_periods
 
 
@@ -17,7 +18,7 @@ from prioritizer.domain.usage import HOME, need_periods
 class PeopleLimit:
     """A limit on people: the periods ``first``..``last`` it covers, what there is and what is used."""
 
-    id: str
+    limit: Limit
     pool: str  # "" where no pool has the skill
     need: str  # what nobody can serve, else ""
     period: str
@@ -40,34 +41,34 @@ def shortages(
     """
     limits, pools = limits_on_people(case, selected, uses), Pools(case)
     levels = {(o.option, o.level): o for o in case.options}
-    found: dict[tuple[str, str], Shortage] = {}
+    found: dict[tuple[str, Limit], Shortage] = {}
     for item in others:
         option = levels[item.option, item.level]
         for limit in (limits[r] for r in item.rules if r in limits):
             for resource, asked in _asked(case, pools, option, limit).items():
                 first = Shortage(
-                    resource, limit.pool, limit.period, limit.available, limit.used, ZERO, (), limit.id
+                    resource, limit.pool, limit.period, limit.available, limit.used, ZERO, (), limit.limit
                 )
-                so_far = found.get((resource, limit.id), first)
+                so_far = found.get((resource, limit.limit), first)
                 stops = (*so_far.stops, item.option)
-                found[resource, limit.id] = replace(so_far, asked=so_far.asked + asked, stops=stops)
-    return tuple(sorted(found.values(), key=lambda s: (-len(s.stops), -s.asked, s.limit, s.resource)))
+                found[resource, limit.limit] = replace(so_far, asked=so_far.asked + asked, stops=stops)
+    return tuple(sorted(found.values(), key=lambda s: (-len(s.stops), -s.asked, s.limit.id, s.resource)))
 
 
 def limits_on_people(
     case: Case, selected: Sequence[Selected], uses: Iterable[ResourceUse]
-) -> Mapping[str, PeopleLimit]:
-    """Every limit on people by its id: envelopes of pools, caps at once, and needs nobody can serve."""
-    by_id = {use.id: use for use in uses}
-    limits = [_envelope(case, e, by_id[e.id(case)]) for e in envelopes(case, "pools")]
+) -> Mapping[Limit, PeopleLimit]:
+    """Every limit on people: envelopes of pools, caps at once, and needs nobody can serve."""
+    by_limit = {use.limit: use for use in uses}
+    limits = [_envelope(case, e, by_limit[e.limit(case)]) for e in envelopes(case, "pools")]
     limits += [_cap(case, e, selected) for e in envelopes(case, "pools") if e.at_once is not None]
     limits += list(_nobody(case))
-    return {limit.id: limit for limit in limits}
+    return {found.limit: found for found in limits}
 
 
 def _envelope(case: Case, e: Envelope, use: ResourceUse) -> PeopleLimit:
     there_is = use.available + use.supplied
-    return PeopleLimit(e.id(case), e.resource, "", e.span(case), e.first, e.last, there_is, use.used)
+    return PeopleLimit(e.limit(case), e.resource, "", e.span(case), e.first, e.last, there_is, use.used)
 
 
 def _cap(case: Case, e: Envelope, selected: Sequence[Selected]) -> PeopleLimit:
@@ -76,14 +77,16 @@ def _cap(case: Case, e: Envelope, selected: Sequence[Selected]) -> PeopleLimit:
     for gift in (a for s in selected for a in s.allocations if a.pool == e.resource):
         away[gift.period] = away.get(gift.period, ZERO) + gift.amount
     most, cap = max(away.values(), default=ZERO), e.at_once or ZERO
-    return PeopleLimit(f"at_once:{e.resource}", e.resource, "", "", 0, len(case.periods) - 1, cap, most)
+    limit = Limit(LimitKind.AT_ONCE, e.resource)
+    return PeopleLimit(limit, e.resource, "", "", 0, len(case.periods) - 1, cap, most)
 
 
 def _nobody(case: Case) -> Iterator[PeopleLimit]:
     """What is asked for in some option, in each period; only what stops one is looked up."""
     for resource in dict.fromkeys(n.resource for o in case.options for n in o.needs):
         for t, period in enumerate(case.periods):
-            yield PeopleLimit(f"skill:{resource}@{period.name}", "", resource, period.name, t, t)
+            limit = Limit(LimitKind.SKILL, resource, period.name)
+            yield PeopleLimit(limit, "", resource, period.name, t, t)
 
 
 def _asked(case: Case, pools: Pools, option: OptionLevel, limit: PeopleLimit) -> dict[str, Fraction]:

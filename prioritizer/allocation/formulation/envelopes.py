@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from prioritizer.allocation.formulation.model import Column, Model
+from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.allocation.formulation.replanning import consumed, first_open
 from prioritizer.domain import Case
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.periods import spans
 from prioritizer.domain.usage import home_use, year_beyond
 
@@ -43,9 +44,9 @@ class Envelope:
         first, last = case.periods[self.first].name, case.periods[self.last].name
         return first if first == last else f"{first}..{last}"
 
-    def id(self, case: Case) -> str:
-        """The envelope's id as a rule."""
-        return f"envelope:{self.resource}@{self.span(case)}"
+    def limit(self, case: Case) -> Limit:
+        """The envelope as a limit."""
+        return Limit(LimitKind.ENVELOPE, self.resource, self.span(case))
 
     def beyond(self, case: Case) -> bool:
         """Whether it caps a calendar year after the horizon."""
@@ -158,7 +159,9 @@ def add_envelopes(model: Model, case: Case) -> None:
         if envelope.over(case) and not envelope.carry_over:
             continue  # what is over is not limited any more
         if envelope.carry_over and envelope.next in places:
-            left = model.add_column(Column(_rest(envelope, case), 0, integer=False, upper=None))
+            left = model.add_column(
+                Column(f"left {_label(envelope, case)}", Role.REST, integer=False, upper=None)
+            )
             terms[left] = Fraction(1)
             carried[envelope.next] = {left: -envelope.carry_over}
         rows = _limit(model, case, envelope, terms)
@@ -177,29 +180,30 @@ def brought(case: Case) -> Mapping[tuple[str, int, int], Fraction]:
     return found
 
 
-def _rest(envelope: Envelope, case: Case) -> str:
-    """The name of the column for what an envelope leaves."""
-    return f"left {envelope.resource}[{envelope.span(case)}]"
+def _label(envelope: Envelope, case: Case) -> str:
+    """An envelope in the names of rows and columns."""
+    return f"{envelope.resource}[{envelope.span(case)}]"
 
 
 def carried_over(case: Case, model: Model) -> dict[tuple[str, int, int], dict[int, Fraction]]:
     """The place of an envelope -> {column: - share} of what the row before it passes on."""
-    columns = {model.columns[j].name: j for j in model.rests}
-    found = ((e, columns.get(_rest(e, case))) for e in envelopes(case) if e.carry_over)
+    columns = {model.rows[rows[0]].limit: j for j, rows in model.rests.items()}
+    found = ((e, columns.get(e.limit(case))) for e in envelopes(case) if e.carry_over)
     return {e.next: {j: -e.carry_over} for e, j in found if j is not None}
 
 
 def _limit(model: Model, case: Case, envelope: Envelope, terms: Mapping[int, Fraction]) -> tuple[int, ...]:
     """The rows of one envelope: their indices."""
-    label = f"{envelope.resource}[{envelope.span(case)}]"
+    label, place = _label(envelope, case), (envelope.span(case),)
     rows = [len(model.rows)]
     least = envelope.spent(case) - brought(case).get(envelope.place, Fraction(0))
-    model.add_row(label, envelope.id(case), terms, upper=max(envelope.available, least))
+    model.add_row(label, envelope.limit(case), terms, upper=max(envelope.available, least), place=place)
     if envelope.reserve:
         rows.append(len(model.rows))
         limit = envelope.available - envelope.reserve
         limit = max(limit, least) if least else limit  # a straight line in what is available: a dial's steps
-        model.add_row(f"reserve {label}", f"reserve:{envelope.resource}", terms, upper=limit)
+        reserve = Limit(LimitKind.RESERVE, envelope.resource)
+        model.add_row(f"reserve {label}", reserve, terms, upper=limit, place=place)
     return tuple(rows)
 
 

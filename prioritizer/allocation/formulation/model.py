@@ -1,49 +1,72 @@
 """The plan as an integer programme: columns, named rows with whole coefficients, and their builder.
 
 Nothing here knows a solver. Every coefficient and limit is a Python int, so a plan can be
-re-checked row by row without rounding. A row belongs to a ``group``: the id of the rule, envelope
-or gate it comes from ("" = structure, such as "an option is carried out at most once").
+re-checked row by row without rounding. A row belongs to a ``limit``: the rule, envelope or gate it
+comes from (None = structure, such as "an option is carried out at most once"). Names are for readers
+of the written model; nothing looks into them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
 from prioritizer.domain import Charge
+from prioritizer.domain.limits import Limit, Place
 
 Number = int | float | Fraction
 MICRO = 10**6  # the finest unit of benefit the optimiser tells apart
 
 
+class Role(Enum):
+    """What a column stands for."""
+
+    START = auto()  # an option level that begins in a period
+    VIOLATION = auto()  # by how much a limit is broken, or what a rule takes of the benefit
+    UNSERVED = auto()  # what a soft need for people goes without
+    FLOW = auto()  # people from a pool to a need
+    CHOICE = auto()  # yes or no: a label occurs, a combination is complete, a pool holds a need
+    SUNK = auto()  # what is charged although nothing is carried out for it
+    SUM = auto()  # the sum of others
+    REST = auto()  # what an envelope passes on
+    SLACK = auto()  # added for a question: a limit broken or eased, an option left out
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One variable: an option level starting in a period, or an auxiliary quantity.
+    """One variable: an option level starting in a period, or an auxiliary quantity of a ``role``.
 
     ``benefit`` is in units of 1 / ``Model.unit``. ``option`` and ``start`` are indices into
-    ``Case.options`` and ``Case.periods``, -1 for auxiliary columns.
+    ``Case.options`` and ``Case.periods``, -1 for auxiliary columns. ``limit``: the one it belongs to.
     """
 
     name: str
-    benefit: int
+    role: Role
+    benefit: int = 0
     integer: bool = True
     upper: int | None = 1
     option: int = -1
     start: int = -1
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``lower <= sum of coefficient x column <= upper``, all whole numbers; None = no limit."""
+    """``lower <= sum of coefficient x column <= upper``, all whole numbers; None = no limit.
+
+    ``place``: the group, option or span in which ``limit`` says so.
+    """
 
     name: str
-    group: str
+    limit: Limit | None
     terms: Mapping[int, int]
     lower: int | None
     upper: int | None
+    place: Place = ()
 
     def activity(self, point: Mapping[int, Number]) -> Number:
         """The row's left side at ``point`` (column -> value, absent = 0)."""
@@ -93,39 +116,41 @@ class Model:
     def add_row(
         self,
         name: str,
-        group: str,
+        limit: Limit | None,
         terms: Mapping[int, Number],
         lower: Number | None = None,
         upper: Number | None = None,
         penalty: float | None = None,
+        place: Place = (),
     ) -> None:
         """Append a row, multiplied out to whole numbers with no common divisor.
 
         With a ``penalty`` (benefit per unit of violation) the row is soft: an auxiliary column
         measures by how much it is broken.
         """
+        row = Row(name, limit, {}, None, None, place)
         if penalty is None:
-            self._append(name, group, terms, lower, upper)
+            self._append(row, terms, lower, upper)
             return
         if upper is not None:
-            over = self.violation(f"over {name}", penalty)
-            self._append(name, group, {**terms, over: -1}, None, upper)
+            over = self.add_violation(f"over {name}", limit, penalty)
+            self._append(row, {**terms, over: -1}, None, upper)
         if lower is not None:
-            under = self.violation(f"under {name}", penalty)
-            self._append(name, group, {**terms, under: 1}, lower, None)
+            under = self.add_violation(f"under {name}", limit, penalty)
+            self._append(row, {**terms, under: 1}, lower, None)
 
     def _append(
-        self, name: str, group: str, terms: Mapping[int, Number], lower: Number | None, upper: Number | None
+        self, empty: Row, terms: Mapping[int, Number], lower: Number | None, upper: Number | None
     ) -> None:
-        row, scale = _whole(name, group, terms, lower, upper)
+        row, scale = _whole(empty, terms, lower, upper)
         if scale != 1:
             self.scales[len(self.rows)] = scale
         self.rows.append(row)
 
-    def violation(self, name: str, penalty: float) -> int:
-        """An auxiliary column that costs ``penalty`` benefit points per unit."""
+    def add_violation(self, name: str, limit: Limit | None, penalty: float | Fraction) -> int:
+        """An auxiliary column that costs ``penalty`` benefit points per unit by which ``limit`` is broken."""
         cost = round(Fraction(str(penalty)) * self.unit)
-        return self.add_column(Column(name, -cost, integer=False, upper=None))
+        return self.add_column(Column(name, Role.VIOLATION, -cost, integer=False, upper=None, limit=limit))
 
     def add_sum(self, name: str, terms: Mapping[int, Number]) -> tuple[int, Fraction]:
         """A column that equals the sum of ``terms`` in whole units; the column, and a unit's worth.
@@ -133,10 +158,10 @@ class Model:
         It is continuous for the solver, as sums of money are too large to be branched on, and
         settled exactly afterwards from the columns it adds up.
         """
-        row, worth = _whole(name, "", terms, None, None)
-        column = self.add_column(Column(name, 0, integer=False, upper=None))
+        row, worth = _whole(Row(name, None, {}, None, None), terms, None, None)
+        column = self.add_column(Column(name, Role.SUM, integer=False, upper=None))
         self.sums[column] = row.terms
-        self.rows.append(Row(name, "", {**row.terms, column: -1}, 0, 0))
+        self.rows.append(Row(name, None, {**row.terms, column: -1}, 0, 0))
         return column, worth
 
     def expanded(self, row: Row) -> Mapping[int, int]:
@@ -161,9 +186,9 @@ class Model:
             found |= {j: room} if room > 0 else {}
         return found
 
-    def groups(self) -> list[str]:
-        """The ids of everything that can be named in a conflict or priced, in row order."""
-        return list(dict.fromkeys(row.group for row in self.rows if row.group))
+    def limits(self) -> list[Limit]:
+        """Everything that can be named in a conflict or priced, in row order."""
+        return list(dict.fromkeys(row.limit for row in self.rows if row.limit))
 
     def benefit_of(self, point: Mapping[int, Number]) -> Number:
         """The objective at ``point``, in benefit units."""
@@ -171,7 +196,7 @@ class Model:
 
 
 def _whole(
-    name: str, group: str, terms: Mapping[int, Number], lower: Number | None, upper: Number | None
+    empty: Row, terms: Mapping[int, Number], lower: Number | None, upper: Number | None
 ) -> tuple[Row, Fraction]:
     """The row in whole numbers, and what one of its units is worth in the rule's own.
 
@@ -187,7 +212,7 @@ def _whole(
     scaled = whole if divisor == 1 else [n // divisor for n in whole]
     low = None if lower is None else scaled[len(kept)]
     high = None if upper is None else scaled[-1]
-    row = Row(name, group, dict(zip(kept, scaled, strict=False)), low, high)
+    row = replace(empty, terms=dict(zip(kept, scaled, strict=False)), lower=low, upper=high)
     return row, Fraction(divisor, factor)
 
 
@@ -209,11 +234,11 @@ def benefit_unit(benefits: list[float]) -> int:
     return MICRO
 
 
-def closed_columns(model: Model) -> dict[int, str]:
+def closed_columns(model: Model) -> dict[int, Limit]:
     """Start columns that no plan may use -> the first gate or rule that closes them."""
-    closed: dict[int, str] = {}
+    closed: dict[int, Limit] = {}
     for row in model.rows:
-        if row.group and row.upper == 0 and row.terms and all(c > 0 for c in row.terms.values()):
+        if row.limit and row.upper == 0 and row.terms and all(c > 0 for c in row.terms.values()):
             for j in row.terms:
-                closed.setdefault(j, row.group)
+                closed.setdefault(j, row.limit)
     return closed

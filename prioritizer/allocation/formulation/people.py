@@ -15,16 +15,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
-from prioritizer.allocation.formulation.model import Column, Model
+from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.allocation.formulation.replanning import consumed, first_open
 from prioritizer.domain import Case, Need, OptionLevel
 from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.usage import HOME, need_periods
 
 Able = tuple[str, ...]  # the pools able to serve a need, in the order of the table
 Terms = dict[int, Fraction]  # column -> amount
 Drain = dict[tuple[str, int], Terms]  # (pool, period) -> column -> amount
-UNSERVED = "unserved"  # how the columns of what stays unserved begin
 
 
 def _terms[K]() -> defaultdict[K, Terms]:
@@ -97,8 +97,13 @@ def supplied(case: Case, option: OptionLevel, start: int) -> Iterator[tuple[str,
 
 def unserved_columns(model: Model) -> list[int]:
     """The columns that measure what soft needs go without."""
-    heads = (f"{UNSERVED} ", "over skill:")
-    return [j for j, column in enumerate(model.columns) if column.name.startswith(heads)]
+    return [j for j, column in enumerate(model.columns) if _is_unserved(column)]
+
+
+def _is_unserved(column: Column) -> bool:
+    """Whether a column measures what pools do not serve, or no pool could."""
+    nobody = column.limit is not None and column.limit.kind is LimitKind.SKILL
+    return column.role is Role.UNSERVED or (column.role is Role.VIOLATION and nobody)
 
 
 def add_people(model: Model, case: Case) -> None:
@@ -163,8 +168,8 @@ def _ask(asked: PeopleRequest, able: Able, need: Need, period: int, j: int) -> N
 
 def _hold(model: Model, drain: Drain, able: Able, need: Need, periods: list[int], j: int, key: str) -> None:
     """One pool serves the whole run: y[p] binary, sum of y = x, each period drains amount x y[p]."""
-    held = {pool: model.add_column(Column(f"hold {pool} {key}", 0)) for pool in able}
-    model.add_row(f"held[{key}]", "", {**dict.fromkeys(held.values(), 1), j: -1}, lower=0, upper=0)
+    held = {pool: model.add_column(Column(f"hold {pool} {key}", Role.CHOICE)) for pool in able}
+    model.add_row(f"held[{key}]", None, {**dict.fromkeys(held.values(), 1), j: -1}, lower=0, upper=0)
     for pool, column in held.items():
         for period in periods:
             drain[pool, period][column] += need.amount
@@ -174,9 +179,9 @@ def _nobody(
     model: Model, case: Case, resource: str, period: int, penalty: Fraction | None, terms: Terms
 ) -> None:
     """No pool can serve the need: nothing of it is asked for, or all of it goes unserved."""
-    name = f"skill:{resource}@{case.periods[period].name}"
+    limit = Limit(LimitKind.SKILL, resource, case.periods[period].name)
     price = None if penalty is None else float(penalty)
-    model.add_row(name, name, terms, upper=0, penalty=price)
+    model.add_row(limit.id, limit, terms, upper=0, penalty=price)
 
 
 def _spare(
@@ -185,8 +190,8 @@ def _spare(
     """0 <= u <= the soft demand of the options started; u lowers what is to be served, at its price."""
     label = f"{'/'.join(able)} {case.periods[period].name} at {float(penalty):g}"
     cost = round(penalty * model.unit)
-    column = model.add_column(Column(f"{UNSERVED} {label}", -cost, integer=False, upper=None))
-    model.add_row(f"soft[{label}]", "", {column: Fraction(1), **{j: -a for j, a in terms.items()}}, upper=0)
+    column = model.add_column(Column(f"unserved {label}", Role.UNSERVED, -cost, integer=False, upper=None))
+    model.add_row(f"soft[{label}]", None, {column: Fraction(1), **{j: -a for j, a in terms.items()}}, upper=0)
     alone = len(able) == 1
     met = asked.drain[able[0], period] if alone else asked.shared[able, period]
     met[column] -= 1
@@ -204,11 +209,11 @@ def _serve(
     name = case.periods[period].name
     flows = {}
     for pool in able:
-        column = Column(f"flow {'/'.join(able)} {pool} {name}", 0, integer=False, upper=None)
+        column = Column(f"flow {'/'.join(able)} {pool} {name}", Role.FLOW, integer=False, upper=None)
         flows[pool] = model.add_column(column)
         drain[pool, period][flows[pool]] += 1
     balance = {**{j: -a for j, a in terms.items()}, **dict.fromkeys(flows.values(), Fraction(1))}
-    model.add_row(f"people[{'/'.join(able)},{name}]", "", balance, lower=0, upper=0)
+    model.add_row(f"people[{'/'.join(able)},{name}]", None, balance, lower=0, upper=0)
 
 
 def _close(model: Model, case: Case, drain: Drain) -> None:
@@ -217,9 +222,9 @@ def _close(model: Model, case: Case, drain: Drain) -> None:
     for (pool, period), terms in drain.items():
         window = calendar.closed_pool(pool, period)
         if window and period >= first_open(case):
-            label = f"{pool}[{case.periods[period].name}]"
-            limit = consumed(case, pool, period, period)
-            model.add_row(f"closed {label}", f"window:{window}", terms, upper=limit)
+            name, spent = case.periods[period].name, consumed(case, pool, period, period)
+            limit = Limit(LimitKind.WINDOW, window)
+            model.add_row(f"closed {pool}[{name}]", limit, terms, upper=spent, place=(name,))
 
 
 def _limit(model: Model, case: Case, envelope: Envelope, asked: PeopleRequest) -> None:
@@ -237,13 +242,13 @@ def _limit(model: Model, case: Case, envelope: Envelope, asked: PeopleRequest) -
         _add(left, terms)
         _add(gained, asked.gain.get((pool, period), {}))
         if envelope.at_once is not None and terms and period >= first_open(case):
-            label = f"{pool}[{case.periods[period].name}]"
+            name, limit = case.periods[period].name, Limit(LimitKind.AT_ONCE, pool)
             most = max(envelope.at_once, consumed(case, pool, period, period))
-            model.add_row(f"at once {label}", f"at_once:{pool}", terms, upper=most)
+            model.add_row(f"at once {pool}[{name}]", limit, terms, upper=most, place=(name,))
     if left:
         net = {j: left.get(j, Fraction(0)) - gained.get(j, Fraction(0)) for j in (left | gained)}
         most = max(envelope.available, envelope.spent(case))
-        model.add_row(f"{pool}[{span}]", envelope.id(case), net, upper=most)
+        model.add_row(f"{pool}[{span}]", envelope.limit(case), net, upper=most, place=(span,))
 
 
 def _add(summed: Terms, terms: Mapping[int, Fraction]) -> None:

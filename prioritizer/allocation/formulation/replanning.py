@@ -10,15 +10,14 @@ is a sum over starts, as every start but the one decided on is a change:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.model import Column, Model, Row, closed_columns
+from prioritizer.allocation.formulation.model import Column, Model, Role, closed_columns
 from prioritizer.domain import Case, Charge, OptionStatus, Situation
+from prioritizer.domain.limits import CHANGES, Limit, Trait
 
-CHANGES = "changes"
-SUNK = "owed"  # how the columns of what is charged without being carried out begin
 Start = tuple[int, int]  # (option level index, start period index)
-MEANS = ("envelope:", "reserve:", "at_once:", "skill:", CHANGES)
 
 
 # ---------------------------------------------------------------- what is spent
@@ -55,9 +54,9 @@ def add_sunk(model: Model, case: Case) -> None:
         own = [j for (i, _), j in model.starts.items() if case.options[i].option == standing.option]
         for key, charges in (("sunk", standing.sunk), ("lost", standing.lost)):
             if charges:
-                column = model.add_column(Column(f"{SUNK} {key} {standing.option}", 0))
+                column = model.add_column(Column(f"owed {key} {standing.option}", Role.SUNK))
                 terms = dict.fromkeys([column, *(own if key == "lost" else ())], 1)
-                model.add_row(f"{key}[{standing.option}]", "", terms, lower=1, upper=1)
+                model.add_row(f"{key}[{standing.option}]", None, terms, lower=1, upper=1)
                 model.owed[column] = charges
 
 
@@ -129,9 +128,9 @@ def add_changes(model: Model, case: Case) -> None:
         return
     terms, most = change_terms(model, case)
     if situation.max_changes is not None:
-        model.add_row(CHANGES, CHANGES, terms, upper=situation.max_changes - most)
+        model.add_row(CHANGES.id, CHANGES, terms, upper=situation.max_changes - most)
     if situation.change_price:
-        model.add_row("price of changes", "", terms, upper=-most, penalty=situation.change_price)
+        model.add_row("price of changes", None, terms, upper=-most, penalty=situation.change_price)
 
 
 # ---------------------------------------------------------------- what cannot be undone
@@ -149,24 +148,24 @@ def raise_to_consumed(model: Model, case: Case) -> None:
     levels = [(o.option, o.level) for o in case.options]
     fixed = {j for (i, _), j in model.starts.items() if levels[i] in over}
     still = set(range(len(model.columns))) - fixed - set(closed_columns(model)) - _without_room(model, fixed)
-    joined = {rule.id for rule in case.rules if rule.kind == "together"}
+    joined = {Limit.of_rule(rule) for rule in case.rules if rule.kind == "together"}
     for r, row in enumerate(model.rows):
-        if row.group and not row.group.startswith(MEANS):
+        if row.limit and row.limit != CHANGES and not row.limit.has(Trait.MEANS):
             terms = model.expanded(row)
             lower, upper = row.lower, row.upper
             if upper is not None:
                 upper = max(upper, _least(terms, fixed, still, upper))
-            if lower is not None and row.group in joined:
+            if lower is not None and row.limit in joined:
                 against = {j: -c for j, c in terms.items()}
                 lower = -max(-lower, _least(against, fixed, still, -lower))
-            model.rows[r] = Row(row.name, row.group, row.terms, lower, upper)
+            model.rows[r] = replace(row, lower=lower, upper=upper)
 
 
 def _without_room(model: Model, fixed: set[int]) -> set[int]:
     """The start columns that do not fit beside what is over, whatever else is left out."""
     starts, found = set(model.starts.values()) - fixed, set()
     for row in model.rows:
-        if row.group and row.upper is not None and all(c >= 0 for c in row.terms.values()):
+        if row.limit and row.upper is not None and all(c >= 0 for c in row.terms.values()):
             room = row.upper - sum(c for j, c in row.terms.items() if j in fixed)
             found |= {j for j, c in row.terms.items() if c > max(room, 0) and j in starts}
     return found

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from prioritizer.allocation.formulation.model import MICRO, Column, Model, benefit_unit
+from prioritizer.allocation.formulation.model import MICRO, Column, Model, Role, benefit_unit
 from prioritizer.allocation.formulation.replanning import may_stop
 from prioritizer.domain import Case, Scores
 from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.limits import CONCURRENCE, LEAD_TIME, Limit, LimitKind
 from prioritizer.domain.selection import select
 
-ClosedStarts = tuple[str, int, list[int]]  # the gate's id, the option level, the start columns it closes
+ClosedStarts = tuple[Limit, int, list[int]]  # the gate, the option level, the start columns it closes
 
 
 def start_columns(case: Case, scores: Scores) -> Model:
@@ -27,11 +28,11 @@ def start_columns(case: Case, scores: Scores) -> Model:
     for i, option in enumerate(case.options):
         for start in option.starts:
             name = f"x{i:0{width}d} {option.option} {option.level} {case.periods[start].name}"
-            column = Column(name, round(benefits[i] * model.unit), option=i, start=start)
+            column = Column(name, Role.START, round(benefits[i] * model.unit), option=i, start=start)
             by_option.setdefault(option.option, []).append(model.add_column(column))
     for name, columns in by_option.items():
         model.once[len(model.rows)] = name
-        model.add_row(f"once[{name}]", "", dict.fromkeys(columns, 1), upper=1)
+        model.add_row(f"once[{name}]", None, dict.fromkeys(columns, 1), upper=1)
     return model
 
 
@@ -41,11 +42,12 @@ def add_eligibility(model: Model, case: Case, scores: Scores) -> None:
     They are rows, not missing columns, so that a conflict can name them and a price be set on them.
     """
     for gate, i, columns in eligibility(model, case, scores):
-        model.add_row(f"{gate}[{case.options[i].key}]", gate, dict.fromkeys(columns, 1), upper=0)
+        key = case.options[i].key
+        model.add_row(f"{gate.id}[{key}]", gate, dict.fromkeys(columns, 1), upper=0, place=(key,))
 
 
 def eligibility(model: Model, case: Case, scores: Scores) -> Iterator[ClosedStarts]:
-    """Every closed gate: (id, option level, columns it closes)."""
+    """Every closed gate: (the gate, option level, columns it closes)."""
     opened = opened_pending(case)
     vetoed = list(scores.table["vetoed"])
     calendar = calendar_of(case)
@@ -53,18 +55,18 @@ def eligibility(model: Model, case: Case, scores: Scores) -> Iterator[ClosedStar
         columns = {s: model.starts[i, s] for s in option.starts}
         everything = list(columns.values())
         if option.concurrence == "refused" or (option.concurrence == "pending" and not opened[i]):
-            yield "concurrence", i, everything
+            yield CONCURRENCE, i, everything
         if option.commitment == "excluded":
-            yield f"commitment:{option.option}", i, everything
+            yield Limit(LimitKind.COMMITMENT, option.option), i, everything
         if vetoed[i] and option.commitment != "committed":
-            yield f"veto:{vetoed[i]}", i, everything
+            yield Limit(LimitKind.VETO, vetoed[i]), i, everything
         late = [j for s, j in columns.items() if calendar.too_early(option, s)]
         if late:
-            yield "lead_time", i, late
+            yield LEAD_TIME, i, late
         for s, j in columns.items():
             window = calendar.touching(option, s, "forbid")
             if window:
-                yield f"window:{window}", i, [j]
+                yield Limit(LimitKind.WINDOW, window), i, [j]
 
 
 def opened_pending(case: Case) -> list[bool]:
@@ -84,4 +86,5 @@ def add_commitments(model: Model, case: Case) -> None:
         if case.options[i].commitment == "committed" and case.options[i].option not in free:
             committed.setdefault(case.options[i].option, []).append(j)
     for name, columns in committed.items():
-        model.add_row(f"commitment[{name}]", f"commitment:{name}", dict.fromkeys(columns, 1), lower=1)
+        limit, terms = Limit(LimitKind.COMMITMENT, name), dict.fromkeys(columns, 1)
+        model.add_row(f"commitment[{name}]", limit, terms, lower=1, place=(name,))

@@ -9,10 +9,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from prioritizer.allocation.formulation.envelopes import envelopes
-from prioritizer.allocation.formulation.model import Column, Model, Row
-from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxation_step, relaxed
+from prioritizer.allocation.formulation.model import Column, Model, Role, Row
+from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxation_step, relaxed, rule_of
 from prioritizer.allocation.solve.session import SlackModel
 from prioritizer.domain import Case
+from prioritizer.domain.limits import Limit, LimitKind
 
 Build = Callable[[Case], Model]
 Rates = Mapping[int, Fraction]  # row -> by how much it gives way, in its own units
@@ -28,27 +29,27 @@ class ElasticModel:
     """
 
     elastic: SlackModel
-    grips: Mapping[str, RelaxationStep | None]
-    columns: Mapping[str, Sequence[int]]
+    grips: Mapping[Limit, RelaxationStep | None]
+    columns: Mapping[Limit, Sequence[int]]
     cost: Mapping[int, float]
 
-    def room(self, group: str) -> dict[int, tuple[float, float]]:
+    def room(self, limit: Limit) -> dict[int, tuple[float, float]]:
         """Bounds of a limit's column, where it cannot be eased without end."""
-        hold = self.grips[group]
+        hold = self.grips[limit]
         if hold is None or hold.bent or hold.steps is None:
             return {}
-        return dict.fromkeys(self.columns[group], (0.0, float(hold.steps)))
+        return dict.fromkeys(self.columns[limit], (0.0, float(hold.steps)))
 
 
-def elastic_model(case: Case, model: Model, build: Build, groups: Sequence[str]) -> ElasticModel:
+def elastic_model(case: Case, model: Model, build: Build, limits: Sequence[Limit]) -> ElasticModel:
     """The model with easing columns for these limits."""
     draft, rates = _Draft(model), _Rates(case, model, build)
-    grips = {group: relaxation_step(case, group) for group in groups}
-    for group, hold in grips.items():
+    grips = {limit: relaxation_step(case, limit) for limit in limits}
+    for limit, hold in grips.items():
         if hold is None:
-            draft.add_switch(group)
+            draft.add_switch(limit)
         else:
-            draft.add_amount(group, hold, rates.of(group, hold))
+            draft.add_amount(limit, hold, rates.of(limit, hold))
     return ElasticModel(draft.finished(), grips, draft.columns, draft.cost)
 
 
@@ -58,14 +59,14 @@ class _Rates:
     def __init__(self, case: Case, model: Model, build: Build) -> None:
         self.case, self.model, self.build = case, model, build
 
-    def of(self, group: str, hold: RelaxationStep) -> Rates:
+    def of(self, limit: Limit, hold: RelaxationStep) -> Rates:
         """Row -> what it gains per step of the limit's easing, in its own units."""
-        own = [r for r, row in enumerate(self.model.rows) if row.group == group]
+        own = [r for r, row in enumerate(self.model.rows) if row.limit == limit]
         if hold.bent:
             return dict.fromkeys(own, Fraction(1))
-        if not _hung_on(self.case, group):
+        if not _hung_on(self.case, limit):
             return dict.fromkeys(own, hold.step)
-        after = _limits(self.build(relaxed(self._plain, {group: hold.step})))
+        after = _limits(self.build(relaxed(self._plain, {limit: hold.step})))
         moved = {r: after[key] - self._before[key] for key, r in self._rows.items() if key in after}
         return {r: rate for r, rate in moved.items() if rate}
 
@@ -84,16 +85,15 @@ class _Rates:
         return {key: r for r, key in enumerate(_keys(self.model)) if key in self._before}
 
 
-def _hung_on(case: Case, group: str) -> bool:
+def _hung_on(case: Case, limit: Limit) -> bool:
     """Whether a step of the limit moves its rows by something else than a step, or other rows too."""
-    rule = next((r for r in case.rules if r.id == group), None)
+    rule = rule_of(case, limit)
     if rule is not None:
         return "share" in rule.terms
-    kind, _, rest = group.partition(":")
-    resource = rest.partition("@")[0]
+    resource = limit.subject
     shares = any(r.on and "share" in r.terms and r.terms.get("count") == resource for r in case.rules)
     held_back = any(e.reserve for e in envelopes(case) if e.resource == resource)
-    return kind == "envelope" and (shares or held_back)
+    return limit.kind is LimitKind.ENVELOPE and (shares or held_back)
 
 
 def _keys(model: Model) -> list[tuple[str, int]]:
@@ -126,34 +126,34 @@ class _Draft:
 
     def __init__(self, model: Model) -> None:
         self.model, self.added = model, list(model.columns)
-        self.columns: dict[str, list[int]] = {}
+        self.columns: dict[Limit, list[int]] = {}
         self.cost: dict[int, float] = {}
         self.home: dict[int, int] = {}  # easing column -> a row of its limit
         self.entries: dict[int, dict[int, Fraction]] = defaultdict(dict)  # row -> column -> own units
 
-    def add_amount(self, group: str, hold: RelaxationStep, rates: Rates) -> None:
+    def add_amount(self, limit: Limit, hold: RelaxationStep, rates: Rates) -> None:
         """One column that eases every row of the limit, and what hangs on it."""
-        own = [r for r, row in enumerate(self.model.rows) if row.group == group]
+        own = [r for r, row in enumerate(self.model.rows) if row.limit == limit]
         uses = (_largest(self.model.rows[r]) * _worth(self.model, r) for r in own)
         step = max((rates.get(r, Fraction(0)) for r in own), default=Fraction(0))
-        j = self._column(group, own[0], float(step / max(uses)), integer=not hold.bent)
+        j = self._column(limit, own[0], float(step / max(uses)), integer=not hold.bent)
         for r, rate in rates.items():
             self.entries[r][j] = rate if self.model.rows[r].upper is None else -rate
 
-    def add_switch(self, group: str) -> None:
+    def add_switch(self, limit: Limit) -> None:
         """A slack column for each side of each row of the limit."""
-        self.columns.setdefault(group, [])
+        self.columns.setdefault(limit, [])
         for r, row in enumerate(self.model.rows):
-            if row.group == group:
-                for limit, sign in ((row.upper, -1), (row.lower, 1)):
-                    if limit is not None:
-                        j = self._column(group, r, 1.0 / _largest(row), integer=False)
+            if row.limit == limit:
+                for end, sign in ((row.upper, -1), (row.lower, 1)):
+                    if end is not None:
+                        j = self._column(limit, r, 1.0 / _largest(row), integer=False)
                         self.entries[r][j] = sign * _worth(self.model, r)
 
-    def _column(self, group: str, row: int, cost: float, integer: bool) -> int:
+    def _column(self, limit: Limit, row: int, cost: float, integer: bool) -> int:
         j = len(self.added)
-        self.added.append(Column(f"ease {j} {group}", 0, integer=integer, upper=None))
-        self.columns.setdefault(group, []).append(j)
+        self.added.append(Column(f"ease {j} {limit.id}", Role.SLACK, integer=integer, upper=None))
+        self.columns.setdefault(limit, []).append(j)
         self.cost[j], self.home[j] = cost, row
         return j
 
@@ -167,5 +167,5 @@ class _Draft:
             worth = _worth(self.model, r)
             terms = {j: c * worth for j, c in row.terms.items()} | self.entries[r]
             lower, upper = (None if x is None else x * worth for x in (row.lower, row.upper))
-            model.add_row(row.name, row.group, terms, lower, upper)
+            model.add_row(row.name, row.limit, terms, lower, upper, place=row.place)
         return SlackModel(model, self.home, {})

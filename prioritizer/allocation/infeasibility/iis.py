@@ -9,28 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from prioritizer.allocation.solve.session import Bounds, SlackModel, SolverSession
+from prioritizer.domain.limits import Limit, Place
 
 
-def irreducible_infeasible_set(stretch: SlackModel, bounds: Bounds | None = None) -> tuple[str, ...]:
-    """A minimal set of groups that cannot all hold: without any one of them, the others can.
+def irreducible_infeasible_set(stretch: SlackModel, bounds: Bounds | None = None) -> tuple[Limit, ...]:
+    """A minimal set of limits that cannot all hold: without any one of them, the others can.
 
     ``bounds`` fixes some columns as part of the question. Empty where there is no conflict. The
     linear relaxation narrows the search where it conflicts already; the integer model decides.
     """
 
-    def waived(held: Iterable[str]) -> list[int]:
+    def waived(held: Iterable[Limit]) -> list[int]:
         kept = set(held)
-        return [j for j, r in stretch.slacks.items() if stretch.model.rows[r].group not in kept]
+        return [j for j, r in stretch.slacks.items() if stretch.model.rows[r].limit not in kept]
 
-    return tuple(_minimal(stretch, dict(bounds or {}), stretch.model.groups(), waived))
+    return tuple(_minimal(stretch, dict(bounds or {}), stretch.model.limits(), waived))
 
 
-def irreducible_infeasible_rows(stretch: SlackModel, conflict: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Which rows of the groups in conflict it takes: group -> their names."""
-    rows: dict[str, list[int]] = {group: [] for group in conflict}
+def places_of_conflict(stretch: SlackModel, conflict: Sequence[Limit]) -> dict[Limit, tuple[Place, ...]]:
+    """In which places the limits in conflict do, by the rows it takes; without those that have none."""
+    rows: dict[Limit, list[int]] = {limit: [] for limit in conflict}
     for r in dict.fromkeys(stretch.slacks.values()):
-        if stretch.model.rows[r].group in rows:
-            rows[stretch.model.rows[r].group].append(r)
+        limit = stretch.model.rows[r].limit
+        if limit in rows:
+            rows[limit].append(r)
     several = [r for own in rows.values() if len(own) > 1 for r in own]
     always = {r for own in rows.values() if len(own) == 1 for r in own}
 
@@ -39,8 +41,8 @@ def irreducible_infeasible_rows(stretch: SlackModel, conflict: Sequence[str]) ->
         return [j for j, r in stretch.slacks.items() if r not in kept]
 
     needed = always.union(_minimal(stretch, {}, several, waived) if several else ())
-    named = {g: [stretch.model.rows[r].name for r in own if r in needed] for g, own in rows.items()}
-    return {group: tuple(dict.fromkeys(names)) for group, names in named.items()}
+    places = {limit: [stretch.model.rows[r].place for r in own if r in needed] for limit, own in rows.items()}
+    return {limit: found for limit, p in places.items() if (found := tuple(dict.fromkeys(filter(None, p))))}
 
 
 def _minimal[T](

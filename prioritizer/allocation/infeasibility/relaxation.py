@@ -17,6 +17,7 @@ from prioritizer.allocation.formulation.envelopes import envelopes, reserve_amou
 from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.rules.context import exact
 from prioritizer.domain import Case, OptionLevel, Repair, Rule
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.periods import spans
 
 SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
@@ -47,17 +48,21 @@ class RelaxationStep:
         return None if self.room is None else -int(-self.room // self.step)
 
 
-def relaxation_step(case: Case, group: str) -> RelaxationStep | None:
-    """How the limit called ``group`` can be eased by an amount; None where it is only on or off."""
-    kind, _, rest = group.partition(":")
-    resource = rest.partition("@")[0]
-    if kind in ("envelope", "at_once"):
+def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
+    """How a limit can be eased by an amount; None where it is only on or off."""
+    resource = limit.subject
+    if limit.kind in (LimitKind.ENVELOPE, LimitKind.AT_ONCE):
         return RelaxationStep(_step(case, resource))
-    if kind == "reserve":
+    if limit.kind is LimitKind.RESERVE:
         held = [e.reserve for e in envelopes(case) if e.resource == resource]
         return RelaxationStep(_step(case, resource), max(held, default=Fraction(0)))
-    rule = next((r for r in case.rules if r.id == group), None)
+    rule = rule_of(case, limit)
     return None if rule is None else _rule_grip(case, rule)
+
+
+def rule_of(case: Case, limit: Limit) -> Rule | None:
+    """The rule that states a limit; None where none does."""
+    return next((r for r in case.rules if Limit.of_rule(r) == limit), None)
 
 
 def _rule_grip(case: Case, rule: Rule) -> RelaxationStep | None:
@@ -105,15 +110,16 @@ def repaired(case: Case, repairs: Iterable[Repair]) -> Case:
     for repair in repairs:
         if repair.by is None:
             case = _switched_off(case, repair)
-    return relaxed(case, {r.id: exact(r.by) for r in repairs if r.by is not None})
+    return relaxed(case, {r.limit: exact(r.by) for r in repairs if r.by is not None})
 
 
-def relaxed(case: Case, amounts: Mapping[str, Fraction]) -> Case:
-    """The case with limits eased by amounts in their own units; ids as in ``Plan.conflict``."""
-    rules = tuple(_eased_rule(r, amounts[r.id]) if r.id in amounts else r for r in case.rules)
+def relaxed(case: Case, amounts: Mapping[Limit, Fraction]) -> Case:
+    """The case with limits eased by amounts in their own units."""
+    by = {limit.subject: amount for limit, amount in amounts.items() if limit.is_rule}
+    rules = tuple(_eased_rule(r, by[r.id]) if r.id in by else r for r in case.rules)
     tables = dict(case.tables)
     for name in ("resources", "pools"):
-        if name in tables and any(":" in group for group in amounts):
+        if name in tables and len(by) < len(amounts):
             tables[name] = pd.DataFrame(_eased_rows(case, name, amounts))
     return replace(case, rules=rules, tables=tables)
 
@@ -125,38 +131,38 @@ def _eased_rule(rule: Rule, by: Fraction) -> Rule:
     return replace(rule, terms={**rule.terms, key: moved})
 
 
-def _eased_rows(case: Case, table: str, amounts: Mapping[str, Fraction]) -> list[dict[str, Any]]:
+def _eased_rows(case: Case, table: str, amounts: Mapping[Limit, Fraction]) -> list[dict[str, Any]]:
     """The rows of resources or pools, one per envelope, with what is eased added."""
     rows = case.tables[table].to_dict("records")
     each = [row for row in rows for _ in spans(case.periods, str(row.get("period") or ""))]
     changed = []
     for row, envelope in zip(each, envelopes(case, table), strict=True):
-        available = envelope.available + amounts.get(envelope.id(case), 0)
+        available = envelope.available + amounts.get(envelope.limit(case), 0)
         new = {**row, "period": envelope.span(case), "available": available}
-        held = amounts.get(f"reserve:{envelope.resource}")
+        held = amounts.get(Limit(LimitKind.RESERVE, envelope.resource))
         if held is not None:
             left = reserve_amount(str(row.get("reserve") or ""), available) - held
             new["reserve"] = str(max(left, Fraction(0)))
         if envelope.at_once is not None:
-            new["at_once"] = envelope.at_once + amounts.get(f"at_once:{envelope.resource}", 0)
+            new["at_once"] = envelope.at_once + amounts.get(Limit(LimitKind.AT_ONCE, envelope.resource), 0)
         changed.append({str(k): v for k, v in new.items()})
     return changed
 
 
 def _switched_off(case: Case, repair: Repair) -> Case:
     """The case without a rule, window or commitment, or with a gate opened for the options named."""
-    kind, _, rest = repair.id.partition(":")
-    if kind == "window":
+    kind, about = repair.limit.kind, repair.limit.subject
+    if kind is LimitKind.WINDOW:
         frame = case.tables["windows"]
-        return replace(case, tables={**case.tables, "windows": frame[frame["window"] != rest]})
-    if kind == "commitment":
-        return replace(case, options=tuple(_open(o) if o.option == rest else o for o in case.options))
-    if kind == "concurrence":
+        return replace(case, tables={**case.tables, "windows": frame[frame["window"] != about]})
+    if kind is LimitKind.COMMITMENT:
+        return replace(case, options=tuple(_open(o) if o.option == about else o for o in case.options))
+    if kind is LimitKind.CONCURRENCE:
         given = (replace(o, concurrence="given") if o.option in repair.options else o for o in case.options)
         return replace(case, options=tuple(given))
-    if kind == "skill":
-        return replace(case, options=tuple(_without(case, o, rest.rpartition("@")[0]) for o in case.options))
-    rules = (replace(r, on=False) if r.id == repair.id else r for r in case.rules)
+    if kind is LimitKind.SKILL:
+        return replace(case, options=tuple(_without(case, o, about) for o in case.options))
+    rules = (replace(r, on=False) if Limit.of_rule(r) == repair.limit else r for r in case.rules)
     return replace(case, rules=tuple(rules))
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.elastic import Build, ElasticModel, elastic_model
-from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_rows, irreducible_infeasible_set
-from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired
+from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set, places_of_conflict
+from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired, rule_of
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import solve
 from prioritizer.allocation.tolerances import NEGLIGIBLE_STEP
@@ -25,9 +25,9 @@ from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView
 from prioritizer.domain import Case, Repair, Scores
+from prioritizer.domain.limits import Limit, LimitKind, Place, Trait
 
 EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
-GATES = ("lead_time", "veto:")  # limits that no change of the case could open
 MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver found
 
 
@@ -35,10 +35,10 @@ MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver f
 class RepairOptions:
     """What cannot hold together, the cheapest combination that helps, and what helps alone."""
 
-    conflict: tuple[str, ...] = ()
+    conflict: tuple[Limit, ...] = ()
     repair: tuple[Repair, ...] = ()
     alternatives: tuple[tuple[Repair, ...], ...] = ()
-    conflict_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conflict_at: Mapping[Limit, tuple[Place, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class RepairSet:
 
 
 def repair_options(
-    case: Case, scores: Scores, build: Build, about: Collection[str] | None = None
+    case: Case, scores: Scores, build: Build, about: Collection[Limit] | None = None
 ) -> RepairOptions:
     """Why no plan exists and what to do about it; ``build`` makes the model of a case.
 
@@ -64,42 +64,39 @@ def repair_options(
         return RepairOptions()
     finder = RepairSearch(case, scores, build, elastic_model(case, model, build, _breakable(case, model)))
     together = finder.together()
-    eased_there = [] if together is None else [r.id for r in together.repairs]
+    eased_there = [] if together is None else [r.limit for r in together.repairs]
     concerned = list(dict.fromkeys((*conflict, *eased_there)))
     concerned += [g for g in _behind(case, concerned) if g not in concerned]
     alone = finder.alone([[g] for g in concerned])
-    helped = {r.id for found in alone for r in found.repairs}
+    helped = {r.limit for found in alone for r in found.repairs}
     alone += finder.alone([f for f in _families(model, concerned) if not helped.intersection(f)])
     alone.sort(key=lambda found: round(found.cost, 6))
     best = min(filter(None, (*alone, together)), key=lambda found: round(found.cost, 6), default=None)
     alternatives = tuple(found.repairs for found in alone)
-    return RepairOptions(conflict, best.repairs if best else (), alternatives, _places(model, conflict))
+    places = places_of_conflict(with_slacks(model), conflict)
+    return RepairOptions(conflict, best.repairs if best else (), alternatives, places)
 
 
-def _places(model: Model, conflict: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Where each limit conflicts: what its rows' names say in brackets."""
-    rows = irreducible_infeasible_rows(with_slacks(model), conflict)
-    places = {g: [n[n.index("[") + 1 : -1] for n in names if n.endswith("]")] for g, names in rows.items()}
-    return {group: tuple(found) for group, found in places.items() if found}
-
-
-def _breakable(case: Case, model: Model) -> list[str]:
+def _breakable(case: Case, model: Model) -> list[Limit]:
     """The limits that can stand in the way; rules about worth and soft ones never do."""
-    never = {r.id for r in case.rules if r.penalty is not None or r.kind in ("saturation", "synergy")}
-    return [g for g in model.groups() if g not in never]
+    worth = (r for r in case.rules if r.penalty is not None or r.kind in ("saturation", "synergy"))
+    never = set(map(Limit.of_rule, worth))
+    return [limit for limit in model.limits() if limit not in never]
 
 
-def _behind(case: Case, groups: Sequence[str]) -> list[str]:
+def _behind(case: Case, limits: Sequence[Limit]) -> list[Limit]:
     """The envelopes that reserves are held back from: raising these helps as well."""
-    held = {g.removeprefix("reserve:") for g in groups if g.startswith("reserve:")}
-    held |= {str(r.terms["count"]) for r in case.rules if r.kind == "reserve" and r.id in groups}
-    return [e.id(case) for e in envelopes(case) if e.resource in held]
+    held = {limit.subject for limit in limits if limit.kind is LimitKind.RESERVE}
+    reserves = (r for r in case.rules if r.kind == "reserve" and Limit.of_rule(r) in limits)
+    held |= {str(r.terms["count"]) for r in reserves}
+    return [e.limit(case) for e in envelopes(case) if e.resource in held]
 
 
-def _families(model: Model, groups: Sequence[str]) -> list[list[str]]:
+def _families(model: Model, limits: Sequence[Limit]) -> list[list[Limit]]:
     """The envelopes of one resource over several spans: raised together where one is not enough."""
-    heads = dict.fromkeys(g.partition("@")[0] for g in groups if g.startswith("envelope:"))
-    families = ([g for g in model.groups() if g.startswith(f"{head}@")] for head in heads)
+    resources = dict.fromkeys(limit.subject for limit in limits if limit.kind is LimitKind.ENVELOPE)
+    every = [limit for limit in model.limits() if limit.kind is LimitKind.ENVELOPE]
+    families = ([limit for limit in every if limit.subject == resource] for resource in resources)
     return [family for family in families if len(family) > 1]
 
 
@@ -121,20 +118,20 @@ class RepairSearch:
         found = self._ask(list(self.stretch.columns))
         for repair in found.repairs if found else ():
             # a search that ended early may have eased more than is needed
-            others = [r.id for r in found.repairs if r.id != repair.id] if found else []
+            others = [r.limit for r in found.repairs if r.limit != repair.limit] if found else []
             found = (others and self._ask(others, found)) or found
         return found
 
-    def alone(self, families: Iterable[Sequence[str]]) -> list[RepairSet]:
+    def alone(self, families: Iterable[Sequence[Limit]]) -> list[RepairSet]:
         """Of sets of limits those that are enough to ease, and by how much."""
         known = ([g for g in family if g in self.stretch.columns] for family in families)
         answers = [self._ask(family) for family in known if family]
         return [self._tightened(a) for a in answers if a is not None]
 
-    def _ask(self, groups: Sequence[str], within: RepairSet | None = None) -> RepairSet | None:
+    def _ask(self, limits: Sequence[Limit], within: RepairSet | None = None) -> RepairSet | None:
         """The cheapest easing of some limits, within another; None where it does not help."""
-        free = [j for g in groups for j in self.stretch.columns[g]]
-        bounds = {j: limits for g in groups for j, limits in self.stretch.room(g).items()}
+        free = [j for g in limits for j in self.stretch.columns[g]]
+        bounds = {j: ends for g in limits for j, ends in self.stretch.room(g).items()}
         bounds |= {} if within is None else {j: (0.0, within.values[j] + NEGLIGIBLE_STEP) for j in free}
         cost = {j: self.stretch.cost[j] for j in free}
         answer = self.kept.solve(bounds, free=free, cost=cost, limits=EFFORT)
@@ -142,23 +139,23 @@ class RepairSearch:
             return None
         chosen = (c for j, c in enumerate(self.model.columns) if c.option >= 0 and answer.values[j] > 0.5)
         starts = tuple((c.option, c.start) for c in chosen)
-        repairs = tuple(filter(None, (self._repair(g, answer.values, starts) for g in groups)))
+        repairs = tuple(filter(None, (self._repair(g, answer.values, starts) for g in limits)))
         checked = self._checked(repairs, starts)
         worth = sum(float(answer.values[j]) * c for j, c in cost.items())
         return None if checked is None else RepairSet(worth, checked, starts, answer.values)
 
-    def _repair(self, group: str, values: Any, starts: Sequence[Start]) -> Repair | None:
+    def _repair(self, limit: Limit, values: Any, starts: Sequence[Start]) -> Repair | None:
         """What the answer asks of one limit, nothing where it leaves it alone."""
-        hold, columns = self.stretch.grips[group], self.stretch.columns[group]
+        hold, columns = self.stretch.grips[limit], self.stretch.columns[limit]
         if hold is not None and not hold.bent:
             steps = round(values[columns[0]])
-            return Repair(group, float(hold.amount(steps))) if steps else None
+            return Repair(limit, float(hold.amount(steps))) if steps else None
         used = [j for j in columns if values[j] * self.stretch.cost[j] > NEGLIGIBLE_STEP]
         if not used:
             return None
         if hold is not None:
-            return Repair(group, float(hold.amount(self._enough(group, hold, starts))))
-        return Repair(group, None, self._concerned(used, starts))
+            return Repair(limit, float(hold.amount(self._enough(limit, hold, starts))))
+        return Repair(limit, None, self._concerned(used, starts))
 
     def _concerned(self, used: Sequence[int], starts: Sequence[Start]) -> tuple[str, ...]:
         """The options for which rows that close or demand options have to give way."""
@@ -175,19 +172,20 @@ class RepairSearch:
 
     # ------------------------------------------------------------ shares of the plan
 
-    def _enough(self, group: str, hold: RelaxationStep, starts: Sequence[Start]) -> int:
+    def _enough(self, limit: Limit, hold: RelaxationStep, starts: Sequence[Start]) -> int:
         """The fewest steps of a share under which the rule holds for a plan; halving."""
         low, high = 0, hold.steps or 0
         while low < high:
             middle = (low + high) // 2
             low, high = (
-                (low, middle) if self._holds(group, hold.amount(middle), starts) else (middle + 1, high)
+                (low, middle) if self._holds(limit, hold.amount(middle), starts) else (middle + 1, high)
             )
         return low
 
-    def _holds(self, group: str, by: Fraction, starts: Sequence[Start]) -> bool:
-        case = relaxed(self.case, {group: by})
-        rule = next(r for r in case.rules if r.id == group)
+    def _holds(self, limit: Limit, by: Fraction, starts: Sequence[Start]) -> bool:
+        case = relaxed(self.case, {limit: by})
+        rule = rule_of(case, limit)
+        assert rule is not None
         valid = [(i, s) for i, s in starts if rule.first <= s <= rule.last]
         return not CHECKS[rule.kind](PlanView(case, rule, valid, starts, self.check.benefits))
 
@@ -199,14 +197,14 @@ class RepairSearch:
     def _tightened(self, found: RepairSet) -> RepairSet:
         """The smallest share that is enough alone: halving, with a plan or none for each."""
         repair = found.repairs[0]
-        hold = self.stretch.grips[repair.id]
+        hold = self.stretch.grips[repair.limit]
         if hold is None or not hold.bent or len(found.repairs) > 1:
             return found
-        low, high = 0, self._enough(repair.id, hold, found.starts)
+        low, high = 0, self._enough(repair.limit, hold, found.starts)
         while high - low > 1:
             middle = (low + high) // 2
-            starts = self._plan(relaxed(self.case, {repair.id: hold.amount(middle)}))
-            low, high = (middle, high) if starts is None else (low, self._enough(repair.id, hold, starts))
+            starts = self._plan(relaxed(self.case, {repair.limit: hold.amount(middle)}))
+            low, high = (middle, high) if starts is None else (low, self._enough(repair.limit, hold, starts))
         return replace(found, repairs=(replace(repair, by=float(hold.amount(high))),))
 
     def _plan(self, case: Case) -> tuple[Start, ...] | None:
@@ -237,7 +235,7 @@ class RepairSearch:
         return self._plus(repairs, high) if high else None
 
     def _passes(self, repairs: Iterable[Repair], starts: Sequence[Start]) -> bool:
-        waived = {r.id for r in repairs if r.by is None and r.id.startswith(GATES)}
+        waived = {r.limit for r in repairs if r.by is None and r.limit.has(Trait.UNALTERABLE)}
         broken = Recheck(repaired(self.case, repairs), self.scores).hard_violations(starts)
         return waived.issuperset(broken)
 
@@ -246,7 +244,7 @@ class RepairSearch:
         return tuple(self._larger(repair, steps) for repair in repairs)
 
     def _larger(self, repair: Repair, steps: int) -> Repair:
-        hold = self.stretch.grips[repair.id]
+        hold = self.stretch.grips[repair.limit]
         if hold is None or hold.bent or repair.by is None:
             return repair
         more = Fraction(repair.by).limit_denominator(10**9) + steps * hold.step

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from prioritizer.domain import Case, Competitors, Contribution, CriteriaTree, Plan, Scores, Selected
+from prioritizer.domain.limits import Limit, Trait
+from prioritizer.domain.periods import spans
 from prioritizer.scoring.weights import axis_by_leaf, axis_weights
-
-MEANS = ("envelope:", "at_once:")
 
 
 def competitors(
-    case: Case, scores: Scores, plan: Plan, key: str, limits: Iterable[str]
+    case: Case, scores: Scores, plan: Plan, key: str, limits: Iterable[Limit]
 ) -> Competitors | None:
     """The option ``key`` against the funded options that use the means in its way, criterion by criterion.
 
@@ -25,7 +25,7 @@ def competitors(
     if scores.matrix is None or case.tree is None or key not in scores.matrix.values.index:
         return None
     scored = [s for s in plan.selected if s.score is not None and s.option != key.rpartition(":")[0]]
-    means = tuple(g for g in limits if g.startswith(MEANS))
+    means = tuple(g for g in limits if g.has(Trait.DRAWN_ON))
     sharing = [s for s in scored if any(_takes(case, s, limit) for limit in means)]
     others = sharing or scored
     if not others:
@@ -39,16 +39,12 @@ def competitors(
     return Competitors(means if sharing else (), keys, closest_key, found)
 
 
-def _takes(case: Case, chosen: Selected, limit: str) -> bool:
+def _takes(case: Case, chosen: Selected, limit: Limit) -> bool:
     """Whether a funded option uses what a limit is about, within its periods."""
-    resource, _, span = limit.partition(":")[2].partition("@")
     names = [p.name for p in case.periods]
-    first, _, last = span.partition("..")
-    inside = set(names)
-    if first in names:
-        inside = set(names[names.index(first) : names.index(last or first) + 1])
+    inside = {name for a, b in spans(case.periods, limit.span) for name in names[a : b + 1]} or set(names)
     return any(
-        (a.pool or a.resource) == resource and a.period in inside and a.payer == "home"
+        (a.pool or a.resource) == limit.subject and a.period in inside and a.payer == "home"
         for a in chosen.allocations
     )
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
-from prioritizer.allocation.explain.reason import GATES
+from prioritizer.allocation.explain.reason import GATE_REASONS
 from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.option.competitors import competitors
 from prioritizer.allocation.option.inclusion_range import ParameterRange, inclusion_range
@@ -23,6 +23,7 @@ from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE
 from prioritizer.domain import Case, InclusionRange, NotSelected, OptionReport, Plan, Price, Scores
+from prioritizer.domain.limits import Limit
 from prioritizer.errors import UsageProblem
 
 BUDGETS = Fraction(80, 100), Fraction(120, 100)  # of what is available, unless asked otherwise
@@ -94,7 +95,7 @@ class _Look:
             presences = () if lost.demanded else self._presences()
             return OptionReport(self.option, self.level, without=lost, presences=presences)
         self._say("looking for the cost at which it would enter")
-        closed = answer.reason in GATES
+        closed = answer.reason in GATE_REASONS
         solution, key = self.explainer.solution, f"{answer.option}:{answer.level}"
         priced = list(self._barriers(answer))
         return OptionReport(
@@ -119,16 +120,18 @@ class _Look:
 
         Upper bounds, or as closely as prices are known.
         """
-        asked = [q for q in without_limit(self.explainer.stretch, self.case) if q.name in answer.rules]
+        asked = without_limit(self.explainer.stretch, self.case)
         gap = 0.0 if self.exact else self.case.allocation.gap
         variations = ScenarioSolver(Baseline(self.explainer.stretch, self.explainer.solution, gap))
         closely = self.exact or self.wanted.full
-        for question in asked:
-            self._say(f"pricing {question.name}")
+        for limit, question in asked.items():
+            if limit not in answer.rules:
+                continue
+            self._say(f"pricing {limit.id}")
             found = variations.chain([question])[0] if closely else variations.settled(question)
-            yield self._price(question.name, found), found.searched
+            yield self._price(limit, found), found.searched
 
-    def _price(self, name: str, found: ScenarioResult) -> Price:
+    def _price(self, limit: Limit, found: ScenarioResult) -> Price:
         """The gain over the plan, and what would enter and leave where it is one."""
         solution, unit = self.explainer.solution, self.explainer.model.unit
         low = max(found.objective - solution.bound, 0.0) / unit
@@ -136,9 +139,9 @@ class _Look:
         after = {self.case.options[self.explainer.model.columns[j].option].option for j in found.chosen}
         before = self.explainer.carried_out
         if high <= LOSS_TOLERANCE:
-            return Price(name, round(low, 9), round(high, 9))
+            return Price(limit, round(low, 9), round(high, 9))
         enters, leaves = tuple(sorted(after - before)), tuple(sorted(before - after))
-        return Price(name, round(low, 9), round(high, 9), enters, leaves)
+        return Price(limit, round(low, 9), round(high, 9), enters, leaves)
 
     def _presences(self) -> tuple[InclusionRange, ...]:
         """Budgets and weights, where asked for or where it costs little."""

@@ -94,7 +94,7 @@ class ValueFunction:
             return solution
         held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
         stage = replace(model, rows=list(model.rows), scales=dict(model.scales))
-        stage.add_row("stage benefit", "", held, lower=floor(solution.objective + 1e-6))
+        stage.add_row("stage benefit", None, held, lower=floor(solution.objective + 1e-6))
         use = self.gauge.whole()
         stage.columns = [replace(c, benefit=-use.get(j, 0)) for j, c in enumerate(model.columns)]
         effort = None if self.effort.exact else STAGE_EFFORT

@@ -173,7 +173,7 @@ def at_price(part: tuple[ValueFunction, Fraction, Breakpoint, Breakpoint]) -> Br
     if rise <= 0 or run <= 0:
         return None
     priced, shrink = _priced(stairs, model, rise, run)
-    priced.add_row("no cheaper", "", stairs.gauge.terms, lower=low.use)
+    priced.add_row("no cheaper", None, stairs.gauge.terms, lower=low.use)
     here = abs(run * high.benefit - rise * float(high.use / stairs.gauge.grid))
     settings = stairs.case.allocation  # its gap is a share of benefit, not of what the price leaves of it
     settings = replace(settings, gap=settings.gap * run * high.benefit / max(here, 1.0))
@@ -283,5 +283,5 @@ def _as_step(dial: EnvelopeParameter, spot: ParameterPoint) -> Breakpoint:
     """The plan of one budget, with what it uses of it."""
     starts = spot.starts or ()
     uses = resource_uses(dial.at(spot.value)[0], starts)
-    used = next(u.used for u in uses if u.id == dial.envelope.id(dial.case))
+    used = next(u.used for u in uses if u.limit == dial.limit)
     return Breakpoint(spot.value, used, spot.benefit, starts, spot.status, spot.gap)

@@ -18,6 +18,7 @@ from prioritizer.allocation.parametric.budget_breakpoints import ValueFunction
 from prioritizer.allocation.verify.ledger import Start, saved
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Purchase, Rule
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.selection import select
 
 WHOLE = ("at_least", "balance", "diversity", "require", "together")  # judged of the plan as a whole
@@ -28,10 +29,10 @@ class GreedyOrder:
     """The purchases in order with what was passed over, and the rules their end does not obey."""
 
     order: tuple[Purchase, ...]
-    broken: tuple[str, ...]
+    broken: tuple[Limit, ...]
     check: Recheck | None
 
-    def broken_by(self, own: Sequence[Purchase]) -> tuple[str, ...]:
+    def broken_by(self, own: Sequence[Purchase]) -> tuple[Limit, ...]:
         """The rules that some purchases, and nothing else, do not obey."""
         if self.check is None:
             return ()
@@ -54,7 +55,7 @@ class _Buyer:
         self.case, scores = stairs.dial.at(most)
         self.check = Recheck(self.case, scores)
         self.model = stairs.model(most)
-        self.later = {r.id for r in self.case.rules if _of_the_whole(r)}
+        self.later = {Limit.of_rule(r) for r in self.case.rules if _of_the_whole(r)}
         self.chosen: list[Start] = []
         self.order: list[Purchase] = []
 
@@ -100,11 +101,12 @@ class _Buyer:
                 ranked.append((first, -ratio, -worth, self.case.options[i].key, s, i))
         return [(i, s) for *_, s, i in sorted(ranked)]
 
-    def _in_the_way(self, start: Start) -> tuple[str, ...]:
+    def _in_the_way(self, start: Start) -> tuple[Limit, ...]:
         """The limits that one more start breaks, beside the money swept."""
-        own = {self.stairs.dial.name, f"reserve:{self.stairs.dial.envelope.resource}"}
+        dial = self.stairs.dial
+        other = self.later | {dial.limit, Limit(LimitKind.RESERVE, dial.envelope.resource)}
         found = self.check.hard_violations([*self.chosen, start])
-        return tuple(n for n in found if n not in self.later | own and not n.startswith("commitment:"))
+        return tuple(x for x in found if x not in other and x.kind is not LimitKind.COMMITMENT)
 
     def _need(self, chosen: list[Start]) -> Fraction:
         """The least envelope for these starts."""
@@ -118,7 +120,7 @@ class _Buyer:
         need = max(self._need(self.chosen), self.order[-1].budget if self.order else Fraction(0))
         self.order.append(Purchase(self.case.options[start[0]].key, start[1], need, net))
 
-    def _refuse(self, start: Start, limits: tuple[str, ...]) -> None:
+    def _refuse(self, start: Start, limits: tuple[Limit, ...]) -> None:
         key = self.case.options[start[0]].key
         if key not in {p.key for p in self._refused}:
             self._refused.append(Purchase(key, start[1], Fraction(0), 0.0, limits))

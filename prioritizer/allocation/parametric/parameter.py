@@ -15,6 +15,7 @@ from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.model import MICRO, Model, Row
 from prioritizer.allocation.infeasibility.relaxation import relaxed
 from prioritizer.domain import Case, Scores
+from prioritizer.domain.limits import Limit
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.scoring.score import score_case
 from prioritizer.scoring.weights import siblings, with_share
@@ -99,7 +100,12 @@ class EnvelopeParameter:
     @property
     def name(self) -> str:
         """The envelope's id."""
-        return self.envelope.id(self.case)
+        return self.limit.id
+
+    @property
+    def limit(self) -> Limit:
+        """The envelope as a limit."""
+        return self.envelope.limit(self.case)
 
     @property
     def unit(self) -> str:
@@ -113,7 +119,7 @@ class EnvelopeParameter:
 
     def at(self, value: Value) -> tuple[Case, Scores]:
         """The case with this much available; a reserve in per cent and shares of it follow."""
-        return relaxed(self.case, {self.name: Fraction(value) - self.now}), self.scores
+        return relaxed(self.case, {self.limit: Fraction(value) - self.now}), self.scores
 
 
 def envelope_parameter(case: Case, scores: Scores, resource: str, period: str = "") -> EnvelopeParameter:

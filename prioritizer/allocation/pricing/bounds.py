@@ -24,7 +24,7 @@ from prioritizer.allocation.tolerances import BOUND_TOLERANCE
 NODES = 150  # search nodes a single question may take: an effort, not a time
 PROBE_NODES, NO_NODE_LIMIT = 20, 2**62  # check points of a search
 ONE_NODE = {"mip_max_nodes": 1, "mip_allow_restart": False, "mip_heuristic_effort": 0.0}
-UNCHANGED = LimitScenario("")  # the model as it is
+UNCHANGED = LimitScenario()  # the model as it is
 ROUNDS = 4  # how often a bound is made smaller by what it fixes
 
 
@@ -185,7 +185,7 @@ class ScenarioSolver:
     def _row(self, side: Side) -> Row:
         """The limit as broken, or of what need not be whole, as reached."""
         terms, level = side
-        return Row("broken", "", terms, ceil(level) if _is_whole(self.model, terms) else floor(level), None)
+        return Row("broken", None, terms, ceil(level) if _is_whole(self.model, terms) else floor(level), None)
 
     def _is_barred(self, question: LimitScenario) -> bool:
         """Whether a short search shows that no better plan breaks the freed limit."""
@@ -199,14 +199,14 @@ class ScenarioSolver:
     def _broken(self, sides: Sequence[Side], bounds: Bounds) -> Row | None:
         """A row that holds where a freed limit is broken; None where one row cannot say so."""
         if all(0 < level < 1 and min(terms.values(), default=0) > 0 for terms, level in sides):
-            return Row("opened", "", dict.fromkeys((j for terms, _ in sides for j in terms), 1), 1, None)
+            return Row("opened", None, dict.fromkeys((j for terms, _ in sides for j in terms), 1), 1, None)
         first = list(islice((s for s in sides if self._breaking(s, bounds) > self.objective), 2))
         return self._row(first[0]) if len(first) == 1 and _is_whole(self.model, first[0][0]) else None
 
     def _glimpse(self, broken: Row, bounds: Bounds) -> bool:
         """Whether a short search leaves it open that a better plan has the limit broken."""
         worth = {j: c.benefit for j, c in enumerate(self.model.columns) if c.benefit}
-        better = Row("better", "", worth, floor(self.objective) + 1, None)
+        better = Row("better", None, worth, floor(self.objective) + 1, None)
         self.effort[0] = PROBE_NODES
         answer = self._seeking().solve(bounds, limits=ONE_NODE, rows=(broken, better))
         return not answer.proven
@@ -256,7 +256,7 @@ class ScenarioSolver:
         freed = {self.stretch.slacks[j] for j, _ in question.freed}
         for r, row in enumerate(self.model.rows):
             terms = {j: c for j, c in row.terms.items() if j not in self.stretch.slacks}
-            plain = Row(row.name, row.group, terms, row.lower, row.upper)
+            plain = replace(row, terms=terms)
             if r not in freed and all(self.integer[j] for j in terms) and not plain.holds(point):
                 return None
         chosen = frozenset(j for j in self.model.starts.values() if values[j] > 0.5)

@@ -14,9 +14,9 @@ from math import ceil, floor
 from typing import Any
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.explain.reason import GATES
+from prioritizer.allocation.explain.reason import GATE_REASONS
 from prioritizer.allocation.formulation.envelopes import envelopes
-from prioritizer.allocation.formulation.model import Column, Model, Row
+from prioritizer.allocation.formulation.model import Column, Model, Role, Row
 from prioritizer.allocation.infeasibility.relaxation import relaxation_step
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.session import Bounds, SlackModel, SolverSession
@@ -24,6 +24,7 @@ from prioritizer.allocation.solve.solver import Progress, Solution, whole_object
 from prioritizer.allocation.tolerances import COST_TOLERANCE, EXACT_STARTS
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, Need, NotSelected, OptionLevel, Scores
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.usage import HOME, home_use
 
 ROUGH_DEPTH = {"mip_rel_gap": 0.005}
@@ -54,7 +55,7 @@ def all_break_even_costs(
     progress: Progress | None = None,
 ) -> dict[str, tuple[BreakEvenCost, ...]]:
     """Option -> its entry costs, of those that no gate keeps out; in parallel processes."""
-    names = [x.option for x in left_out if x.reason not in GATES]
+    names = [x.option for x in left_out if x.reason not in GATE_REASONS]
     small = len(scores.table) <= EXACT_STARTS
     found = {}
     with Crew(1 if small else None) as crew:
@@ -102,7 +103,7 @@ class _Entry:
         start = self.option.starts[0]
         uses = home_use(self.option, start)
         self.cost = sum((a for need, _, a in uses if need.resource in money), Fraction(0))
-        grips = [relaxation_step(case, f"envelope:{r}@") for r in money]
+        grips = [relaxation_step(case, Limit(LimitKind.ENVELOPE, r)) for r in money]
         self.step = min(g.step for g in grips if g is not None)
         self.unit = next(e.unit for e in envelopes(case) if e.resource in money) or case.currency
 
@@ -193,7 +194,7 @@ def _freed(none: Model, full: Model, i: int) -> _Free | None:
         return None
     own = [j for (k, _), j in full.starts.items() if k == i]
     model = Model(unit=full.unit, columns=[replace(c, benefit=0) for c in full.columns], starts=full.starts)
-    scale = {j: model.add_column(Column(f"cost {j}", 1, integer=False)) for j in own}
+    scale = {j: model.add_column(Column(f"cost {j}", Role.SUM, 1, integer=False)) for j in own}
     for r in range(len(full.rows)):
         before, after = _own_units(none, r), _own_units(full, r)
         if before.limits != after.limits or any(j not in scale for j in before.differing(after)):
@@ -201,22 +202,18 @@ def _freed(none: Model, full: Model, i: int) -> _Free | None:
         terms = dict(before.terms)
         for j in before.differing(after):
             terms[scale[j]] = after.terms.get(j, Fraction(0)) - before.terms.get(j, Fraction(0))
-        model.add_row(full.rows[r].name, full.rows[r].group, terms, *before.limits)
+        model.add_row(full.rows[r].name, full.rows[r].limit, terms, *before.limits)
     for j, y in scale.items():
-        model.add_row(f"scale {j}", "", {y: 1, j: -1}, upper=0)
-    model.add_row("asked", "", dict.fromkeys(own, 1), lower=1)
+        model.add_row(f"scale {j}", None, {y: 1, j: -1}, upper=0)
+    model.add_row("asked", None, dict.fromkeys(own, 1), lower=1)
     worth = {j: c.benefit for j, c in enumerate(full.columns) if c.benefit}
-    model.rows.append(Row(WORTH, "", worth, None, None))
+    model.rows.append(Row("worth", None, worth, None, None))
     return _Free(model, scale)
 
 
-WORTH = "worth"
-
-
 def _worth(model: Model, least: int) -> Model:
-    """The model with the least benefit filled in."""
-    rows = [replace(row, lower=least) if row.name == WORTH else row for row in model.rows]
-    return replace(model, rows=rows)
+    """The model with the least benefit filled in, in its last row."""
+    return replace(model, rows=[*model.rows[:-1], replace(model.rows[-1], lower=least)])
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,19 @@ from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, Scen
 from prioritizer.allocation.pricing.scenarios import LimitScenario
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress
+from prioritizer.domain.limits import Limit
 
 _ready: dict[str, ScenarioSolver] = {}  # in a worker process: view -> its models, built once
 
 
 @dataclass(frozen=True)
 class ScenarioChain:
-    """A chain of questions about one plan; ``view`` names the plan (the same name, the same plan)."""
+    """Questions about one plan and limit; ``view`` names the plan (the same name, the same plan)."""
 
     view: str
     standing: Baseline = field(repr=False)
     questions: tuple[LimitScenario, ...]
+    limit: Limit
 
 
 def solve_chains(

@@ -1,6 +1,6 @@
 """The price list of coordination: what each rule and envelope costs, and what more means would bring.
 
-Each price is a question to the same model: the best plan without one group of rows, compared with
+Each price is a question to the same model: the best plan without the rows of one limit, compared with
 the plan. Quick prices come from the linear relaxation (upper limits); full ones are intervals, with
 what would enter and leave the plan, by the weights in force and by other sets of weights.
 """
@@ -19,9 +19,9 @@ from prioritizer.allocation.solve.session import SlackModel, with_slacks
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE
 from prioritizer.domain import Case, Marginal, Price
+from prioritizer.domain.limits import Limit, LimitKind, Trait
 
 DIGITS = 9  # of a price; what lies beyond is the solver's rounding
-GATES = ("concurrence",)  # priced by every set of weights, as the rules are
 
 
 @dataclass(frozen=True)
@@ -34,24 +34,24 @@ class View:
 
 @dataclass(frozen=True)
 class PriceList:
-    """Prices by group, what more of each envelope would bring, and how much searching it took.
+    """Prices by limit, what more of each envelope would bring, and how much searching it took.
 
     ``asked`` questions in all, of which ``settled`` by linear bounds alone.
     """
 
-    prices: Mapping[str, Price] = field(default_factory=dict)
+    prices: Mapping[Limit, Price] = field(default_factory=dict)
     marginals: tuple[Marginal, ...] = ()
     asked: int = 0
     settled: int = 0
 
 
-def quick_prices(model: Model, solution: Solution, case: Case) -> dict[str, Price]:
-    """For each group an upper limit on its price, from the linear relaxation without it."""
+def quick_prices(model: Model, solution: Solution, case: Case) -> dict[Limit, Price]:
+    """For each limit an upper bound on its price, from the linear relaxation without it."""
     stretch = with_slacks(model)
     standing = Baseline(stretch, solution, 0.0)
     variations = ScenarioSolver(standing)
-    found = {q.name: variations.settled(q) for q in without_limit(stretch, case)}
-    return {name: _price(case, standing, name, answer) for name, answer in found.items()}
+    found = {limit: variations.settled(q) for limit, q in without_limit(stretch, case).items()}
+    return {limit: _price(case, standing, limit, answer) for limit, answer in found.items()}
 
 
 def full_prices(
@@ -64,7 +64,7 @@ def full_prices(
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> PriceList:
-    """Every group's price as an interval with what enters and leaves, and envelopes' marginal values.
+    """Every limit's price as an interval with what enters and leaves, and envelopes' marginal values.
 
     Args:
         model: the model of the case.
@@ -77,41 +77,41 @@ def full_prices(
     """
     own = _standing(model, solution, case, exact)
     waived = without_limit(own.stretch, case)
-    raised = {q.name: _raises(own.stretch, q.name) for q in waived}
-    tasks = [ScenarioChain("", own, (q, *(r.question for r in raised[q.name]))) for q in waived]
+    raised = {limit: _raises(own.stretch, limit) for limit in waived}
+    tasks = [ScenarioChain("", own, (q, *(r.question for r in raised[x])), x) for x, q in waived.items()]
     other = [name for name, view in (views or {}).items() if view.solution is not solution]
     tasks += _tasks_by_view(case, {name: (views or {})[name] for name in other}, exact)
     answers = solve_chains(tasks, 1 if len(model.starts) <= EXACT_STARTS else workers, progress)
-    mine = dict(zip([q.name for q in waived], answers, strict=False))
-    prices = {name: _price(case, own, name, found[0]) for name, found in mine.items()}
+    mine = dict(zip(waived, answers, strict=False))
+    prices = {limit: _price(case, own, limit, found[0]) for limit, found in mine.items()}
     by_weights = _by_weights(tasks[len(waived) :], answers[len(waived) :])
-    for rule_id in _by_stakeholders(case).intersection(prices):
-        same = _interval(own, mine[rule_id][0])  # where a set makes no difference
-        said = {name: by_weights.get((name, rule_id), same) for name in views or {}}
-        prices[rule_id] = replace(prices[rule_id], by_weights=said)
-    marginals = chain(*(_marginals(own, raised[name], found[1:]) for name, found in mine.items()))
+    for limit in filter(_by_stakeholders, prices):
+        same = _interval(own, mine[limit][0])  # where a set makes no difference
+        said = {name: by_weights.get((name, limit), same) for name in views or {}}
+        prices[limit] = replace(prices[limit], by_weights=said)
+    marginals = chain(*(_marginals(own, raised[limit], found[1:]) for limit, found in mine.items()))
     return _listed(prices, tuple(marginals), answers)
 
 
 def _listed(
-    prices: Mapping[str, Price], marginals: tuple[Marginal, ...], answers: Sequence[list[ScenarioResult]]
+    prices: Mapping[Limit, Price], marginals: tuple[Marginal, ...], answers: Sequence[list[ScenarioResult]]
 ) -> PriceList:
     """The price list, with how many questions were asked and how many needed no search."""
     every = list(chain(*answers))
     return PriceList(prices, marginals, len(every), sum(not f.searched for f in every))
 
 
-def _by_stakeholders(case: Case) -> set[str]:
-    """What is priced by every set of weights: the rules, and the gates they may open."""
-    return {rule.id for rule in case.rules}.union(GATES)
+def _by_stakeholders(limit: Limit) -> bool:
+    """Whether it is priced by every set of weights: the rules, and the gates they may open."""
+    return limit.has(Trait.PRICED_BY_ALL)
 
 
 def _by_weights(
     tasks: Sequence[ScenarioChain], answers: Sequence[list[ScenarioResult]]
-) -> dict[tuple[str, str], tuple[float, float]]:
+) -> dict[tuple[str, Limit], tuple[float, float]]:
     """(set of weights, rule) -> the price by it."""
     pairs = zip(tasks, answers, strict=True)
-    return {(t.view, t.questions[0].name): _interval(t.standing, found[0]) for t, found in pairs}
+    return {(t.view, t.limit): _interval(t.standing, found[0]) for t, found in pairs}
 
 
 def _standing(model: Model, solution: Solution, case: Case, exact: bool) -> Baseline:
@@ -122,19 +122,20 @@ def _standing(model: Model, solution: Solution, case: Case, exact: bool) -> Base
 
 def _tasks_by_view(case: Case, views: Mapping[str, View], exact: bool) -> list[ScenarioChain]:
     """One task per set of weights and rule, gates included."""
-    asked, tasks = _by_stakeholders(case), []
+    tasks = []
     for name, view in views.items():
         standing = _standing(view.model, view.solution, case, exact)
-        own = (q for q in without_limit(standing.stretch, case) if q.name in asked)
-        tasks += [ScenarioChain(name, standing, (question,)) for question in own]
+        waived = without_limit(standing.stretch, case)
+        own = filter(_by_stakeholders, waived)
+        tasks += [ScenarioChain(name, standing, (waived[limit],), limit) for limit in own]
     return tasks
 
 
-def _raises(stretch: SlackModel, group: str) -> list[RaisedLimit]:
+def _raises(stretch: SlackModel, limit: Limit) -> list[RaisedLimit]:
     """How an envelope is raised, the largest step first, so that it can answer for the smaller ones."""
-    if not group.startswith("envelope:"):
+    if limit.kind is not LimitKind.ENVELOPE:
         return []
-    return sorted(raised(stretch, group), key=lambda r: -r.by)
+    return sorted(raised(stretch, limit), key=lambda r: -r.by)
 
 
 def _marginals(
@@ -142,16 +143,16 @@ def _marginals(
 ) -> list[Marginal]:
     """What each step brings, the smallest first."""
     pairs = zip(asked, found, strict=True)
-    return [Marginal(r.group, r.by, *_interval(standing, answer)) for r, answer in reversed(list(pairs))]
+    return [Marginal(r.limit, r.by, *_interval(standing, answer)) for r, answer in reversed(list(pairs))]
 
 
-def _price(case: Case, standing: Baseline, name: str, answer: ScenarioResult) -> Price:
-    """The price of a group, with what moves; a rule that costs nothing moves nothing worth naming."""
+def _price(case: Case, standing: Baseline, limit: Limit, answer: ScenarioResult) -> Price:
+    """The price of a limit, with what moves; a rule that costs nothing moves nothing worth naming."""
     low, high = _interval(standing, answer)
     if high <= LOSS_TOLERANCE:
-        return Price(name, low, high)
+        return Price(limit, low, high)
     before = standing.solution.chosen(standing.stretch.model)
-    return Price(name, low, high, *_moves(case, standing.stretch.model, before, answer.chosen))
+    return Price(limit, low, high, *_moves(case, standing.stretch.model, before, answer.chosen))
 
 
 def _interval(standing: Baseline, answer: ScenarioResult) -> tuple[float, float]:

@@ -11,18 +11,18 @@ from fractions import Fraction
 from itertools import product
 from math import inf
 
-from prioritizer.allocation.formulation.model import Model, Row
+from prioritizer.allocation.formulation.model import Model, Role, Row
 from prioritizer.allocation.solve.session import Bounds, SlackModel
 from prioritizer.domain import Case
+from prioritizer.domain.limits import Limit, LimitKind
 
 STEPS = (Fraction(5, 100), Fraction(10, 100))  # by how much envelopes are raised
 
 
 @dataclass(frozen=True)
 class LimitScenario:
-    """The model with some slack columns freed up to a limit, and other columns held below one."""
+    """The model with some slack columns freed up to a bound, and other columns held below one."""
 
-    name: str
     freed: tuple[tuple[int, float], ...] = ()  # slack column -> how far it may go
     capped: tuple[tuple[int, float], ...] = ()  # column -> upper limit
 
@@ -43,32 +43,32 @@ class RaisedLimit:
     """An envelope raised by ``by`` of its units, as a question."""
 
     question: LimitScenario
-    group: str
+    limit: Limit
     by: Fraction
 
 
-def without_limit(stretch: SlackModel, case: Case) -> list[LimitScenario]:
-    """One question per rule, envelope and gate: the plan without it.
+def without_limit(stretch: SlackModel, case: Case) -> dict[Limit, LimitScenario]:
+    """Each rule, envelope and gate -> the question for the plan without it.
 
     A malus goes with its rows; a bonus or a saving with its columns, which are held at 0. Of an
     envelope that is waived no more passes on than there is in it.
     """
     model = stretch.model
-    asked = [_waiver(stretch, group) for group in model.groups()]
+    asked = {limit: _waiver(stretch, limit) for limit in model.limits()}
     for rule in case.rules:
-        if rule.on and rule.kind == "synergy" and rule.id not in model.groups():
-            names = (f"{rule.id} all", f"{rule.id} saves ")
-            own = [j for j, c in enumerate(model.columns) if c.option < 0 and c.name.startswith(names)]
-            asked.append(LimitScenario(rule.id, (), tuple((j, 0.0) for j in own)))
+        limit = Limit.of_rule(rule)
+        if rule.on and rule.kind == "synergy" and limit not in asked:
+            own = [j for j, c in enumerate(model.columns) if c.role is Role.CHOICE and c.limit == limit]
+            asked[limit] = LimitScenario((), tuple((j, 0.0) for j in own))
     return asked
 
 
-def _waiver(stretch: SlackModel, group: str) -> LimitScenario:
-    """The question without one group of rows."""
-    freed = stretch.slack_columns([group])
+def _waiver(stretch: SlackModel, limit: Limit) -> LimitScenario:
+    """The question without the rows of one limit."""
+    freed = stretch.slack_columns(limit)
     rows, caps = {stretch.slacks[j] for j in freed}, rest_caps(stretch.model)
     capped = tuple((j, caps[j]) for j, own in stretch.model.rests.items() if rows.intersection(own))
-    return LimitScenario(group, tuple((j, inf) for j in freed), capped)
+    return LimitScenario(tuple((j, inf) for j in freed), capped)
 
 
 def rest_caps(model: Model) -> dict[int, float]:
@@ -85,13 +85,13 @@ def _most(row: Row, column: int, caps: dict[int, float]) -> float:
     return (float(row.upper or 0) + added) / row.terms[column]
 
 
-def raised(stretch: SlackModel, group: str) -> list[RaisedLimit]:
+def raised(stretch: SlackModel, limit: Limit) -> list[RaisedLimit]:
     """Questions that raise an envelope by one unit and by the steps, its reserve row with it."""
     asked = []
-    rows = list(dict.fromkeys(stretch.slacks[j] for j in stretch.slack_columns([group])))
+    rows = list(dict.fromkeys(stretch.slacks[j] for j in stretch.slack_columns(limit)))
     for row, by in product(rows, _steps(stretch, rows[0]) if rows else ()):
         freed = tuple((j, float(by / _scale(stretch, r))) for j, r in _twins(stretch, row))
-        asked.append(RaisedLimit(LimitScenario(f"{group}+{by}", freed), group, by))
+        asked.append(RaisedLimit(LimitScenario(freed), limit, by))
     return asked
 
 
@@ -106,8 +106,10 @@ def _scale(stretch: SlackModel, r: int) -> Fraction:
 
 
 def _twins(stretch: SlackModel, r: int) -> list[tuple[int, int]]:
-    """(slack column, row) of the envelope's row and of its reserve row, which have the same name."""
-    label = stretch.model.rows[r].name
-    return [
-        (j, s) for j, s in stretch.slacks.items() if stretch.model.rows[s].name in (label, f"reserve {label}")
-    ]
+    """(slack column, row) of the envelope's row and of its reserve row, which have the same place."""
+    rows = stretch.model.rows
+    envelope = rows[r].limit
+    assert envelope is not None
+    both = envelope, Limit(LimitKind.RESERVE, envelope.subject)
+    place = rows[r].place
+    return [(j, s) for j, s in stretch.slacks.items() if rows[s].limit in both and rows[s].place == place]

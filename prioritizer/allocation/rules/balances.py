@@ -9,6 +9,7 @@ from prioritizer.allocation.formulation.envelopes import brought, carried_over, 
 from prioritizer.allocation.formulation.model import Number
 from prioritizer.allocation.rules.context import Context, Group, exact, minus, times
 from prioritizer.domain import Rule
+from prioritizer.domain.limits import Limit
 
 
 def at_most(context: Context, rule: Rule) -> None:
@@ -22,8 +23,8 @@ def at_most(context: Context, rule: Rule) -> None:
         when = "running"
     """
     for group, terms, limit in _compared(context, rule):
-        name = _label(rule, group)
-        context.model.add_row(name, rule.id, terms, upper=limit, penalty=rule.penalty)
+        name, own = _label(rule, group), Limit.of_rule(rule)
+        context.model.add_row(name, own, terms, upper=limit, penalty=rule.penalty, place=group)
 
 
 def at_least(context: Context, rule: Rule) -> None:
@@ -37,8 +38,8 @@ def at_least(context: Context, rule: Rule) -> None:
         per = "pillar"
     """
     for group, terms, limit in _compared(context, rule):
-        name = _label(rule, group)
-        context.model.add_row(name, rule.id, terms, lower=limit, penalty=rule.penalty)
+        name, own = _label(rule, group), Limit.of_rule(rule)
+        context.model.add_row(name, own, terms, lower=limit, penalty=rule.penalty, place=group)
 
 
 def concurrence(context: Context, rule: Rule) -> None:
@@ -74,7 +75,8 @@ def balance(context: Context, rule: Rule) -> None:
     sides = [("above", left, right), ("below", right, left)]
     for side, more, less in sides[: int(rule.terms.get("sides", 2))]:
         terms = minus(minus(more, less), both)
-        context.model.add_row(f"{rule.id}[{side}]", rule.id, terms, upper=0, penalty=rule.penalty)
+        name, own = f"{rule.id}[{side}]", Limit.of_rule(rule)
+        context.model.add_row(name, own, terms, upper=0, penalty=rule.penalty, place=(side,))
 
 
 def reserve(context: Context, rule: Rule) -> None:
@@ -96,8 +98,9 @@ def reserve(context: Context, rule: Rule) -> None:
             terms = total(uses[envelope.first : envelope.last + 1]) | came.get(envelope.place, {})
             spent = envelope.spent(context.case) - brought(context.case).get(envelope.place, Fraction(0))
             limit = max((1 - share) * envelope.available, spent)
-            name = f"{rule.id}[{envelope.span(context.case)}]"
-            context.model.add_row(name, rule.id, terms, upper=limit, penalty=rule.penalty)
+            span, own = envelope.span(context.case), Limit.of_rule(rule)
+            name = f"{rule.id}[{span}]"
+            context.model.add_row(name, own, terms, upper=limit, penalty=rule.penalty, place=(span,))
 
 
 def _compared(context: Context, rule: Rule) -> list[tuple[Group, Mapping[int, Number], Number]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from prioritizer.allocation.rules.context import Context, exact
 from prioritizer.domain import Rule
+from prioritizer.domain.limits import Limit, spelled_place
 from prioritizer.domain.prerequisites import Dependence, dependences
 from prioritizer.domain.usage import last_period
 
@@ -19,7 +20,8 @@ def exclusive(context: Context, rule: Rule) -> None:
         select = { option = ["A", "B"] }
     """
     columns = context.columns(rule, rule.terms.get("select"))
-    context.model.add_row(rule.id, rule.id, dict.fromkeys(columns, 1), upper=1, penalty=rule.penalty)
+    terms = dict.fromkeys(columns, 1)
+    context.model.add_row(rule.id, Limit.of_rule(rule), terms, upper=1, penalty=rule.penalty)
 
 
 def together(context: Context, rule: Rule) -> None:
@@ -33,8 +35,9 @@ def together(context: Context, rule: Rule) -> None:
     options = context.selected(rule, rule.terms.get("select"))
     for (left, left_columns), (right, right_columns) in pairwise(options.items()):
         terms = {**dict.fromkeys(left_columns, 1), **dict.fromkeys(right_columns, -1)}
-        name = f"{rule.id}[{left},{right}]"
-        context.model.add_row(name, rule.id, terms, lower=0, upper=0, penalty=rule.penalty)
+        name, own = f"{rule.id}[{left},{right}]", Limit.of_rule(rule)
+        place = (left, right)
+        context.model.add_row(name, own, terms, lower=0, upper=0, penalty=rule.penalty, place=place)
 
 
 def prerequisite(context: Context, rule: Rule) -> None:
@@ -65,9 +68,9 @@ def _after(context: Context, rule: Rule, dependence: Dependence) -> None:
     ends = {
         j: last_period(case.options[i], s) for (i, s), j in model.starts.items() if i in dependence.needed
     }
-    missed = None
+    missed, own_limit = None, Limit.of_rule(rule)
     if rule.penalty is not None:  # one violation however many of the rows below are broken
-        missed = model.violation(f"missed {rule.id} {dependence.name}", rule.penalty)
+        missed = model.add_violation(f"missed {rule.id} {dependence.name}", own_limit, rule.penalty)
     for start in sorted(set(own.values())):
         terms = {j: 1 for j, s in own.items() if s <= start}
         if missed is not None:
@@ -75,8 +78,8 @@ def _after(context: Context, rule: Rule, dependence: Dependence) -> None:
         for j, end in ends.items():
             if end + lag <= start:
                 terms[j] = terms.get(j, 0) - 1
-        name = f"{rule.id}[{dependence.name},{case.periods[start].name}]"
-        model.add_row(name, rule.id, terms, upper=0)
+        place = (dependence.words, case.periods[start].name)
+        model.add_row(f"{rule.id}[{spelled_place(place)}]", own_limit, terms, upper=0, place=place)
 
 
 def spacing(context: Context, rule: Rule) -> None:
@@ -105,6 +108,7 @@ def spacing(context: Context, rule: Rule) -> None:
                 here = [j for j in a_columns if model.columns[j].start == start]
                 near = [j for j in b_columns if abs(model.columns[j].start - start) <= lag]
                 if near:
-                    name = f"{rule.id}[{a},{b},{context.case.periods[start].name}]"
+                    place = (a, b, context.case.periods[start].name)
+                    name, own = f"{rule.id}[{spelled_place(place)}]", Limit.of_rule(rule)
                     terms = dict.fromkeys([*here, *near], 1)
-                    model.add_row(name, rule.id, terms, upper=1, penalty=rule.penalty)
+                    model.add_row(name, own, terms, upper=1, penalty=rule.penalty, place=place)

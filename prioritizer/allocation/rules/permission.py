@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prioritizer.allocation.rules.context import Context
 from prioritizer.domain import Rule
+from prioritizer.domain.limits import Limit
 
 
 def require(context: Context, rule: Rule) -> None:
@@ -16,7 +17,8 @@ def require(context: Context, rule: Rule) -> None:
     """
     for name, columns in context.selected(rule, rule.terms.get("select")).items():
         terms = dict.fromkeys(columns, 1)
-        context.model.add_row(f"{rule.id}[{name}]", rule.id, terms, lower=1, penalty=rule.penalty)
+        label, limit = f"{rule.id}[{name}]", Limit.of_rule(rule)
+        context.model.add_row(label, limit, terms, lower=1, penalty=rule.penalty, place=(name,))
 
 
 def exclude(context: Context, rule: Rule) -> None:
@@ -29,4 +31,5 @@ def exclude(context: Context, rule: Rule) -> None:
     """
     for name, columns in context.options(context.columns(rule, rule.terms.get("select"))).items():
         terms = dict.fromkeys(columns, 1)
-        context.model.add_row(f"{rule.id}[{name}]", rule.id, terms, upper=0, penalty=rule.penalty)
+        label, limit = f"{rule.id}[{name}]", Limit.of_rule(rule)
+        context.model.add_row(label, limit, terms, upper=0, penalty=rule.penalty, place=(name,))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prioritizer.allocation.formulation.model import Column, Model
+from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.allocation.rules.context import Context, exact
 from prioritizer.domain import Case, Rule, Scores
+from prioritizer.domain.limits import Limit
 from prioritizer.domain.selection import MIXED
 
 
@@ -23,17 +24,20 @@ def diversity(context: Context, rule: Rule) -> None:
     """
     columns = context.columns(rule, rule.terms.get("select"))
     by_label = Rule(**{**rule.__dict__, "terms": {"per": rule.terms["of"]}})
-    present = {}
+    present, own = {}, Limit.of_rule(rule)
     for (label,), members in context.groups(by_label, columns).items():
         if label == MIXED:
             continue
-        present[context.model.add_column(Column(f"{rule.id} has {label}", 0))] = (label, members)
+        present[context.model.add_column(Column(f"{rule.id} has {label}", Role.CHOICE, limit=own))] = (
+            label,
+            members,
+        )
     for z, (label, members) in present.items():
         terms = {z: 1, **dict.fromkeys(members, -1)}
-        context.model.add_row(f"{rule.id}[{label}]", "", terms, upper=0)
+        context.model.add_row(f"{rule.id}[{label}]", None, terms, upper=0)
     limit = exact(rule.terms["limit"])
     terms = dict.fromkeys(present, 1)
-    context.model.add_row(rule.id, rule.id, terms, lower=limit, penalty=rule.penalty)
+    context.model.add_row(rule.id, own, terms, lower=limit, penalty=rule.penalty)
 
 
 def saturation(context: Context, rule: Rule) -> None:
@@ -48,13 +52,12 @@ def saturation(context: Context, rule: Rule) -> None:
     """
     columns = context.columns(rule, rule.terms.get("select"))
     model, limit = context.model, exact(rule.terms["limit"])
-    lost = 1 - exact(rule.terms["share"])
+    lost, own = 1 - exact(rule.terms["share"]), Limit.of_rule(rule)
     for group, members in context.groups(rule, columns).items():
         label = f"{rule.id}[{','.join(group)}]"
-        cost = -round(lost * model.unit)
-        over = model.add_column(Column(f"over {label}", cost, integer=False, upper=None))
+        over = model.add_violation(f"over {label}", own, lost)
         terms = {**context.weighted(members, "benefit"), over: -1}
-        model.add_row(label, rule.id, terms, upper=limit)
+        model.add_row(label, own, terms, upper=limit, place=group)
 
 
 def synergy(context: Context, rule: Rule) -> None:
@@ -71,14 +74,14 @@ def synergy(context: Context, rule: Rule) -> None:
     """
     if "bonus" not in rule.terms:
         return
-    model, bonus = context.model, exact(rule.terms["bonus"])
+    model, bonus, own = context.model, exact(rule.terms["bonus"]), Limit.of_rule(rule)
     options = context.selected(rule, rule.terms.get("select"))
-    z = model.add_column(Column(f"{rule.id} all", round(bonus * model.unit)))
+    z = model.add_column(Column(f"{rule.id} all", Role.CHOICE, round(bonus * model.unit), limit=own))
     if bonus >= 0:
         _only_with(model, z, options)
     else:
         terms = {**dict.fromkeys((j for js in options.values() for j in js), 1), z: -1}
-        model.add_row(rule.id, rule.id, terms, upper=len(options) - 1)
+        model.add_row(rule.id, own, terms, upper=len(options) - 1)
 
 
 def add_savings(model: Model, case: Case, scores: Scores) -> None:
@@ -95,7 +98,8 @@ def add_savings(model: Model, case: Case, scores: Scores) -> None:
         for period in range(rule.first, rule.last + 1):
             here = {o: [j for j in js if model.columns[j].start == period] for o, js in options.items()}
             if all(here.values()):
-                z = model.add_column(Column(f"{rule.id} saves {case.periods[period].name}", 0))
+                name = f"{rule.id} saves {case.periods[period].name}"
+                z = model.add_column(Column(name, Role.CHOICE, limit=Limit.of_rule(rule)))
                 _only_with(model, z, here)
                 model.savings[z] = [(r, period, exact(a)) for r, a in rule.terms["saves"].items()]
 
@@ -104,4 +108,4 @@ def _only_with(model: Model, z: int, options: Mapping[str, list[int]]) -> None:
     """z only if each of the options is carried out."""
     for name, columns in options.items():
         terms = {z: 1, **dict.fromkeys(columns, -1)}
-        model.add_row(f"{model.columns[z].name}[{name}]", "", terms, upper=0)
+        model.add_row(f"{model.columns[z].name}[{name}]", None, terms, upper=0)

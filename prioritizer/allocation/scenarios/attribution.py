@@ -12,8 +12,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from prioritizer.allocation.explain.critical_rules import critical_rules
-from prioritizer.allocation.explain.reason import GATES
+from prioritizer.allocation.explain.reason import GATE_REASONS
 from prioritizer.domain import Cause, Move, NotSelected, ResourceUse, Run, Selected
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.periods import spans
 
 LEAST = 1e-9  # losses up to this are none
@@ -46,7 +47,7 @@ class Attribution:
     # ------------------------------------------------------------ one option
 
     def entering(
-        self, move: Move, answer: NotSelected | None, limits: Sequence[str], ties: Sequence[str]
+        self, move: Move, answer: NotSelected | None, limits: Sequence[Limit], ties: Sequence[str]
     ) -> tuple[Cause, ...]:
         """Why it is in: what kept it out of the base, by ``answer`` and ``limits``, and no longer does.
 
@@ -68,9 +69,9 @@ class Attribution:
         if answer is None:
             return ()
         if self.is_tie(answer):
-            every = [u.id for u in self.variant.plan.resources if self._uses(move.before, u)]
+            every = [u.limit for u in self.variant.plan.resources if self._uses(move.before, u)]
             return (*self._envelopes(every, raised=False), Cause("equal", options=answer.displaces))
-        if answer.reason in GATES:  # it could not stay, whatever else it was good for
+        if answer.reason in GATE_REASONS:  # it could not stay, whatever else it was good for
             return (*self._worth(move.before, rises=False), Cause("reason"))
         then = critical_rules(self.base, move.option)
         found = [*self._worth(move.before, rises=False), *self._envelopes(answer.rules, raised=False)]
@@ -85,7 +86,7 @@ class Attribution:
         return tuple(found)
 
     def moving(
-        self, move: Move, now: tuple[str, ...] | None, then: tuple[str, ...] | None
+        self, move: Move, now: tuple[Limit, ...] | None, then: tuple[Limit, ...] | None
     ) -> tuple[Cause, ...]:
         """Why it changes: the limits its old place would break now, its new one would have broken then."""
         assert move.before is not None
@@ -107,7 +108,7 @@ class Attribution:
     # ------------------------------------------------------------ kinds of causes
 
     @staticmethod
-    def _needed(kind: str, rules: Sequence[str]) -> Iterator[Cause]:
+    def _needed(kind: str, rules: Sequence[Limit]) -> Iterator[Cause]:
         """Rules that a plan keeps only with the option in it."""
         if rules:
             yield Cause(kind, limits=tuple(rules))
@@ -121,7 +122,7 @@ class Attribution:
 
     def _opened(self, answer: NotSelected) -> Iterator[Cause]:
         """A gate that kept it out of the base is open."""
-        if answer.reason in GATES:
+        if answer.reason in GATE_REASONS:
             yield Cause(f"opened_{answer.reason}", limits=answer.rules)
 
     def _worth(self, chosen: Selected, rises: bool) -> Iterator[Cause]:
@@ -136,45 +137,46 @@ class Attribution:
         """``option:level`` -> benefit, in the base and in the variant."""
         return benefits_of(self.base), benefits_of(self.variant)
 
-    def _envelopes(self, limits: Iterable[str], raised: bool) -> Iterator[Cause]:
+    def _envelopes(self, limits: Iterable[Limit], raised: bool) -> Iterator[Cause]:
         """Envelopes among the limits with more (or less) to spend than in the base, the widest of each."""
-        old, new = ({u.id: u for u in run.plan.resources} for run in (self.base, self.variant))
+        old, new = ({u.limit: u for u in run.plan.resources} for run in (self.base, self.variant))
         found: dict[str, tuple[ResourceUse, ResourceUse]] = {}
         for use in self._named(limits, (old if raised else new).values(), widest_first=False):
-            if use.id in old and use.id in new:
-                gain = _free(new[use.id]) - _free(old[use.id])
+            if use.limit in old and use.limit in new:
+                gain = _free(new[use.limit]) - _free(old[use.limit])
                 if gain * (1 if raised else -1) > 0:
-                    found[use.resource] = old[use.id], new[use.id]
+                    found[use.resource] = old[use.limit], new[use.limit]
         for before, after in found.values():
             yield _larger(before, after) if raised else _smaller(before, after)
 
     def _named(
-        self, limits: Iterable[str], uses: Iterable[ResourceUse], widest_first: bool
+        self, limits: Iterable[Limit], uses: Iterable[ResourceUse], widest_first: bool
     ) -> list[ResourceUse]:
         """The envelopes that are among the limits, themselves or by what is held back of them."""
         wanted = set(limits)
-        mine = [u for u in uses if u.id in wanted or (u.reserve and f"reserve:{u.resource}" in wanted)]
+        held = {limit.subject for limit in wanted if limit.kind is LimitKind.RESERVE}
+        mine = [u for u in uses if u.limit in wanted or (u.reserve and u.resource in held)]
         return sorted(mine, key=lambda u: len(self._periods(u.period)), reverse=widest_first)
 
-    def _changed_rules(self, limits: Iterable[str]) -> Iterator[Cause]:
+    def _changed_rules(self, limits: Iterable[Limit]) -> Iterator[Cause]:
         """Rules among the limits that are switched, changed or new in the variant."""
-        old = {r.id: r for r in self.base.case.rules}
-        new = {r.id: r for r in self.variant.case.rules}
+        old = {Limit.of_rule(r): r for r in self.base.case.rules}
+        new = {Limit.of_rule(r): r for r in self.variant.case.rules}
         for limit in limits:
             if limit in new and limit in old and new[limit] != old[limit]:
                 kind = "rule_changed" if new[limit].on else "rule_off"
                 yield Cause(kind if old[limit].on else "rule_on", limits=(limit,))
 
-    def _freed(self, chosen: Selected, limits: Iterable[str]) -> Iterator[Cause]:
+    def _freed(self, chosen: Selected, limits: Iterable[Limit]) -> Iterator[Cause]:
         """What others take less of, where it was short of that in the base."""
         yield from self._shifted(chosen, limits, self.base.plan.resources, "freed", -1)
 
-    def _taken(self, chosen: Selected, limits: Iterable[str]) -> Iterator[Cause]:
+    def _taken(self, chosen: Selected, limits: Iterable[Limit]) -> Iterator[Cause]:
         """What others take more of, where it is short of that now."""
         yield from self._shifted(chosen, limits, self.variant.plan.resources, "taken", 1)
 
     def _shifted(
-        self, chosen: Selected, limits: Iterable[str], uses: Iterable[ResourceUse], kind: str, sign: int
+        self, chosen: Selected, limits: Iterable[Limit], uses: Iterable[ResourceUse], kind: str, sign: int
     ) -> Iterator[Cause]:
         """Per resource: the other options whose use of its narrowest such envelope changed most that way."""
         found: dict[str, Cause] = {}

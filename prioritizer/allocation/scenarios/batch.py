@@ -24,6 +24,7 @@ from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, NotSelected, Plan, Scores, Selected
+from prioritizer.domain.limits import Limit
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class PlannedVariant:
     plan: Plan
     searched: bool
     out: Mapping[str, NotSelected | None] = field(default_factory=dict)
-    blocked: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    blocked: Mapping[str, tuple[Limit, ...] | None] = field(default_factory=dict)
 
 
 def plan_batch(

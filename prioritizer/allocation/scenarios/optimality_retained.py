@@ -152,7 +152,7 @@ def _limits(model: Model, r: int | None, terms: Terms) -> tuple[Fraction | None,
 def _broken(model: Model, terms: Mapping[int, int], upper: int) -> Row:
     """What it takes to break terms <= upper; where they need not be whole, to reach it."""
     whole = all(model.columns[j].integer or j in model.sums for j in terms)
-    return Row("broken", "", terms, upper + 1 if whole else upper, None)
+    return Row("broken", None, terms, upper + 1 if whole else upper, None)
 
 
 def _holds(row: Row, point: Mapping[int, float]) -> bool:

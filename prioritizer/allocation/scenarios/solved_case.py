@@ -17,6 +17,7 @@ from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, NotSelected, Plan, Scores, Selected
+from prioritizer.domain.limits import Limit
 from prioritizer.errors import SolverProblem
 
 EFFORT = {"mip_max_nodes": 2_000}  # of the search for a plan near another; a fixed effort, not a time
@@ -126,7 +127,7 @@ class SolvedCase:
             return None
         return self._explainer.why_not(option, len(self.model.starts) <= EXACT_STARTS)
 
-    def blocking_limits(self, place: Place) -> tuple[str, ...] | None:
+    def blocking_limits(self, place: Place) -> tuple[Limit, ...] | None:
         """The limits that carrying an option out so, instead of as planned, would break in the plan.
 
         Nothing else changes. Empty where nothing would break; None where the option has no such start.

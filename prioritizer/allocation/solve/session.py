@@ -15,10 +15,11 @@ import highspy
 import numpy as np
 import pulp
 
-from prioritizer.allocation.formulation.model import Column, Model, Row
+from prioritizer.allocation.formulation.model import Column, Model, Role, Row
 from prioritizer.allocation.solve.solver import whole_objective
 from prioritizer.allocation.solve.to_pulp import objective_scale, row_scale, to_pulp
 from prioritizer.allocation.tolerances import ABSOLUTE_GAP, ABSOLUTE_GAP_WHOLE, SOLVER_TOLERANCE
+from prioritizer.domain.limits import Limit
 
 DEFAULTS = {
     "mip_rel_gap": 0.0,
@@ -57,10 +58,9 @@ class SlackModel:
     slacks: Mapping[int, int]
     idle: Mapping[str, int]
 
-    def slack_columns(self, groups: Iterable[str]) -> list[int]:
-        """The slack columns of the rows of these groups."""
-        wanted = set(groups)
-        return [j for j, r in self.slacks.items() if self.model.rows[r].group in wanted]
+    def slack_columns(self, limit: Limit) -> list[int]:
+        """The slack columns of a limit's rows."""
+        return [j for j, r in self.slacks.items() if self.model.rows[r].limit == limit]
 
 
 def with_slacks(model: Model) -> SlackModel:
@@ -71,17 +71,18 @@ def with_slacks(model: Model) -> SlackModel:
     for r, row in enumerate(model.rows):
         terms = dict(row.terms)
         if r in model.once:
-            column = copy.add_column(Column(f"idle {r}", 0, integer=False))
+            column = copy.add_column(Column(f"idle {r}", Role.SLACK, integer=False))
             idle[model.once[r]] = column
-            copy.rows.append(Row(row.name, "", {**terms, column: 1}, 1, 1))
+            copy.rows.append(replace(row, terms={**terms, column: 1}, lower=1, upper=1))
             continue
-        if row.group:
+        if row.limit:
             for limit, sign in ((row.upper, -1), (row.lower, 1)):
                 if limit is not None:
-                    column = copy.add_column(Column(f"slack {len(slacks)}", 0, integer=False, upper=None))
+                    name = f"slack {len(slacks)}"
+                    column = copy.add_column(Column(name, Role.SLACK, integer=False, upper=None))
                     terms[column] = sign
                     slacks[column] = r
-        copy.rows.append(Row(row.name, row.group, terms, row.lower, row.upper))
+        copy.rows.append(replace(row, terms=terms))
     return SlackModel(copy, slacks, idle)
 
 
@@ -217,7 +218,7 @@ class SolverSession:
 def _at_least(model: Model, benefit: float) -> Model:
     """The model with one more row: at least this benefit."""
     terms = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
-    row = Row("at least the plan", "", terms, floor(benefit), None)
+    row = Row("at least the plan", None, terms, floor(benefit), None)
     return replace(model, rows=[*model.rows, row])
 
 
@@ -256,12 +257,12 @@ def slack_price(stretch: SlackModel) -> dict[int, float]:
     return price
 
 
-def broken_groups(stretch: SlackModel, values: Any) -> tuple[str, ...]:
-    """The groups whose slack columns are in use, in row order."""
-    found = {}
+def broken_limits(stretch: SlackModel, values: Any) -> tuple[Limit, ...]:
+    """The limits whose slack columns are in use, in row order."""
+    found: dict[Limit, int] = {}
     for j, r in stretch.slacks.items():
         row = stretch.model.rows[r]
         largest = max((abs(c) for k, c in row.terms.items() if k not in stretch.slacks), default=1)
-        if values[j] > SOLVER_TOLERANCE * largest:
-            found[row.group] = r
-    return tuple(sorted(found, key=lambda g: found[g]))
+        if row.limit and values[j] > SOLVER_TOLERANCE * largest:
+            found[row.limit] = r
+    return tuple(sorted(found, key=lambda limit: found[limit]))

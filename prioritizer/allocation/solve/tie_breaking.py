@@ -47,7 +47,7 @@ def break_ties(
     """
     staged = replace(model, rows=list(model.rows), scales=dict(model.scales))
     held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
-    staged.add_row("stage benefit", "", held, lower=floor(solution.objective + 1e-6))
+    staged.add_row("stage benefit", None, held, lower=floor(solution.objective + 1e-6))
     for name, worth in tie_stages(model, case):
         columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(model.columns)]
         effort = None if exact else STAGE_EFFORT
@@ -55,7 +55,7 @@ def break_ties(
         if answer is None or answer.status != "optimal":
             break
         solution = replace(solution, point=answer.point)
-        staged.add_row(f"stage {name}", "", worth, lower=round(answer.objective))
+        staged.add_row(f"stage {name}", None, worth, lower=round(answer.objective))
     return solution
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import inf
 
-from prioritizer.allocation.formulation.model import Column, Model
+from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.allocation.solve.solver import Progress, Solution, WarmStart, proven, solve
 from prioritizer.domain import AllocationSettings
 from prioritizer.errors import StoppedEarly
@@ -65,7 +65,7 @@ class SelectionModel:
         outside = [j for j in self.carried.values() if point.get(j, 0) <= 0.5]
         model = replace(self.model, rows=list(self.model.rows), scales=dict(self.model.scales))
         terms = {**dict.fromkeys(inside, -1), **dict.fromkeys(outside, 1)}
-        model.add_row("near", "", terms, upper=most - len(inside))
+        model.add_row("near", None, terms, upper=most - len(inside))
         return model
 
     def known(self, point: Mapping[int, float]) -> Solution:
@@ -100,8 +100,8 @@ def _add_choice(wide: Model, own: list[int], i: int) -> int:
     if shared:
         for j in own:
             wide.columns[j] = replace(wide.columns[j], benefit=0)
-    column = wide.add_column(Column(f"carried {i}", shared))
-    wide.add_row(f"carried[{i}]", "", {**dict.fromkeys(own, 1), column: -1}, lower=0, upper=0)
+    column = wide.add_column(Column(f"carried {i}", Role.CHOICE, shared))
+    wide.add_row(f"carried[{i}]", None, {**dict.fromkeys(own, 1), column: -1}, lower=0, upper=0)
     return column
 
 

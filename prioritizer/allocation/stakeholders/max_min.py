@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.model import Column, Model
+from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
@@ -145,7 +145,7 @@ class _Search:
         Each stakeholder s: value_s(x) - reach_s x share >= floor_s, 0 <= share <= 1; maximise share.
         """
         model = self.interests.by({})
-        share = model.add_column(Column("least share", WHOLE, integer=False))
+        share = model.add_column(Column("least share", Role.SUM, WHOLE, integer=False))
         for name in self.interests.names:
             self._add_floor(model, name, Fraction(0), {share: -self._units(self.stakes.reach(name))})
         given = float(self.stakes.order(start.values)[0])
@@ -183,7 +183,7 @@ class _Search:
 
     def _add_floor(self, model: Model, name: str, share: Fraction, more: Mapping[int, Fraction]) -> None:
         least = self.stakes.floors[name] + share * self.stakes.reach(name)
-        model.add_row(f"share {name}", "", {**self.interests.worth[name], **more}, lower=self._units(least))
+        model.add_row(f"share {name}", None, {**self.interests.worth[name], **more}, lower=self._units(least))
 
     def _units(self, value: Fraction) -> Fraction:
         return value * self.interests.model.unit

@@ -17,6 +17,7 @@ from prioritizer.allocation.solve.solver import Solution, rounded
 from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Plan, Scores
+from prioritizer.domain.limits import ids
 from prioritizer.errors import SolverProblem
 
 Worth = Mapping[int, int]  # column -> what it is worth, in units of the shared model
@@ -75,7 +76,7 @@ class Objectives:
         """
         broken = self._obeys.hard_violations(starts)
         if broken:
-            raise SolverProblem("A plan did not pass the re-check: it breaks " + ", ".join(broken) + ".")
+            raise SolverProblem("A plan did not pass the re-check: it breaks " + ", ".join(ids(broken)) + ".")
 
     def limits(self) -> dict[str, float]:
         """Stakeholder -> what no plan can exceed by its weights, from the linear relaxation."""
@@ -142,9 +143,9 @@ class _Counted:
                 self.moved[j] = self._add(self.own.columns[j])
                 self.shared.sums[self.moved[j]] = self.own.sums[j]
                 terms = {**self.own.sums[j], self.moved[j]: -1}
-                self.shared.rows.append(Row(f"{self.own.columns[j].name} {self.name}", "", terms, 0, 0))
+                self.shared.rows.append(Row(f"{self.own.columns[j].name} {self.name}", None, terms, 0, 0))
         terms = {self.moved.get(j, j): c for j, c in row.terms.items()}
-        self.shared.rows.append(Row(f"{row.name} {self.name}", "", terms, row.lower, row.upper))
+        self.shared.rows.append(Row(f"{row.name} {self.name}", None, terms, row.lower, row.upper))
 
     def _add(self, column: Column) -> int:
         return self.shared.add_column(replace(column, name=f"{column.name} {self.name}"))

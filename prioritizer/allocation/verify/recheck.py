@@ -14,7 +14,6 @@ from functools import cached_property
 from prioritizer.allocation.formulation.model import MICRO
 from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.formulation.replanning import (
-    CHANGES,
     change_cost,
     change_count,
     may_stop,
@@ -26,9 +25,8 @@ from prioritizer.allocation.verify.ledger import Start, ledger
 from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView, saturated, synergy_bonus
 from prioritizer.domain import Case, OptionLevel, Rule, Scores
 from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.limits import CHANGES, CONCURRENCE, LEAD_TIME, PEOPLE, Limit, LimitKind, Trait
 
-GATES = ("concurrence", "window:", "veto:", "lead_time")
-ALONE = ("commitment:", "concurrence", "window:", "veto:", "lead_time", "envelope:", "reserve:", "people")
 CLOSING = ("exclude", "at_most", "exclusive", "spacing", "concurrence")
 LIMITING = (
     "exclude",
@@ -40,7 +38,8 @@ LIMITING = (
     "balance",
     "together",
 )
-Violations = dict[str, Fraction]  # id of the rule, envelope or gate -> by how much it is broken
+Violations = dict[Limit, Fraction]  # rule, envelope or gate -> by how much it is broken
+Violation = tuple[Limit, Fraction]
 
 
 def _helps(before: PlanView, after: PlanView) -> bool:
@@ -69,11 +68,11 @@ class Recheck:
         """Everything the chosen starts break and by how much, soft rules included."""
         broken: Violations = defaultdict(Fraction)
         for check in (self._structure, self._gates, self._money, self._people):
-            for name, amount in check(chosen):
-                broken[name] += amount
+            for limit, amount in check(chosen):
+                broken[limit] += amount
         for rule in self.rules:
-            broken[rule.id] += self.broken_by(rule, chosen)
-        return {name: amount for name, amount in broken.items() if amount > 0}
+            broken[Limit.of_rule(rule)] += self.broken_by(rule, chosen)
+        return {limit: amount for limit, amount in broken.items() if amount > 0}
 
     def broken_by(self, rule: Rule, chosen: Sequence[Start]) -> Fraction:
         """By how much the chosen starts break one rule."""
@@ -82,7 +81,7 @@ class Recheck:
     def hard_violations(self, chosen: Sequence[Start]) -> Violations:
         """What makes the chosen starts no plan at all."""
         broken = self.hard_alone(chosen)
-        return {name: amount for name, amount in broken.items() if amount > self.settled.get(name, 0)}
+        return {limit: a for limit, a in broken.items() if a > self.settled.get(limit, 0)}
 
     @cached_property
     def settled(self) -> Violations:
@@ -93,10 +92,11 @@ class Recheck:
         over = settled(situation)
         chosen = [(i, o.starts[0]) for i, o in enumerate(self.case.options) if self._is_over(o, over)]
         broken = self.violations(chosen)
-        found = {name: a for name, a in broken.items() if name.startswith(GATES)}
+        found = {limit: a for limit, a in broken.items() if limit.has(Trait.GATE)}
         for rule in self.rules:
-            if rule.kind in LIMITING and rule.id in broken and not self._mends(rule, chosen, over):
-                found[rule.id] = broken[rule.id]
+            own = Limit.of_rule(rule)
+            if rule.kind in LIMITING and own in broken and not self._mends(rule, chosen, over):
+                found[own] = broken[own]
         return found
 
     def _mends(self, rule: Rule, chosen: list[Start], over: set[str]) -> bool:
@@ -112,15 +112,15 @@ class Recheck:
     def _shut(self, chosen: list[Start], start: Start) -> bool:
         """Whether a start does not fit beside what is over, whatever else is left out."""
         before, after = self.hard_alone(chosen), self.hard_alone([*chosen, start])
-        closing = {r.id for r in self.rules if r.kind in CLOSING and "share" not in r.terms}
-        closing |= {r.id for r in self.rules if r.kind == "reserve"}
-        worse = (name for name, amount in after.items() if amount > before.get(name, 0))
-        return any(name in closing or name.startswith(ALONE) for name in worse)
+        closing = {Limit.of_rule(r) for r in self.rules if r.kind in CLOSING and "share" not in r.terms}
+        closing |= {Limit.of_rule(r) for r in self.rules if r.kind == "reserve"}
+        worse = (limit for limit, amount in after.items() if amount > before.get(limit, 0))
+        return any(limit in closing or limit.has(Trait.CLOSES) for limit in worse)
 
     def hard_alone(self, chosen: Sequence[Start]) -> Violations:
         """What some starts break by themselves, soft rules left out."""
-        soft = {rule.id for rule in self.rules if rule.penalty is not None}
-        return {name: a for name, a in self.violations(chosen).items() if name not in soft}
+        soft = {Limit.of_rule(rule) for rule in self.rules if rule.penalty is not None}
+        return {limit: a for limit, a in self.violations(chosen).items() if limit not in soft}
 
     def _is_over(self, option: OptionLevel, over: set[str]) -> bool:
         """Whether this level of an option is part of every re-plan."""
@@ -139,7 +139,7 @@ class Recheck:
         broken = self.violations(chosen)
         for rule in self.rules:
             if rule.penalty is not None:
-                total -= Fraction(str(rule.penalty)) * broken.get(rule.id, Fraction(0))
+                total -= Fraction(str(rule.penalty)) * broken.get(Limit.of_rule(rule), Fraction(0))
             if rule.kind == "saturation":
                 total -= saturated(self._look(rule, chosen))
             if rule.kind == "synergy":
@@ -150,51 +150,51 @@ class Recheck:
         valid = [(i, s) for i, s in chosen if rule.first <= s <= rule.last]
         return PlanView(self.case, rule, valid, list(chosen), self.benefits)
 
-    def _structure(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+    def _structure(self, chosen: Sequence[Start]) -> Iterable[Violation]:
         names = [self.case.options[i].option for i, _ in chosen]
         for name in set(names):
-            yield f"once:{name}", Fraction(names.count(name) - 1)
+            yield Limit(LimitKind.ONCE, name), Fraction(names.count(name) - 1)
         yield from self._changes(chosen)
         for i, start in chosen:
             if start not in self.case.options[i].starts:
-                yield f"start:{self.case.options[i].key}", Fraction(1)
+                yield Limit(LimitKind.START, self.case.options[i].key), Fraction(1)
         taken = {
             self.case.options[i].option for i, _ in chosen if self.case.options[i].commitment == "committed"
         }
         ordered = {o.option for o in self.case.options if o.commitment == "committed"}
         for option in ordered - taken - may_stop(self.case):
-            yield f"commitment:{option}", Fraction(1)
+            yield Limit(LimitKind.COMMITMENT, option), Fraction(1)
 
-    def _changes(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+    def _changes(self, chosen: Sequence[Start]) -> Iterable[Violation]:
         situation = self.case.situation
         if situation is not None and situation.max_changes is not None:
             yield CHANGES, Fraction(change_count(self.case, chosen) - situation.max_changes)
 
-    def _gates(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+    def _gates(self, chosen: Sequence[Start]) -> Iterable[Violation]:
         vetoed = list(self.scores.table["vetoed"])
         for i, start in chosen:
             option = self.case.options[i]
             if option.concurrence == "refused" or (option.concurrence == "pending" and not self.opened[i]):
-                yield "concurrence", Fraction(1)
+                yield CONCURRENCE, Fraction(1)
             if option.commitment == "excluded":
-                yield f"commitment:{option.option}", Fraction(1)
+                yield Limit(LimitKind.COMMITMENT, option.option), Fraction(1)
             if vetoed[i] and option.commitment != "committed":
-                yield f"veto:{vetoed[i]}", Fraction(1)
+                yield Limit(LimitKind.VETO, vetoed[i]), Fraction(1)
             if self.calendar.too_early(option, start):
-                yield "lead_time", Fraction(1)
+                yield LEAD_TIME, Fraction(1)
             window = self.calendar.touching(option, start, "forbid")
             if window:
-                yield f"window:{window}", Fraction(1)
+                yield Limit(LimitKind.WINDOW, window), Fraction(1)
 
-    def _money(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+    def _money(self, chosen: Sequence[Start]) -> Iterable[Violation]:
         for entry in ledger(self.case, chosen):
             envelope = entry.envelope
             if envelope.over(self.case):
                 continue
-            yield envelope.id(self.case), entry.beyond(self.case, Fraction(0))
+            yield envelope.limit(self.case), entry.beyond(self.case, Fraction(0))
             if envelope.reserve:
-                yield f"reserve:{envelope.resource}", entry.beyond(self.case, envelope.reserve)
+                yield Limit(LimitKind.RESERVE, envelope.resource), entry.beyond(self.case, envelope.reserve)
 
-    def _people(self, chosen: Sequence[Start]) -> Iterable[tuple[str, Fraction]]:
+    def _people(self, chosen: Sequence[Start]) -> Iterable[Violation]:
         if assign_pools(self.case, chosen, self.pools) is None:
-            yield "people", Fraction(1)
+            yield PEOPLE, Fraction(1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prioritizer.domain import Period, Rule
+from prioritizer.domain.limits import implicit_limit
 from prioritizer.domain.text import as_list, clean
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.content.options import period_of
@@ -36,18 +37,6 @@ class Kind:
 
 
 LIMIT = ("limit", "share")
-# What the plan calls the conditions no rule states: a rule of that name could not be told from them.
-IMPLICIT = ("concurrence", "lead_time", "skill", "people")
-IMPLICIT_BEGINNINGS = (
-    "envelope:",
-    "reserve:",
-    "window:",
-    "commitment:",
-    "veto:",
-    "at_once:",
-    "once:",
-    "skill:",
-)
 KINDS: Mapping[str, Kind] = {
     "require": Kind("The selected options are carried out.", ("select",)),
     "exclude": Kind("The selected options are not carried out.", ("select",)),
@@ -179,7 +168,7 @@ class RuleReader:
             return spare
         if name in taken:
             self.error("id", name, "another rule has the same id.", "Give each rule its own id.")
-        if name in IMPLICIT or name.startswith(IMPLICIT_BEGINNINGS):
+        if implicit_limit(name) is not None:  # its id is all that a plan's data tell of a limit
             message = "the plan uses this name for a condition of its own."
             self.error("id", name, message, "Choose another id, such as R1.")
         return name

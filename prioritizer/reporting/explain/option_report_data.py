@@ -13,6 +13,7 @@ from prioritizer.domain import (
     Price,
     Without,
 )
+from prioritizer.domain.limits import ids
 from prioritizer.reporting.words.numbers import exact
 
 
@@ -31,7 +32,7 @@ def enquiry_json(found: OptionReport) -> dict[str, Any]:
 
 def _rivals(rivals: Competitors) -> dict[str, Any]:
     return {
-        "limits": list(rivals.limits),
+        "limits": ids(rivals.limits),
         "options": list(rivals.options),
         "closest": rivals.closest,
         "criteria": [_criterion(c) for c in rivals.criteria],
@@ -51,14 +52,14 @@ def entry_data(entry: BreakEvenCost) -> dict[str, Any]:
 
 def _price(price: Price) -> dict[str, Any]:
     numbers = {"price_low": exact(price.low), "price_high": exact(price.high)}
-    return {"id": price.id, **numbers, "enters": list(price.enters), "leaves": list(price.leaves)}
+    return {"id": price.limit.id, **numbers, "enters": list(price.enters), "leaves": list(price.leaves)}
 
 
 def without_data(without: Without) -> dict[str, Any]:
     """What is lost without an option that is carried out, and what moves."""
     numbers = {n: exact(getattr(without, n)) for n in ("loss_low", "loss_high")}
-    lists = {n: list(getattr(without, n)) for n in ("enters", "leaves", "demanded")}
-    return {**numbers, **lists}
+    lists = {n: list(getattr(without, n)) for n in ("enters", "leaves")}
+    return {**numbers, **lists, "demanded": ids(without.demanded)}
 
 
 def _presence(presence: InclusionRange) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from prioritizer.domain import BreakEvenCost, Contribution, InclusionRange, OptionReport, Span
+from prioritizer.domain.limits import limit_of
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_with
 from prioritizer.reporting.words.catalogue import Words
@@ -62,7 +63,7 @@ def priced_limits(facts: Facts, found: OptionReport) -> list[str]:
     lines = [words("explain.priced_limits")]
     for barrier in found.barriers:
         worth = price(words, barrier.low, barrier.high)
-        lines.append(f"  - {words('explain.priced', limit=describe_with(names, barrier.id), price=worth)}")
+        lines.append(f"  - {words('explain.priced', limit=describe_with(names, barrier.limit), price=worth)}")
     return lines
 
 
@@ -118,7 +119,7 @@ def _presence(facts: Facts, presence: InclusionRange) -> list[str]:
     what = (
         words("explain.weight", name=criterion_name(words, presence.name))
         if presence.kind == "weight"
-        else describe_with(facts.names, presence.name)
+        else describe_with(facts.names, limit_of(presence.name, facts.case.rules))
     )
     ends = {"first": _value(words, presence, presence.first), "last": _value(words, presence, presence.last)}
     now = _value(words, presence, presence.now)

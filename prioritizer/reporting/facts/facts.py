@@ -17,6 +17,7 @@ from prioritizer.domain import (
     Run,
     Selected,
 )
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.facts.money import held_back, widest
 from prioritizer.reporting.facts.rows import Group, Money, NotSelectedRow, SelectedRow
@@ -168,18 +169,18 @@ class Facts(CaseFacts):
 
     def kept_out(self, use: ResourceUse) -> list[NotSelectedRow]:
         """The options not carried out that the envelope, or the reserve held back from it, leaves no room."""
-        ids = {use.id, *self.reserve_rules(use.resource)}
-        ids |= {f"reserve:{use.resource}"} if use.reserve else set()
-        return [x for x in self.left if ids & set(x.item.rules)]
+        limits = {use.limit, *(Limit(LimitKind.RULE, r) for r in self.reserve_rules(use.resource))}
+        limits |= {Limit(LimitKind.RESERVE, use.resource)} if use.reserve else set()
+        return [x for x in self.left if limits & set(x.item.rules)]
 
     @cached_property
     def tight_envelopes(self) -> list[ResourceUse]:
         """Envelopes used to their limit, the fullest first."""
-        tight = {r.id for r in self.plan.rules if r.tight}
+        tight = {r.limit for r in self.plan.rules if r.tight}
         full = [
-            u for u in self.resources if u.used and (u.id in tight or u.used >= TIGHT_SHARE * u.spendable)
+            u for u in self.resources if u.used and (u.limit in tight or u.used >= TIGHT_SHARE * u.spendable)
         ]
-        return sorted(full, key=lambda u: (-self.share(u), u.kind != "money", u.id))
+        return sorted(full, key=lambda u: (-self.share(u), u.kind != "money", u.limit.id))
 
     # ------------------------------------------------------------ groups
 

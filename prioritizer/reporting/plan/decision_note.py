@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from prioritizer.domain.limits import LimitKind
 from prioritizer.reporting.facts.carried_forward import envelope_name, later_sentence
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.rates import rates_phrase
@@ -198,12 +199,13 @@ def _change(facts: Facts) -> Section:
 
 def _dearest(facts: Facts) -> str:
     """The limit without which the plan could gain most; commitments and what things are worth aside."""
-    limits = [r for r in facts.plan.rules if r.kind not in _VALUING and not r.id.startswith("commitment:")]
+    states = (r for r in facts.plan.rules if r.kind not in _VALUING)
+    limits = [r for r in states if r.limit.kind is not LimitKind.COMMITMENT]
     dearest = max(limits, key=lambda r: r.price_high or 0.0, default=None)
     if dearest is None or (dearest.price_high or 0.0) < _WORTH_SAYING:
         return ""
     gain = interval(facts.words, dearest.price_low, dearest.price_high)
-    return facts.words("note.without", limit=describe_with(facts.names, dearest.id), gain=gain)
+    return facts.words("note.without", limit=describe_with(facts.names, dearest.limit), gain=gain)
 
 
 def _left_point(facts: Facts, left: NotSelectedRow) -> str:

@@ -23,6 +23,7 @@ from prioritizer.domain import (
     Unserved,
     Without,
 )
+from prioritizer.domain.limits import ids, spelled_place
 from prioritizer.reporting.explain.option_report_data import entry_data, without_data
 from prioritizer.reporting.facts.assessment_facts import assessments_data
 from prioritizer.reporting.facts.facts import Facts
@@ -75,7 +76,7 @@ def _resource(use: ResourceUse) -> dict[str, Any]:
 
 
 def _shortage(s: Shortage) -> dict[str, Any]:
-    place = {"resource": s.resource, "pool": s.pool, "period": s.period, "limit": s.limit}
+    place = {"resource": s.resource, "pool": s.pool, "period": s.period, "limit": s.limit.id}
     amounts = {n: exact(getattr(s, n)) for n in ("available", "used", "asked")}
     return {**place, **amounts, "stops": list(s.stops)}
 
@@ -86,16 +87,21 @@ def _unserved(gap: Unserved) -> dict[str, Any]:
 
 
 def _rule(rule: RuleState) -> dict[str, Any]:
-    words = {n: getattr(rule, n) for n in ("id", "kind", "text", "owner", "source", "tight")}
+    words = {n: getattr(rule, n) for n in ("kind", "text", "owner", "source", "tight")}
     numbers = {n: exact(getattr(rule, n)) for n in ("price_low", "price_high", "violation")}
     moves = {"enters": list(rule.enters), "leaves": list(rule.leaves)}
     prices = {name: {"low": exact(low), "high": exact(high)} for name, (low, high) in rule.prices.items()}
-    return {**words, **numbers, **moves, "prices": prices}
+    return {"id": rule.limit.id, **words, **numbers, **moves, "prices": prices}
 
 
 def _marginal(marginal: Marginal) -> dict[str, Any]:
     numbers = {n: exact(getattr(marginal, n)) for n in ("by", "low", "high")}
-    return {"id": marginal.id, "by": numbers["by"], "gain_low": numbers["low"], "gain_high": numbers["high"]}
+    return {
+        "id": marginal.limit.id,
+        "by": numbers["by"],
+        "gain_low": numbers["low"],
+        "gain_high": numbers["high"],
+    }
 
 
 def _outcome(plan: Plan) -> dict[str, Any]:
@@ -109,8 +115,10 @@ def _conflict(facts: Facts, plan: Plan) -> dict[str, Any]:
     if plan.status != "infeasible" and not plan.conflict:
         return {}
     return {
-        "conflict": list(plan.conflict),
-        "conflict_at": {limit: list(places) for limit, places in plan.conflict_at.items()},
+        "conflict": ids(plan.conflict),
+        "conflict_at": {
+            limit.id: list(map(spelled_place, places)) for limit, places in plan.conflict_at.items()
+        },
         "conflict_sentences": list(conflict_phrases(facts.names, plan)),
         "repair": [_repair(facts, r) for r in plan.repair],
         "alternatives": [[_repair(facts, r) for r in repairs] for repairs in plan.alternatives],
@@ -120,7 +128,7 @@ def _conflict(facts: Facts, plan: Plan) -> dict[str, Any]:
 
 def _repair(facts: Facts, repair: Repair) -> dict[str, Any]:
     """One change; ``options`` where it is needed for some options only."""
-    data = {"id": repair.id, "by": exact(repair.by), "sentence": repair_phrase(facts.names, repair)}
+    data = {"id": repair.limit.id, "by": exact(repair.by), "sentence": repair_phrase(facts.names, repair)}
     return {**data, "options": list(repair.options)} if repair.options else data
 
 
@@ -184,7 +192,7 @@ def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
         "score": exact(item.score),
         "rank": item.rank,
         "reason": item.reason,
-        "rules": list(item.rules),
+        "rules": ids(item.rules),
         "loss_low": exact(item.loss_low),
         "loss_high": exact(item.loss_high),
         "displaces": list(item.displaces),

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from prioritizer.domain import Case, Frontier, FrontierPlan
+from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence, weights_data
 from prioritizer.reporting.ranges.range_words import Ranges, plan_json, ranges_of
 from prioritizer.reporting.reasons.limit_words import describe_all
@@ -137,7 +138,7 @@ def frontier_json(case: Case, found: Frontier, language: str = "en") -> dict[str
         "skipped": found.skipped,
         "plans": [_plan(facts, p) for p in found.plans],
         "order_of_buy": [_purchase(facts, p) for p in found.order],
-        "broken": list(found.broken),
+        "broken": ids(found.broken),
     }
 
 
@@ -154,7 +155,7 @@ def _plan(facts: Ranges, plan: FrontierPlan) -> dict[str, Any]:
         "order_of_buy": {
             "benefit": exact(plan.bought_benefit),
             "selected": list(plan.bought),
-            "breaks": list(plan.breaks),
+            "breaks": ids(plan.breaks),
         },
     }
 
@@ -168,5 +169,5 @@ def _purchase(facts: Ranges, purchase: Any) -> dict[str, Any]:
         "bought": bought,
         "budget": exact(purchase.budget) if bought else None,
         "benefit": exact(purchase.benefit) if bought else None,
-        "passed_over": list(purchase.passed_over),
+        "passed_over": ids(purchase.passed_over),
     }

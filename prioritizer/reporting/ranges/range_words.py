@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from prioritizer.domain import Case, Frontier, Sweep
+from prioritizer.domain.limits import limit_of
 from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_with
 
@@ -17,20 +18,21 @@ Band = tuple[Fraction | float, Fraction | float]
 class Ranges(CaseFacts):
     """A case with the words for values of one of its weights or envelopes."""
 
-    def __init__(self, case: Case, name: str, unit: str, language: str) -> None:
+    def __init__(self, case: Case, found: Sweep | Frontier, language: str) -> None:
         super().__init__(case, language)
-        self.name = name
-        self.is_weight = not name.startswith("envelope:")
-        resource = name.partition(":")[2].partition("@")[0]
+        self.name, unit = found.name, found.unit
+        self.is_weight = isinstance(found, Sweep) and found.kind == "weight"
+        self.limit = None if self.is_weight else limit_of(self.name, case.rules)
+        resource = self.limit.subject if self.limit is not None else ""
         self.is_money = resource in self.money_names
         self.unit = self.units[resource] if self.is_money else unit
 
     @property
     def what(self) -> str:
         """What is varied, in words."""
-        if self.is_weight:
+        if self.limit is None:
             return self.words("sweep.weight", name=criterion_name(self.words, self.name))
-        return describe_with(self.names, self.name)
+        return describe_with(self.names, self.limit)
 
     @property
     def shown_unit(self) -> str:
@@ -70,7 +72,7 @@ class Ranges(CaseFacts):
 
 def ranges_of(case: Case, found: Sweep | Frontier, language: str) -> Ranges:
     """The words for a sweep or a frontier."""
-    return Ranges(case, found.name, found.unit, language)
+    return Ranges(case, found, language)
 
 
 def set_axes(chart: Any, unit: str) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.domain import Case, Plan, Repair, Rule
+from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind, Part, Place
 from prioritizer.domain.selection import select
 from prioritizer.reporting.reasons.concurrence_text import concurrence_phrase
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all, describe_with, window_row
@@ -16,6 +17,7 @@ from prioritizer.reporting.words.names import Names
 _MOST_NAMED = 3  # options named in one phrase before "and n more"
 _MOST_LISTED = 12  # limits or changes listed one below the other
 _LOWERED = ("at_least", "diversity", "reserve")
+_PLACED_BY_NAME = (LimitKind.ENVELOPE, LimitKind.COMMITMENT)  # what they are called says where
 
 
 def conflict_sentences(case: Case, plan: Plan, language: str = "en") -> tuple[str, ...]:
@@ -28,31 +30,35 @@ def conflict_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
     return tuple(_limit(names, plan, i) for i in plan.conflict)
 
 
-def _limit(names: Names, plan: Plan, limit: str) -> str:
+def _limit(names: Names, plan: Plan, limit: Limit) -> str:
     """One of the limits that cannot all be met, and where; rules with the id they have in the case."""
     places = plan.conflict_at.get(limit, ())
-    rule = next((r for r in names.case.rules if r.id == limit), None)
-    if limit == "concurrence":
-        options = dict.fromkeys(key.rpartition(":")[0] for key in places)
+    rule = _rule_of(names.case, limit)
+    if limit == CONCURRENCE:
+        keys = {key for place in places for key in place}
+        options = dict.fromkeys(o.option for o in names.case.options if o.key in keys)
         if options:
             return _awaited(names, Repair(limit, None, tuple(options)))
         return concurrence_phrase(names) or describe_with(names, limit)
     name = describe_with(names, limit) if rule is None else _rule_name(names, rule)
-    if not places or limit.startswith(("envelope:", "commitment:")) or (rule and rule.kind == "balance"):
+    if not places or limit.kind in _PLACED_BY_NAME or (rule and rule.kind == "balance"):
         return name
     shown = dict.fromkeys(_place(names, place, rule) for place in places)
     return names.words("describe.placed", name=name, places=names.words.join(shown, _MOST_NAMED))
 
 
-def _place(names: Names, place: str, rule: Rule | None) -> str:
+def _rule_of(case: Case, limit: Limit) -> Rule | None:
+    return next((r for r in case.rules if Limit.of_rule(r) == limit), None)
+
+
+def _place(names: Names, place: Place, rule: Rule | None) -> str:
     """A group of a rule, an option or a span in words; of a prerequisite only what depends on what."""
-    parts = place.split(",")[:1] if rule is not None and rule.kind == "prerequisite" else place.split(",")
-    return ", ".join(" ".join(_said(names, word) for word in _words_of(names, part)) for part in parts)
+    parts = place[:1] if rule is not None and rule.kind == "prerequisite" else place
+    return ", ".join(" ".join(_said(names, word) for word in _words_of(part)) for part in parts)
 
 
-def _words_of(names: Names, part: str) -> list[str]:
-    """What is known as a whole stays whole; else word by word."""
-    return [part] if _said(names, part) != part else part.split(" ")
+def _words_of(part: Part) -> tuple[str, ...]:
+    return (part,) if isinstance(part, str) else part
 
 
 def _said(names: Names, code: str) -> str:
@@ -93,9 +99,9 @@ def way_out(names: Names, plan: Plan) -> str:
 def together(names: Names, repairs: Sequence[Repair]) -> str:
     """Several changes made together; the same amount for all spans of one resource is said once."""
     first = repairs[0]
-    amounts = {(r.id.partition("@")[0], r.by) for r in repairs}
+    amounts = {(r.limit.kind, r.limit.subject, r.by) for r in repairs}
     if len(repairs) > 1 and len(amounts) == 1 and first.by is not None:
-        name = describe_all(names, [r.id for r in repairs])[0]
+        name = describe_all(names, [r.limit for r in repairs])[0]
         return names.words("repair.each", name=name, amount=_amount(names, first))
     return names.words.join([repair_phrase(names, r) for r in repairs])
 
@@ -107,25 +113,24 @@ def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
 
 def repair_phrase(names: Names, repair: Repair) -> str:
     """Like :func:`repair_sentence`, with the names already read."""
-    rule = next((r for r in names.case.rules if r.id == repair.id), None)
-    kind = repair.id.partition(":")[0]
+    rule, kind = _rule_of(names.case, repair.limit), repair.limit.kind
     if rule is not None:
         return _rule(names, repair, rule)
     if repair.by is None:
         return _OPENED.get(kind, _off)(names, repair)
-    name, amount = describe_with(names, repair.id), _amount(names, repair)
-    if kind == "reserve":
+    name, amount = describe_with(names, repair.limit), _amount(names, repair)
+    if kind is LimitKind.RESERVE:
         return names.words("repair.lower", name=name, amount=amount)
-    there = _there(names.case, repair.id)
+    there = _there(names.case, repair.limit)
     if there is None:
         return names.words("repair.raise", name=name, amount=amount)
     to = _exactly(names.words, there + Fraction(repair.by).limit_denominator(10**9))
     return names.words("repair.raise_to", name=name, amount=amount, to=to)
 
 
-def _there(case: Case, limit: str) -> Fraction | None:
+def _there(case: Case, limit: Limit) -> Fraction | None:
     """How much an envelope holds as it is; None for other limits."""
-    rows = (e for table in ("resources", "pools") for e in envelopes(case, table) if e.id(case) == limit)
+    rows = (e for table in ("resources", "pools") for e in envelopes(case, table) if e.limit(case) == limit)
     return next((e.available for e in rows), None)
 
 
@@ -170,9 +175,8 @@ def _titles(names: Names, repair: Repair) -> str:
 
 
 def _amount(names: Names, repair: Repair) -> str:
-    resource = repair.id.partition(":")[2].partition("@")[0]
     by = Fraction(repair.by or 0).limit_denominator(10**9)
-    return f"{_exactly(names.words, by)} {_unit(names, resource)}".strip()
+    return f"{_exactly(names.words, by)} {_unit(names, repair.limit.subject)}".strip()
 
 
 def _exactly(words: Words, amount: Fraction) -> str:
@@ -195,7 +199,7 @@ def _unit(names: Names, resource: str) -> str:
 
 
 def _off(names: Names, repair: Repair) -> str:
-    return names.words("repair.off", name=describe_with(names, repair.id))
+    return names.words("repair.off", name=describe_with(names, repair.limit))
 
 
 def _concurrence(names: Names, repair: Repair) -> str:
@@ -203,7 +207,7 @@ def _concurrence(names: Names, repair: Repair) -> str:
     words = names.words
     if repair.options:
         return words("repair.obtain", name=_awaited(names, repair))
-    return words("repair.concurrence", name=concurrence_phrase(names) or describe_with(names, repair.id))
+    return words("repair.concurrence", name=concurrence_phrase(names) or describe_with(names, repair.limit))
 
 
 def _awaited(names: Names, repair: Repair) -> str:
@@ -213,30 +217,30 @@ def _awaited(names: Names, repair: Repair) -> str:
 
 
 def _commitment(names: Names, repair: Repair) -> str:
-    option = repair.id.partition(":")[2]
+    option = repair.limit.subject
     committed = any(o.commitment == "committed" for o in names.case.options if o.option == option)
     return names.words("repair.uncommit" if committed else "repair.include", name=names.option(option))
 
 
 def _window(names: Names, repair: Repair) -> str:
-    name = describe_with(names, repair.id)
-    row = window_row(names.case, repair.id.partition(":")[2]) or {}
+    name = describe_with(names, repair.limit)
+    row = window_row(names.case, repair.limit.subject) or {}
     if row.get("pool"):
         return names.words("repair.window_pool", name=name, pool=names.of(str(row["pool"])))
     return _spared(names, repair, "window", name)
 
 
 def _lead_time(names: Names, repair: Repair) -> str:
-    return _spared(names, repair, "lead_time", describe_with(names, repair.id))
+    return _spared(names, repair, "lead_time", describe_with(names, repair.limit))
 
 
 def _veto(names: Names, repair: Repair) -> str:
-    leaf = criterion_name(names.words, repair.id.partition(":")[2])
+    leaf = criterion_name(names.words, repair.limit.subject)
     return _spared(names, repair, "veto", names.words("describe.veto", leaf=leaf))
 
 
 def _skill(names: Names, repair: Repair) -> str:
-    return _spared(names, repair, "skill", describe_with(names, repair.id))
+    return _spared(names, repair, "skill", describe_with(names, repair.limit))
 
 
 def _spared(names: Names, repair: Repair, key: str, name: str) -> str:
@@ -246,11 +250,11 @@ def _spared(names: Names, repair: Repair, key: str, name: str) -> str:
     return names.words(f"repair.{key}", name=name, names=_titles(names, repair))
 
 
-_OPENED: dict[str, Callable[[Names, Repair], str]] = {
-    "concurrence": _concurrence,
-    "commitment": _commitment,
-    "window": _window,
-    "lead_time": _lead_time,
-    "veto": _veto,
-    "skill": _skill,
+_OPENED: dict[LimitKind, Callable[[Names, Repair], str]] = {
+    LimitKind.CONCURRENCE: _concurrence,
+    LimitKind.COMMITMENT: _commitment,
+    LimitKind.WINDOW: _window,
+    LimitKind.LEAD_TIME: _lead_time,
+    LimitKind.VETO: _veto,
+    LimitKind.SKILL: _skill,
 }

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from prioritizer.domain import NotSelected, RuleState, Run
+from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import interval
 
-_SKILL = "skill:"  # how the ids of limits begin that no pool can meet
 _MOST_NAMED = 2  # ids named in one sentence before "and n more"
 
 
@@ -27,7 +27,7 @@ def reason_sentence(facts: Facts, item: NotSelected) -> str:
 
 def reason_only(facts: Facts, item: NotSelected) -> str:
     """The reason in words, without what forcing the option in would cost."""
-    if any(r.startswith(_SKILL) for r in item.rules):
+    if any(r.kind is LimitKind.SKILL for r in item.rules):
         return _unskilled(facts, item)
     maker = _OWN_WORDS.get(item.reason)
     if maker is not None:
@@ -38,9 +38,9 @@ def reason_only(facts: Facts, item: NotSelected) -> str:
     return facts.words(key if key in facts.words else f"why.other.{form}", limits=limits, reason=item.reason)
 
 
-def limits_of(facts: Facts, ids: Sequence[str]) -> str:
+def limits_of(facts: Facts, limits: Sequence[Limit]) -> str:
     """Rules and envelopes in words, the first few named; periods of one envelope are put together."""
-    return facts.words.join(describe_all(facts.names, ids), _MOST_NAMED)
+    return facts.words.join(describe_all(facts.names, limits), _MOST_NAMED)
 
 
 def loss_sentence(facts: Facts, item: NotSelected) -> str:
@@ -59,10 +59,10 @@ def loss_sentence(facts: Facts, item: NotSelected) -> str:
 
 def _unskilled(facts: Facts, item: NotSelected) -> str:
     """Nobody can do it, and what else is in the way."""
-    needs = (r.removeprefix(_SKILL).rpartition("@")[0] for r in item.rules if r.startswith(_SKILL))
+    needs = (r.subject for r in item.rules if r.kind is LimitKind.SKILL)
     names = facts.words.join(facts.names.asked_for(need) for need in dict.fromkeys(needs))
     first = facts.words("why.skill.plain", names=names)
-    rest = tuple(r for r in item.rules if not r.startswith(_SKILL))
+    rest = tuple(r for r in item.rules if r.kind is not LimitKind.SKILL)
     return f"{first} {reason_only(facts, replace(item, rules=rest))}" if rest else first
 
 
@@ -76,7 +76,7 @@ def _refused(facts: Facts, item: NotSelected) -> str:
 
 
 def _excluded(facts: Facts, item: NotSelected) -> str:
-    own = f"commitment:{item.option}"
+    own = Limit(LimitKind.COMMITMENT, item.option)
     limits = limits_of(facts, [r for r in item.rules if r != own])
     if limits:
         return facts.words("why.excluded.limits", limits=limits)
@@ -88,8 +88,8 @@ def _excluded(facts: Facts, item: NotSelected) -> str:
 
 def _vetoed(facts: Facts, item: NotSelected) -> str:
     row = facts.rows.get(f"{item.option}:{item.level}", {})
-    leaf = str(row.get("vetoed") or "") or next(iter(item.rules), "")
-    return facts.words("why.vetoed.plain", leaf=criterion_name(facts.words, leaf.removeprefix("veto:")))
+    leaf = str(row.get("vetoed") or "") or next((r.subject for r in item.rules), "")
+    return facts.words("why.vetoed.plain", leaf=criterion_name(facts.words, leaf))
 
 
 def _lead_time(facts: Facts, item: NotSelected) -> str:
@@ -112,7 +112,7 @@ def _lead_time(facts: Facts, item: NotSelected) -> str:
 def _pending(facts: Facts, item: NotSelected) -> str:
     key = f"{item.option}:{item.level}"
     authority = facts.names.authority(facts.levels[key].concurrence_authority)
-    rules = [r for r in item.rules if r != "concurrence"]
+    rules = [r for r in item.rules if r != CONCURRENCE]
     if rules:
         return facts.words("why.pending.limits", authority=authority, limits=limits_of(facts, rules))
     return facts.words("why.pending.plain", authority=authority)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prioritizer.domain import Move, OptionStatus, Replan, Selected, Situation
+from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.weights_agreement import weights_data
 from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.replan.replan_facts import GROUPS, Affected, ReplanFacts
@@ -29,7 +30,7 @@ def replan_json(found: Replan, language: str = "en") -> dict[str, Any]:
         "stay": None if none else facts.staying,
         **{group: [_affected(facts, a) for a in facts.group(group)] for group in GROUPS},
         "money_lost": _lost(facts),
-        "broken": list(found.broken),
+        "broken": ids(found.broken),
         "standings": [_standing(facts, s) for s in situation.standings],
         "notes": facts.notes,
         "selected": [_place(facts, s) for s in plan.selected],
@@ -79,7 +80,7 @@ def _reason(move: Move | None) -> dict[str, Any]:
     answer = move.answer if move is not None else None
     return {
         "reason": answer.reason if answer is not None else None,
-        "rules": list(answer.rules) if answer is not None else [],
+        "rules": ids(answer.rules) if answer is not None else [],
         "causes": [c.kind for c in move.causes] if move is not None else [],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritizer.domain import Replan
+from prioritizer.domain.limits import LimitKind
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence
 from prioritizer.reporting.plan.decision_note import money_sentence, status_sentence
 from prioritizer.reporting.plan.summary import summary
@@ -98,8 +99,9 @@ def _impossible(facts: ReplanFacts) -> list[str]:
 
 def _may_stop(facts: ReplanFacts) -> list[str]:
     """What runs and stands in the way, where it might be stopped if the user allows it."""
-    ids = {c.removeprefix("commitment:") for c in facts.found.after.plan.conflict}
-    running = [s.option for s in facts.situation.standings if s.option in ids and s.status == "running"]
+    conflict = facts.found.after.plan.conflict
+    committed = {c.subject for c in conflict if c.kind is LimitKind.COMMITMENT}
+    running = [s.option for s in facts.situation.standings if s.option in committed and s.status == "running"]
     flags = " ".join(f"--stop {option}" for option in running)
     return [facts.words("replan.may_stop", flags=flags)] if running else []
 

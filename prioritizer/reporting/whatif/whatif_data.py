@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from prioritizer.domain import Cause, Change, Move, RankShift, Selected, WhatIf
+from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.weights_agreement import weights_data
 from prioritizer.reporting.plan.results import plan_json
@@ -118,7 +119,7 @@ def _move(side: Side, move: Move) -> dict[str, Any]:
         "after": _selected(side.here, move.after) if move.after is not None else None,
         "tie": move.is_tie,
         "reason": move.answer.reason if move.answer is not None else None,
-        "rules": list(move.answer.rules) if move.answer is not None else [],
+        "rules": ids(move.answer.rules) if move.answer is not None else [],
         "causes": [_cause(c) for c in move.causes],
         "why": because(side, move),
     }
@@ -128,7 +129,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
     """A cause without what it does not have."""
     data = {
         "kind": cause.kind,
-        "limits": list(cause.limits),
+        "limits": ids(cause.limits),
         "options": list(cause.options),
         "before": exact(cause.before),
         "after": exact(cause.after),

@@ -73,9 +73,9 @@ def test_conflicts_are_minimal(tmp_path, block):
         model = build_model(case, scores)
         assert plan.conflict == irreducible_infeasible_set(with_slacks(model))
         for name in plan.conflict:
-            named = [r for r in model.rows if r.group in plan.conflict or not r.group]
+            named = [r for r in model.rows if r.limit in plan.conflict or not r.limit]
             rest = replace(model, rows=named, rests={})
-            rest.rows = [r for r in rest.rows if r.group != name]
+            rest.rows = [r for r in rest.rows if r.limit != name]
             rest.once = {n: "" for n, r in enumerate(rest.rows) if r.name.startswith("once[")}
             assert solve(rest, case.allocation, exact=True).status == "optimal", (
                 f"seed {seed}: {name} is not needed"

@@ -9,6 +9,7 @@ from prioritizer.allocation.explain.shortages import shortages
 from prioritizer.domain import NotSelected
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
+from tests.limits import limits
 
 CASE = """title = "x"
 as_of = 2026-11-22
@@ -35,13 +36,14 @@ TABLES = {
 def found(tmp_path):
     """A function: the shortages where these starts are carried out and these limits stop these options."""
 
-    def look(starts, **limits):
+    def look(starts, **stopped):
         (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
         for name, text in TABLES.items():
             (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
         case = read_case(tmp_path)
         others = [
-            NotSelected(o, "full", 1.0, 1, "outcompeted", rules, 0.0, 1.0, ()) for o, rules in limits.items()
+            NotSelected(o, "full", 1.0, 1, "outcompeted", limits(*rules), 0.0, 1.0, ())
+            for o, rules in stopped.items()
         ]
         selected = plan_builder.selected_options(case, score_case(case), starts)
         return shortages(case, others, selected, plan_builder.resource_uses(case, starts))
@@ -59,7 +61,7 @@ def test_the_skill_is_named_and_not_only_the_pool(found):
         ("teachers", "teachers", "Q1..Q2", ("b",)),
     ]
     assert [(s.available, s.used, s.asked) for s in rows] == [(6, 4, 4), (6, 4, 3), (6, 4, 2)]
-    assert {s.limit for s in rows} == {envelope}
+    assert {s.limit.id for s in rows} == {envelope}
 
 
 def test_options_short_of_the_same_thing_stand_together(found):

@@ -15,6 +15,7 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
 from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.domain.limits import ids
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import read_random
@@ -71,7 +72,7 @@ def test_a_language_course_enables_two_teams(planned):
     assert plan.objective == 7
     use = {u.period: (u.available, u.supplied, u.used) for u in plan.resources}
     assert use == {"Q1": (1, 0, 1), "Q2": (1, 1, 2), "Q3": (1, 1, 0)}
-    assert [n.rules for n in plan.not_selected] == [("envelope:speakers@Q2",)]
+    assert [ids(n.rules) for n in plan.not_selected] == [["envelope:speakers@Q2"]]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_a_soft_need_is_dropped_where_that_costs_less_than_it_gains(planned, pen
     gaps = {s.option: [(g.resource, g.amount, g.asked, g.penalty) for g in s.unserved] for s in plan.selected}
     if objective == 3:
         assert gaps == {"a": []}
-        assert plan.not_selected[0].rules == ("envelope:speakers@Q1..Q3",)
+        assert ids(plan.not_selected[0].rules) == ["envelope:speakers@Q1..Q3"]
     else:
         assert gaps == {"a": [], "b": [("ru", 3, 3, Fraction(1, 2))]}
 
@@ -178,10 +179,10 @@ def test_a_need_nobody_can_serve_is_named(planned):
         "pools": "pool,available,skills / p,5,ru",
     }
     plan = planned(**tables, requirements="for,resource,amount / a,@language,2")
-    assert [(n.reason, n.rules) for n in plan.not_selected] == [("unaffordable", ("skill:@language@Q1",))]
+    assert [(n.reason, ids(n.rules)) for n in plan.not_selected] == [("unaffordable", ["skill:@language@Q1"])]
     soft = planned(**tables, requirements="for,resource,amount,penalty / a,@language,2,0.5")
     assert soft.objective == 2
-    state = next(r for r in soft.rules if r.id == "skill:@language@Q1")
+    state = next(r for r in soft.rules if r.limit.id == "skill:@language@Q1")
     assert (state.kind, state.violation, state.price_high) == ("skill", 2, 1)
 
 
@@ -194,7 +195,7 @@ def test_a_commitment_nobody_can_serve_is_a_conflict_with_a_way_out(planned):
         requirements="for,resource,amount / a,@language,2",
     )
     assert plan.status == "infeasible"
-    assert set(plan.conflict) == {"commitment:a", "skill:@language@Q1"}
+    assert set(ids(plan.conflict)) == {"commitment:a", "skill:@language@Q1"}
     assert ("skill:@language@Q1",) in {tuple(r.id for r in way) for way in plan.alternatives}
 
 
@@ -207,7 +208,7 @@ def test_what_only_a_missing_language_keeps_out_says_so(planned):
         requirements="for,resource,amount,penalty / a,@language,2,5",
     )
     left = plan.not_selected[0]
-    assert (left.reason, left.rules, left.loss_low) == ("outcompeted", ("skill:@language@Q1",), 9)
+    assert (left.reason, ids(left.rules), left.loss_low) == ("outcompeted", ["skill:@language@Q1"], 9)
 
 
 def test_without_pools_a_partners_language_cannot_be_had(planned):

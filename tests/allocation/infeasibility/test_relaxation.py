@@ -10,6 +10,7 @@ from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.infeasibility.relaxation import relaxation_step, relaxed, repaired
 from prioritizer.domain import Repair
 from prioritizer.reading import read_case
+from tests.limits import limit as known
 
 RULES = {
     "most": 'kind = "at_most"\nlimit = 2',
@@ -62,7 +63,7 @@ def case(tmp_path):
 )
 def test_steps_and_room(case, limit, step, room):
     """Each limit moves in steps of its own unit, no further than to where it asks for nothing."""
-    hold = relaxation_step(case, limit)
+    hold = relaxation_step(case, known(limit))
     assert (hold.step, hold.room) == (step, room)
 
 
@@ -71,12 +72,15 @@ def test_steps_and_room(case, limit, step, room):
 )
 def test_what_is_only_on_or_off(case, limit):
     """What has no amount cannot be eased by one."""
-    assert relaxation_step(case, limit) is None
+    assert relaxation_step(case, known(limit)) is None
 
 
 def test_an_envelope_is_raised_alone(case):
     """Of a row for each period only the one that is named grows; a reserve in per cent grows along."""
-    changed = relaxed(case, {"envelope:fuel@P2": Fraction(3, 2), "envelope:budget@P1..P2": Fraction(1000)})
+    changed = relaxed(
+        case,
+        {known("envelope:fuel@P2"): Fraction(3, 2), known("envelope:budget@P1..P2"): Fraction(1000)},
+    )
     held = {(e.resource, e.span(changed)): (e.available, e.reserve) for e in envelopes(changed)}
     assert held["fuel", "P1"] == (Fraction(5, 2), Fraction(1, 2))
     assert held["fuel", "P2"] == (4, Fraction(1, 2))
@@ -85,14 +89,18 @@ def test_an_envelope_is_raised_alone(case):
 
 def test_a_reserve_and_a_cap_move(case):
     """A reserve is lowered but never below nothing; at_once is raised in every row."""
-    changed = relaxed(case, {"reserve:fuel": Fraction(2), "at_once:days": Fraction(3)})
+    changed = relaxed(case, {known("reserve:fuel"): Fraction(2), known("at_once:days"): Fraction(3)})
     assert {e.reserve for e in envelopes(changed) if e.resource == "fuel"} == {0}
     assert {e.at_once for e in envelopes(changed, "pools") if e.resource == "days"} == {7}
 
 
 def test_repairs_are_carried_out_on_the_case(case):
     """Rules move or go, concurrence is given for the options named, and the case itself stays."""
-    repairs = [Repair("least", 1.0), Repair("one", None), Repair("concurrence", None, ("A",))]
+    repairs = [
+        Repair(known("least"), 1.0),
+        Repair(known("one"), None),
+        Repair(known("concurrence"), None, ("A",)),
+    ]
     changed = repaired(case, repairs)
     rules = {r.id: r for r in changed.rules}
     assert rules["least"].terms["limit"] == 2

@@ -17,6 +17,7 @@ from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Plan, Repair, Scores
+from prioritizer.domain.limits import ids, limit_of
 from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
 from tests.allocation.mending import GATES, mended_copy
@@ -38,7 +39,7 @@ Plans = list[tuple[tuple[int, int], ...]]
 
 def edited(folder: Path, case: Case, repairs: Iterable[Repair]) -> tuple[Case, Scores]:
     """The case of ``folder`` with the repairs written into a copy of its files."""
-    changes = [(r.id, r.by, r.options) for r in repairs]
+    changes = [(r.limit.id, r.by, r.options) for r in repairs]
     made, findings = check_case(mended_copy(folder, [p.name for p in case.periods], changes))
     assert made is not None, [f.sentence() for f in findings]
     return made, score_case(made)
@@ -58,7 +59,7 @@ def all_plans(case: Case) -> Plans:
 def allowed(made: tuple[Case, Scores], plans: Plans, waived: Collection[str] = ()) -> bool:
     """Whether one of the plans breaks nothing but what is waived."""
     check = Recheck(*made)
-    return any(set(check.hard_violations(plan)) <= set(waived) for plan in plans)
+    return any(set(ids(check.hard_violations(plan))) <= set(waived) for plan in plans)
 
 
 def touched(case: Case, limit: str) -> set[str]:
@@ -67,7 +68,7 @@ def touched(case: Case, limit: str) -> set[str]:
         return {limit, "people"}
     if limit.startswith("envelope:budget"):
         hung = {r.id for r in case.rules if r.terms.get("count") == "budget" and "share" in r.terms}
-        later = {e.id(case) for e in envelopes(case)}
+        later = {e.limit(case).id for e in envelopes(case)}
         return {limit, "reserve:budget"} | hung | later
     return {limit}
 
@@ -91,15 +92,16 @@ def step_of(case: Case, limit: str) -> Fraction:
 def judge(folder: Path, case: Case, scores: Scores, plan: Plan) -> None:
     """The conflict is one and minimal; each way out is enough and the smallest; the rest are none."""
     plans, check = all_plans(case), Recheck(case, scores)
-    broken = {p: set(check.hard_violations(p)) for p in plans}
-    named = set(plan.conflict) | ({"people"} if any(c.startswith(PEOPLE) for c in plan.conflict) else set())
+    broken = {p: set(ids(check.hard_violations(p))) for p in plans}
+    conflict = ids(plan.conflict)
+    named = set(conflict) | ({"people"} if any(c.startswith(PEOPLE) for c in conflict) else set())
     structure = ("once:", "start:")
     assert all(b & named or any(v.startswith(structure) for v in b) for b in broken.values())
     passes_on = any(e.carry_over for e in envelopes(case))  # waived, an envelope has no end to pass on
-    for limit in () if "people" in named or passes_on else plan.conflict:
+    for limit in () if "people" in named or passes_on else conflict:
         assert any(not b & (named - {limit}) for b in broken.values()), f"{limit} is not needed"
-    singles = {a[0].id: a[0] for a in plan.alternatives if len(a) == 1}
-    for limit in plan.conflict:
+    singles = {a[0].limit.id: a[0] for a in plan.alternatives if len(a) == 1}
+    for limit in conflict:
         candidates = [p for p in plans if broken[p] <= touched(case, limit)]
         if limit not in singles:
             assert not _rescued(folder, case, limit, candidates), f"{limit} alone would be enough"
@@ -108,18 +110,18 @@ def judge(folder: Path, case: Case, scores: Scores, plan: Plan) -> None:
         assert candidates, f"{limit} alone is not enough"
         enough_and_smallest(folder, case, repair, candidates)
     for repairs in (plan.repair, *(a for a in plan.alternatives if len(a) > 1)):
-        if repairs and not any(r.id.startswith("skill:") for r in repairs):
-            waived = {r.id for r in repairs if r.id.startswith(GATES)}
+        if repairs and not any(r.limit.id.startswith("skill:") for r in repairs):
+            waived = {r.limit.id for r in repairs if r.limit.id.startswith(GATES)}
             assert allowed(edited(folder, case, repairs), plans, waived), f"{repairs} is not enough"
 
 
 def enough_and_smallest(folder: Path, case: Case, repair: Repair, candidates: Plans) -> None:
-    waived = {repair.id} if repair.id.startswith((*GATES, "skill:")) else set()
-    waived |= {"people"} if repair.id.startswith("skill:") else set()
+    waived = {repair.limit.id} if repair.limit.id.startswith((*GATES, "skill:")) else set()
+    waived |= {"people"} if repair.limit.id.startswith("skill:") else set()
     assert allowed(edited(folder, case, [repair]), candidates, waived), f"{repair} is not enough"
     if repair.by is None:
         return
-    less = Fraction(str(repair.by)) - step_of(case, repair.id)
+    less = Fraction(str(repair.by)) - step_of(case, repair.limit.id)
     if less > 0:
         smaller = replace(repair, by=float(less))
         assert not allowed(edited(folder, case, [smaller]), candidates), f"{smaller} is enough"
@@ -135,7 +137,7 @@ def _rescued(folder: Path, case: Case, limit: str, candidates: Plans) -> bool:
     if rule is not None and rule.kind == "concurrence":
         return False  # off, it closes what it opened
     options = tuple({o.option for o in case.options})
-    return allowed(edited(folder, case, [Repair(limit, much, options)]), candidates)
+    return allowed(edited(folder, case, [Repair(limit_of(limit, case.rules), much, options)]), candidates)
 
 
 def infeasible(folder: Path, seed: int, kinds: list[str]) -> bool:

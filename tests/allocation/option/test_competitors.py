@@ -9,6 +9,7 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests import ROOT
+from tests.limits import limits
 
 KEY = "BOR-exercise:full"
 
@@ -39,10 +40,10 @@ def test_rivals_take_the_same_means(planned):
         for s in plan.selected
         if any((a.pool or a.resource) == "team" and a.period == "2027-Q2" for a in s.allocations)
     }
-    found = competitors(*planned, KEY, (limit, "R1"))
+    found = competitors(*planned, KEY, limits(limit, "R1"))
     assert found is not None
     assert set(found.options) == users
-    assert found.limits == (limit,)
+    assert found.limits == limits(limit)
     everyone = competitors(*planned, KEY, ())
     assert everyone is not None
     assert set(everyone.options) > users

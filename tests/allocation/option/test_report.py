@@ -12,6 +12,7 @@ from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import read_random
 from tests.allocation.swept_cases import every_plan, plain_case
+from tests.limits import limits
 
 CLOSE = 1e-5
 
@@ -93,7 +94,7 @@ def test_a_commitment_is_demanded(levels):
     """No plan is without a commitment; the limit that asks for it is named."""
     _, found = option_report(levels, score_case(levels), "C")
     assert found.without is not None
-    assert found.without.demanded == ("commitment:C",)
+    assert found.without.demanded == limits("commitment:C")
     assert found.without.loss_low is None
     assert found.presences == ()
 

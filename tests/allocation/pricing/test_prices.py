@@ -13,6 +13,7 @@ from prioritizer.allocation.pricing.prices import View, full_prices, quick_price
 from prioritizer.allocation.pricing.scenarios import without_limit
 from prioritizer.allocation.solve.session import with_slacks
 from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import brute_force, read_random
 
@@ -66,10 +67,11 @@ def test_price_of_each_rule(tmp_path, seed):
     listed = full_prices(model, case, solution, workers=1)
     before = carried_out(case, model, solution)
     for rule in case.rules:
-        if rule.id not in listed.prices:
+        limit = Limit.of_rule(rule)
+        if limit not in listed.prices:
             continue
         exact, plans = gain(case, scores, rule.id)
-        price = listed.prices[rule.id]
+        price = listed.prices[limit]
         assert price.low == pytest.approx(exact, abs=CLOSE), f"{rule.kind} {rule.id}"
         assert price.high == pytest.approx(exact, abs=CLOSE), f"{rule.kind} {rule.id}"
         if exact > CLOSE:
@@ -87,12 +89,12 @@ def test_price_by_other_weights(tmp_path, seed):
     views = {"X": View(model_x, solution_x), "same": View(model, solution)}
     listed = full_prices(model, case, solution, views=views, workers=1)
     for rule in case.rules:
-        if rule.id in listed.prices:
-            price = listed.prices[rule.id]
+        if Limit.of_rule(rule) in listed.prices:
+            price = listed.prices[Limit.of_rule(rule)]
             exact, _ = gain(case, scores, rule.id)
             assert price.by_weights["X"] == pytest.approx((exact, exact), abs=CLOSE), rule.kind
             assert price.by_weights["same"] == (price.low, price.high)
-    limits = [p for p in listed.prices.values() if p.id.startswith("envelope:")]
+    limits = [p for p in listed.prices.values() if p.limit.kind is LimitKind.ENVELOPE]
     assert not any(p.by_weights for p in limits)
 
 
@@ -103,9 +105,9 @@ def test_quick_prices_are_upper_limits(tmp_path, seed):
     if found is None:
         return
     case, scores, model, solution = found
-    for name, price in quick_prices(model, solution, case).items():
-        if name in {rule.id for rule in case.rules}:
-            exact, _ = gain(case, scores, name)
+    for limit, price in quick_prices(model, solution, case).items():
+        if limit.is_rule:
+            exact, _ = gain(case, scores, limit.subject)
             assert price.low <= exact + CLOSE
             assert price.high >= exact - CLOSE
 
@@ -119,11 +121,11 @@ def test_bounds_settle_what_a_search_would_find(tmp_path, seed):
     case, _, model, solution = found
     standing = Baseline(with_slacks(model), solution, 0.0)
     skipping, searching = ScenarioSolver(standing), ScenarioSolver(standing, skip=False)
-    for question in without_limit(standing.stretch, case):
+    for limit, question in without_limit(standing.stretch, case).items():
         quick, slow = skipping.chain([question])[0], searching.chain([question])[0]
         assert slow.searched == bool(question.freed)
-        assert quick.objective == pytest.approx(slow.objective, abs=0.6), question.name
-        assert quick.bound == pytest.approx(slow.bound, abs=0.6), question.name
+        assert quick.objective == pytest.approx(slow.objective, abs=0.6), limit
+        assert quick.bound == pytest.approx(slow.bound, abs=0.6), limit
 
 
 @pytest.mark.parametrize("seed", SEEDS[:12])
@@ -136,10 +138,10 @@ def test_wide_gap_leaves_true_intervals(tmp_path, seed):
     loose = replace(solution, bound=solution.bound + abs(solution.objective) * 0.02)
     standing = Baseline(with_slacks(model), loose, 0.2)
     variations = ScenarioSolver(standing)
-    for question in without_limit(standing.stretch, case):
-        if question.name in {rule.id for rule in case.rules}:
+    for limit, question in without_limit(standing.stretch, case).items():
+        if limit.is_rule:
             answer = variations.chain([question])[0]
-            exact, _ = gain(case, scores, question.name)
+            exact, _ = gain(case, scores, limit.subject)
             assert (answer.objective - loose.bound) / model.unit <= exact + CLOSE
             assert (answer.bound - loose.objective) / model.unit >= exact - CLOSE
 
@@ -157,7 +159,7 @@ def test_more_of_an_envelope(tmp_path, seed):
     envelope = f"envelope:budget@{case.periods[0].name}..{case.periods[-1].name}"
     for marginal in full_prices(model, case, solution, workers=1).marginals:
         assert marginal.low <= marginal.high
-        if marginal.id == envelope and plain:
+        if marginal.limit.id == envelope and plain:
             more = rows.copy()
             more["available"] = more["available"].astype(object)
             more.loc[more.index[0], "available"] = rows["available"].iloc[0] + type(marginal.by)(marginal.by)
@@ -170,7 +172,7 @@ def test_number_of_workers_changes_nothing(tmp_path):
     """Two processes give the same answers as one, in the same order."""
     case, _, model, solution = next(filter(None, (solved(tmp_path, s) for s in SEEDS)))
     standing = Baseline(with_slacks(model), solution, 0.0)
-    tasks = [ScenarioChain("", standing, (q,)) for q in without_limit(standing.stretch, case)]
+    tasks = [ScenarioChain("", standing, (q,), x) for x, q in without_limit(standing.stretch, case).items()]
     said: list[str] = []
     alone = solve_chains(tasks, 1, None)
     shared = solve_chains(tasks, 2, said.append)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from prioritizer.commands.whatif import what_if
 from prioritizer.reading.changes.changes import flags_change
 from tests import ROOT
+from tests.limits import limits
 
 TUTORIAL = ROOT / "inputs" / "tutorial"
 
@@ -91,15 +92,15 @@ def test_a_floor_switched_off_lets_go():
     """The agreement stood in the base for the floor alone, which the change switches off."""
     kind, causes = moves(rule=["T2=off"])["COR-agreement"]
     assert kind == "leaves"
-    assert causes["rule_off"].limits == ("T2",)
-    assert causes["needed_then"].limits == ("T2",)
+    assert causes["rule_off"].limits == limits("T2")
+    assert causes["needed_then"].limits == limits("T2")
 
 
 def test_a_floor_calls_for_another():
     """Without the agreement, the visit is what keeps the floor of its partner."""
     kind, causes = moves(exclude=["COR-agreement"])["COR-visit"]
     assert kind == "enters"
-    assert causes["needed"].limits == ("T2",)
+    assert causes["needed"].limits == limits("T2")
 
 
 def test_what_is_asked_for_needs_no_other_reason():

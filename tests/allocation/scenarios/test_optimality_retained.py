@@ -30,7 +30,7 @@ def changed_cases(case, rng):
     for e in rng.sample([*envelopes(case), *envelopes(case, "pools")], 2):
         for by in (-e.available / 10, -Fraction(1), Fraction(1), e.available / 2):
             if e.available + by >= 0:
-                yield relaxed(case, {e.id(case): by})
+                yield relaxed(case, {e.limit(case): by})
     for option in rng.sample(sorted({o.option for o in case.options}), 3):
         yield with_option(case, option, commitment="excluded")
     worth = rng.choice(case.options)
@@ -68,7 +68,7 @@ def test_what_the_plan_takes_is_not_skipped(tmp_path):
     (tmp_path / "resources.csv").write_text("resource,available\nmoney,3\nbus,5\n")
     case = read_case(tmp_path)
     scores = score_case(case)
-    money, bus = (e.id(case) for e in envelopes(case))
+    money, bus = (e.limit(case) for e in envelopes(case))
     cases = {
         "more money": relaxed(case, {money: Fraction(3)}),
         "A excluded": with_option(case, "A", commitment="excluded"),

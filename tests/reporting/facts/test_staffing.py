@@ -14,6 +14,7 @@ from prioritizer.reporting.plan.decision_note import sections
 from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.plan.summary import summary
 from prioritizer.reporting.plan.workbooks import write_annex
+from tests.limits import limit
 from tests.reporting import sample
 from tests.reporting.reopened import opened, records, texts
 
@@ -25,10 +26,17 @@ LANGUAGE = Shortage(
     Fraction(45),
     Fraction(60),
     ("ITA-exercise", "ITA-visit"),
-    "envelope:interpreters@2027-Q3",
+    limit("envelope:interpreters@2027-Q3"),
 )
 CAP = Shortage(
-    "attaches", "attaches", "", Fraction(2), Fraction(2), Fraction(1), ("ITA-visit",), "at_once:attaches"
+    "attaches",
+    "attaches",
+    "",
+    Fraction(2),
+    Fraction(2),
+    Fraction(1),
+    ("ITA-visit",),
+    limit("at_once:attaches"),
 )
 NOBODY = Shortage(
     "@language",
@@ -38,7 +46,7 @@ NOBODY = Shortage(
     Fraction(0),
     Fraction(3),
     ("ITA-visit",),
-    "skill:@language@2027-Q1",
+    limit("skill:@language@2027-Q1"),
 )
 WORST = (
     "The worst shortage: English (from English interpreters) in 2027-Q3"

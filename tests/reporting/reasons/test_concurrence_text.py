@@ -7,15 +7,17 @@ from fractions import Fraction
 from typing import Any
 
 from prioritizer.domain import Case, Need, NotSelected, Plan, Repair, Rule, Run
+from prioritizer.domain.limits import CONCURRENCE
 from prioritizer.reporting.explain.explanation import explain_json
 from prioritizer.reporting.reasons.infeasibility_text import conflict_sentences, repair_sentence
 from prioritizer.reporting.reasons.limit_words import describe
 from prioritizer.reporting.reasons.sentences import why_not
+from tests.limits import limit, limits
 from tests.reporting import sample
 
 
 def left_out(reason: str, *rules: str, option: str = "ITA-visit") -> NotSelected:
-    return NotSelected(option, "full", 0.3, 12, reason, rules, None, None, ())
+    return NotSelected(option, "full", 0.3, 12, reason, limits(*rules), None, None, ())
 
 
 def with_option(option: str, **changes: Any) -> Run:
@@ -37,7 +39,7 @@ def test_an_excluded_option_is_not_called_committed() -> None:
     name = "=HYPERLINK(1)"
     item = left_out("excluded", f"commitment:{name}", option=name)
     assert why_not(sample.run(), item) == "Taken out before planning: Withdrawn."
-    phrase = describe(sample.case(), f"commitment:{name}")
+    phrase = describe(sample.case(), limit(f"commitment:{name}"))
     assert phrase == 'the decision to take out “=HYPERLINK("x";"click")” before planning'
     bare = left_out("excluded", "commitment:ITA-visit")
     assert why_not(with_option("ITA-visit", commitment="excluded"), bare) == "Taken out before planning."
@@ -60,7 +62,7 @@ def test_a_skill_nobody_has_is_told_in_words() -> None:
     lacking = "skill:@language@2027-Q1"
     assert why_not(sample.run(), left_out("unaffordable", lacking)) == nobody
     assert why_not(sample.run(), left_out("rule", lacking)) == nobody
-    assert describe(sample.case(), lacking) == (
+    assert describe(sample.case(), limit(lacking)) == (
         "the partner’s language in 2027-Q1, which no pool can provide"
     )
     two = left_out("unaffordable", "skill:ara+law@2027-Q1", "skill:ara+law@2027-Q2", "skill:fra@2027-Q1")
@@ -72,23 +74,25 @@ def test_a_skill_nobody_has_is_told_in_words() -> None:
 
 def test_a_reserve_without_text_is_named_by_its_resource() -> None:
     """No bare id reaches a reader."""
-    assert describe(with_rule("r", "reserve", count="budget"), "r") == "the reserve on Cooperation budget"
+    assert (
+        describe(with_rule("r", "reserve", count="budget"), limit("r")) == "the reserve on Cooperation budget"
+    )
     texted = with_rule("r", "reserve", "Keep some.", count="budget")
-    assert describe(texted, "r") == "the rule “Keep some”"
+    assert describe(texted, limit("r")) == "the rule “Keep some”"
 
 
 def test_a_missing_concurrence_is_to_be_obtained_not_ignored() -> None:
     """Conflict and repair name the options demanded that the authority has not let through."""
     case = with_option("ITA-material", commitment="committed").case
-    plan = Plan("infeasible", 0, 0, 0, conflict=("concurrence",))
+    plan = Plan("infeasible", 0, 0, 0, conflict=(CONCURRENCE,))
     assert conflict_sentences(case, plan) == (
         "the concurrence of the Ministry of Foreign Affairs for “Material assistance: field hospital”",
     )
-    assert repair_sentence(case, Repair("concurrence", None)) == (
+    assert repair_sentence(case, Repair(CONCURRENCE, None)) == (
         "obtain the concurrence of the Ministry of Foreign Affairs for "
         "“Material assistance: field hospital”, or withdraw the demand"
     )
-    assert repair_sentence(sample.case(), Repair("concurrence", None)) == (
+    assert repair_sentence(sample.case(), Repair(CONCURRENCE, None)) == (
         "obtain the concurrence of the authority responsible, or withdraw the demand"
     )
 
@@ -98,10 +102,10 @@ def test_a_required_option_awaiting_its_answer_is_named_too() -> None:
     required = with_rule("R9", "require", select={"option": "KAZ-late"})
     frame = required.attributes.assign(concurrence=[o.concurrence for o in required.options])
     closed = replace(required, attributes=frame, rules=required.rules[-1:])
-    sentence = repair_sentence(closed, Repair("concurrence", None))
+    sentence = repair_sentence(closed, Repair(CONCURRENCE, None))
     assert "for “Exercise on the Caspian with Kazakhstan”" in sentence
     opened = replace(required, attributes=frame)  # R3 of the sample lets pending options in
-    assert "Caspian" not in repair_sentence(opened, Repair("concurrence", None))
+    assert "Caspian" not in repair_sentence(opened, Repair(CONCURRENCE, None))
 
 
 def test_an_explanation_without_a_plan_carries_conflict_and_repair() -> None:

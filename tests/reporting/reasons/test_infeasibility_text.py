@@ -15,6 +15,7 @@ from prioritizer.reporting.reasons.infeasibility_text import (
 )
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
+from tests.limits import limit
 from tests.reporting import sample
 from tests.reporting.reasons.test_concurrence_text import with_rule
 
@@ -26,24 +27,30 @@ def named(case=None) -> Names:
 @pytest.mark.parametrize(
     ("repair", "words"),
     [
-        (Repair("R2", 1.0), "raise the limit of the rule R2 (“At most two visits a quarter”) by 1, to 3"),
-        (Repair("R4", None), "switch off the rule R4 (“Only one of two exercises”)"),
-        (Repair("reserve:budget", 12.5), "lower the reserve held back from Cooperation budget by 12.5 AZN"),
-        (Repair("commitment:GEO-attache", None), "drop the commitment to “Attaché post in Tbilisi”"),
         (
-            Repair("lead_time", None, ("GEO-attache",)),
+            Repair(limit("R2"), 1.0),
+            "raise the limit of the rule R2 (“At most two visits a quarter”) by 1, to 3",
+        ),
+        (Repair(limit("R4"), None), "switch off the rule R4 (“Only one of two exercises”)"),
+        (
+            Repair(limit("reserve:budget"), 12.5),
+            "lower the reserve held back from Cooperation budget by 12.5 AZN",
+        ),
+        (Repair(limit("commitment:GEO-attache"), None), "drop the commitment to “Attaché post in Tbilisi”"),
+        (
+            Repair(limit("lead_time"), None, ("GEO-attache",)),
             "accept less time for preparing “Attaché post in Tbilisi” than the lead time of the activity",
         ),
         (
-            Repair("veto:risk.stability", None, ("GEO-attache",)),
+            Repair(limit("veto:risk.stability"), None, ("GEO-attache",)),
             "let “Attaché post in Tbilisi” be planned below the minimum set for stability",
         ),
         (
-            Repair("window:holidays", None, ("GEO-attache",)),
+            Repair(limit("window:holidays"), None, ("GEO-attache",)),
             "let “Attaché post in Tbilisi” run in spite of the closed period “holidays”",
         ),
         (
-            Repair("concurrence", None, ("ITA-material",)),
+            Repair(limit("concurrence"), None, ("ITA-material",)),
             "obtain the concurrence of the Ministry of Foreign Affairs for "
             "“Material assistance: field hospital”",
         ),
@@ -82,21 +89,21 @@ def test_each_kind_of_change_has_words(repair, words):
 )
 def test_rules_move_in_their_own_unit(kind, terms, by, words):
     """Limits move by numbers, shares by percentage points, never rounded to less than is needed."""
-    assert repair_sentence(with_rule("r", kind, **terms), Repair("r", by)).startswith(words)
+    assert repair_sentence(with_rule("r", kind, **terms), Repair(limit("r"), by)).startswith(words)
 
 
 def test_a_rule_may_be_eased_for_some_options_only():
     """Of a rule that demands several, only those that cannot be had are let off."""
     case = with_rule("r", "require", select={"option": ["GEO-attache", "GEO-exercise"]})
-    some = repair_sentence(case, Repair("r", None, ("GEO-attache",)))
+    some = repair_sentence(case, Repair(limit("r"), None, ("GEO-attache",)))
     assert some == "no longer require “Attaché post in Tbilisi” in the rule r"
-    both = repair_sentence(case, Repair("r", None, ("GEO-attache", "GEO-exercise")))
+    both = repair_sentence(case, Repair(limit("r"), None, ("GEO-attache", "GEO-exercise")))
     assert both == "switch off the rule r"
 
 
 def test_the_way_out_is_one_sentence():
     """Any of several, the only one, or all of some together; nothing where nothing is known."""
-    one, other = (Repair("R4", None),), (Repair("R2", 1.0),)
+    one, other = (Repair(limit("R4"), None),), (Repair(limit("R2"), 1.0),)
     plan = Plan("infeasible", 0, 0, 0, alternatives=(one, other))
     said = way_out(named(), plan)
     assert said.startswith("One of these is enough: switch off the rule R4")
@@ -109,7 +116,7 @@ def test_the_way_out_is_one_sentence():
 
 def test_the_same_raise_in_every_period_is_said_once():
     """Four quarters of one pool are one change."""
-    repairs = tuple(Repair(f"envelope:attaches@{p.name}", 2.0) for p in sample.case().periods)
+    repairs = tuple(Repair(limit(f"envelope:attaches@{p.name}"), 2.0) for p in sample.case().periods)
     said = way_out(named(), Plan("infeasible", 0, 0, 0, alternatives=(repairs,)))
     assert said == "This is enough: raise Attaché posts for every period of 2027 by 2 posts each."
 
@@ -117,12 +124,12 @@ def test_the_same_raise_in_every_period_is_said_once():
 def test_a_conflict_says_where():
     """Partners, pillars, options and spans are named, not their ids."""
     places = {
-        "R2": ("GEO",),
-        "R1": ("operations",),
-        "R4": ("GEO-attache",),
-        "lead_time": ("GEO-attache:full",),
+        limit("R2"): (("GEO",),),
+        limit("R1"): (("operations",),),
+        limit("R4"): (("GEO-attache",),),
+        limit("lead_time"): (("GEO-attache:full",),),
     }
-    plan = Plan("infeasible", 0, 0, 0, conflict=("R2", "R1", "R4", "lead_time"), conflict_at=places)
+    plan = Plan("infeasible", 0, 0, 0, conflict=tuple(places), conflict_at=places)
     assert [p.rpartition(", for ")[2] for p in conflict_phrases(named(), plan)] == [
         "Georgia",
         "Operations",

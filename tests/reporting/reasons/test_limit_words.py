@@ -7,6 +7,7 @@ import pytest
 from prioritizer.reporting.reasons.limit_words import describe, describe_all
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
+from tests.limits import limit, limits
 from tests.reporting import sample
 
 
@@ -29,13 +30,13 @@ from tests.reporting import sample
 )
 def test_every_kind_of_id_has_words(rule_id: str, phrase: str) -> None:
     """No id of the program reaches a reader."""
-    assert describe(sample.case(), rule_id) == phrase
+    assert describe(sample.case(), limit(rule_id)) == phrase
 
 
 def test_periods_of_one_envelope_are_put_together() -> None:
     """Three quarters of one pool are one phrase; all four are every period."""
     names = Names(sample.case(), Words())
-    some = ["envelope:budget@2027-Q1", "R2", "envelope:budget@2027-Q3"]
+    some = limits("envelope:budget@2027-Q1", "R2", "envelope:budget@2027-Q3")
     assert describe_all(names, some) == [
         "Cooperation budget for 2027-Q1 and 2027-Q3",
         "the rule “At most two visits a quarter”",

@@ -13,11 +13,12 @@ from prioritizer.reporting.reasons.infeasibility_text import conflict_sentences,
 from prioritizer.reporting.reasons.sentences import rule_state, why_not
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import interval
+from tests.limits import limit, limits
 from tests.reporting import sample
 
 
 def left_out(reason: str, *rules: str, option: str = "ITA-visit") -> NotSelected:
-    return NotSelected(option, "full", 0.3, 12, reason, rules, None, None, ())
+    return NotSelected(option, "full", 0.3, 12, reason, limits(*rules), None, None, ())
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_conflicts_and_repairs_in_words() -> None:
     raised, off = run.plan.repair
     assert repair_sentence(run.case, raised) == "raise Attaché posts for 2027-Q2 by 2 posts"
     assert repair_sentence(run.case, off).startswith("switch off the rule")
-    assert repair_sentence(run.case, Repair("R2", 1.0)) == (
+    assert repair_sentence(run.case, Repair(limit("R2"), 1.0)) == (
         "raise the limit of the rule R2 (“At most two visits a quarter”) by 1, to 3"
     )
 
@@ -91,6 +92,8 @@ def test_conflicts_and_repairs_in_words() -> None:
 def test_a_broken_soft_rule_says_by_how_much() -> None:
     """Broken comes before at its limit."""
     words = Words()
-    assert rule_state(words, RuleState("R2", "at_most", "")) == "has room"
-    assert rule_state(words, RuleState("R2", "at_most", "", tight=True)) == "at its limit"
-    assert rule_state(words, RuleState("R2", "at_most", "", tight=True, violation=2.0)) == "broken by 2"
+    assert rule_state(words, RuleState(limit("R2"), "at_most", "")) == "has room"
+    assert rule_state(words, RuleState(limit("R2"), "at_most", "", tight=True)) == "at its limit"
+    assert (
+        rule_state(words, RuleState(limit("R2"), "at_most", "", tight=True, violation=2.0)) == "broken by 2"
+    )

@@ -24,6 +24,7 @@ from prioritizer.reporting.whatif.whatif_text import (
 )
 from prioritizer.reporting.words.catalogue import Words
 from tests import ROOT
+from tests.limits import limits
 
 TUTORIAL = ROOT / "inputs" / "tutorial"
 
@@ -80,7 +81,7 @@ def test_every_cause_has_its_words(found):
     move = side.variant.moves[0]
     kinds = [k.removeprefix("whatif.because.") for k in Words().catalogue if k.startswith("whatif.because.")]
     for kind in (k for k in kinds if not k.endswith("_more") and k != "within"):
-        cause = Cause(kind, ("T1",), ("ARI-visit",), 1.0, 2.0, "budget", "2027-Q1..2027-Q2")
+        cause = Cause(kind, limits("T1"), ("ARI-visit",), 1.0, 2.0, "budget", "2027-Q1..2027-Q2")
         assert because(side, replace(move, causes=(cause,))).endswith(".")
 
 

@@ -26,7 +26,7 @@ def add(book: Book, facts: Facts) -> None:
 
 
 def _row(facts: Facts, marginal: Marginal) -> list[Cell]:
-    resource = marginal.id.partition(":")[2].partition("@")[0]
+    resource = marginal.limit.subject
     unit = facts.units.get(resource) or facts.pool_units.get(resource, "")
-    name = describe_with(facts.names, marginal.id)
+    name = describe_with(facts.names, marginal.limit)
     return [name, marginal.by, facts.names.unit(unit), marginal.low, marginal.high]

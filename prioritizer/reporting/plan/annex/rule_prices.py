@@ -34,4 +34,4 @@ def _sets(facts: Facts) -> list[str]:
 def _row(facts: Facts, rule: RuleState, sets: list[str]) -> list[Cell]:
     own = price(facts.words, rule.price_low, rule.price_high)
     others = [price(facts.words, *rule.prices.get(name, (None, None))) for name in sets]
-    return [rule.text or describe_with(facts.names, rule.id), rule.owner, own, *others, rule.id]
+    return [rule.text or describe_with(facts.names, rule.limit), rule.owner, own, *others, rule.limit.id]

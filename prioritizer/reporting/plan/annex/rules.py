@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prioritizer.domain import Rule, RuleState
+from prioritizer.domain.limits import Limit
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import describe_with
 from prioritizer.reporting.reasons.sentences import rule_state, without_it
@@ -14,10 +15,10 @@ from prioritizer.reporting.xlsx.table_sheet import add_table
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    states = sorted(facts.plan.rules, key=lambda r: ":" in r.id)
-    seen = {r.id for r in states}
+    states = sorted(facts.plan.rules, key=lambda r: bool(r.limit.subject) and not r.limit.is_rule)
+    seen = {r.limit for r in states}
     rows: list[Row] = [_row(facts, r) for r in states]
-    rows += [_off_row(facts, r) for r in facts.case.rules if r.id not in seen]
+    rows += [_off_row(facts, r) for r in facts.case.rules if Limit.of_rule(r) not in seen]
     intro = [facts.words("rules.intro")]
     asked, settled = facts.plan.price_questions
     if asked:
@@ -44,15 +45,15 @@ def _columns(facts: Facts) -> list[SheetColumn]:
 def _row(facts: Facts, rule: RuleState) -> list[Cell]:
     words = facts.words
     state = rule_state(words, rule)
-    text = rule.text or describe_with(facts.names, rule.id)
+    text = rule.text or describe_with(facts.names, rule.limit)
     cost = price(words, rule.price_low, rule.price_high)
     moves = without_it(facts, rule)
-    return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, cost, moves, rule.id]
+    return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, cost, moves, rule.limit.id]
 
 
 def _off_row(facts: Facts, rule: Rule) -> list[Cell]:
     """A rule the plan says nothing about: switched off, or nothing was planned."""
-    key = "conflict" if rule.id in facts.plan.conflict else "unknown" if rule.on else "off"
+    key = "conflict" if Limit.of_rule(rule) in facts.plan.conflict else "unknown" if rule.on else "off"
     state = facts.words(f"rules.{key}")
     return [
         rule.text or rule.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prioritizer.domain import RuleState
+from prioritizer.domain.limits import CONCURRENCE
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import describe_with
 from prioritizer.reporting.reasons.sentences import rule_state, without_it
@@ -10,14 +11,13 @@ from prioritizer.reporting.words.intervals import EXACT, interval, is_open
 from prioritizer.reporting.xlsx.cells import Row, SheetColumn
 
 MFA = "MFA"
-GATE = "concurrence"  # what the ministry's answers close, whoever owns the rules about them
 
 
 def table(facts: Facts, width: int) -> tuple[list[SheetColumn], list[Row]]:
     """The rules, the dearest first, over ``width`` columns of the table above; no rows without rules."""
     words, rules = facts.words, owned_rules(facts)
     rows: list[Row] = [
-        [r.id, _text(facts, r), rule_state(words, r), price_sentence(facts, r), without_it(facts, r)]
+        [r.limit.id, _text(facts, r), rule_state(words, r), price_sentence(facts, r), without_it(facts, r)]
         for r in rules
     ]
     spans = _spans(width)
@@ -37,7 +37,7 @@ def _spans(width: int) -> tuple[int, int, int, int, int]:
 
 def owned_rules(facts: Facts) -> list[RuleState]:
     """The rules the ministry owns, and the gate its answers close; the dearest first, by any weights."""
-    mine = [r for r in facts.plan.rules if r.owner.strip() == MFA or r.id == GATE]
+    mine = [r for r in facts.plan.rules if r.owner.strip() == MFA or r.limit == CONCURRENCE]
     return sorted(mine, key=lambda r: (-_dearest(r), not r.tight))
 
 
@@ -47,9 +47,9 @@ def _dearest(rule: RuleState) -> float:
 
 
 def _text(facts: Facts, rule: RuleState) -> str:
-    if rule.id == GATE and not rule.text:
+    if rule.limit == CONCURRENCE and not rule.text:
         return facts.words("mfa.gate")
-    return rule.text or describe_with(facts.names, rule.id)
+    return rule.text or describe_with(facts.names, rule.limit)
 
 
 def price_sentence(facts: Facts, rule: RuleState) -> str:

@@ -12,12 +12,13 @@ import pytest
 from prioritizer.domain import BreakEvenCost, Run, Without
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.workbooks import write_annex
+from tests.limits import limits
 from tests.reporting import sample
 from tests.reporting.reopened import opened, records, texts
 
 LOST = {
     "GEO-exercise": Without(0.1, 0.4, ("ITA-exercise",), ("TRI-visit",)),
-    "GEO-attache": Without(None, None, demanded=("commitment:GEO-attache",)),
+    "GEO-attache": Without(None, None, demanded=limits("commitment:GEO-attache")),
     "TUR-visit": Without(0.25, None),
     "TRI-staff": Without(0.0, 1.0, ("ITA-exercise", "KAZ-late")),
 }
