@@ -122,6 +122,11 @@ def limit_of(spelled: str, rules: Iterable[HasId]) -> Limit:
     return Limit(LimitKind.RULE, spelled) if implicit is None or spelled in known else implicit
 
 
+def rule_of[R: HasId](limit: Limit, rules: Iterable[R]) -> R | None:
+    """Of some rules the one that states a limit; None where none does."""
+    return next((rule for rule in rules if Limit.of_rule(rule) == limit), None)
+
+
 def ids(limits: Iterable[Limit]) -> list[str]:
     """How plans and their data spell some limits."""
     return [limit.id for limit in limits]

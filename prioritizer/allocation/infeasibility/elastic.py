@@ -10,10 +10,10 @@ from functools import cached_property
 
 from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.formulation.model import Column, Model, Role, Row
-from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxation_step, relaxed, rule_of
+from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxation_step, relaxed
 from prioritizer.allocation.solve.session import SlackModel
 from prioritizer.domain import Case
-from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.limits import Limit, LimitKind, rule_of
 
 Build = Callable[[Case], Model]
 Rates = Mapping[int, Fraction]  # row -> by how much it gives way, in its own units
@@ -87,7 +87,7 @@ class _Rates:
 
 def _hung_on(case: Case, limit: Limit) -> bool:
     """Whether a step of the limit moves its rows by something else than a step, or other rows too."""
-    rule = rule_of(case, limit)
+    rule = rule_of(limit, case.rules)
     if rule is not None:
         return "share" in rule.terms
     resource = limit.subject

@@ -17,7 +17,7 @@ from prioritizer.allocation.formulation.envelopes import envelopes, reserve_amou
 from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.rules.context import exact
 from prioritizer.domain import Case, OptionLevel, Repair, Rule
-from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.limits import Limit, LimitKind, rule_of
 from prioritizer.domain.periods import spans
 
 SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
@@ -56,13 +56,8 @@ def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
     if limit.kind is LimitKind.RESERVE:
         held = [e.reserve for e in envelopes(case) if e.resource == resource]
         return RelaxationStep(_step(case, resource), max(held, default=Fraction(0)))
-    rule = rule_of(case, limit)
+    rule = rule_of(limit, case.rules)
     return None if rule is None else _rule_grip(case, rule)
-
-
-def rule_of(case: Case, limit: Limit) -> Rule | None:
-    """The rule that states a limit; None where none does."""
-    return next((r for r in case.rules if Limit.of_rule(r) == limit), None)
 
 
 def _rule_grip(case: Case, rule: Rule) -> RelaxationStep | None:

@@ -17,7 +17,7 @@ from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.elastic import Build, ElasticModel, elastic_model
 from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set, places_of_conflict
-from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired, rule_of
+from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import solve
 from prioritizer.allocation.tolerances import NEGLIGIBLE_STEP
@@ -25,7 +25,7 @@ from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView
 from prioritizer.domain import Case, Repair, Scores
-from prioritizer.domain.limits import Limit, LimitKind, Place, Trait
+from prioritizer.domain.limits import Limit, LimitKind, Place, Trait, rule_of
 
 EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
 MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver found
@@ -184,7 +184,7 @@ class RepairSearch:
 
     def _holds(self, limit: Limit, by: Fraction, starts: Sequence[Start]) -> bool:
         case = relaxed(self.case, {limit: by})
-        rule = rule_of(case, limit)
+        rule = rule_of(limit, case.rules)
         assert rule is not None
         valid = [(i, s) for i, s in starts if rule.first <= s <= rule.last]
         return not CHECKS[rule.kind](PlanView(case, rule, valid, starts, self.check.benefits))

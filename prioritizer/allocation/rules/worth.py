@@ -28,10 +28,8 @@ def diversity(context: Context, rule: Rule) -> None:
     for (label,), members in context.groups(by_label, columns).items():
         if label == MIXED:
             continue
-        present[context.model.add_column(Column(f"{rule.id} has {label}", Role.CHOICE, limit=own))] = (
-            label,
-            members,
-        )
+        z = context.model.add_column(Column(f"{rule.id} has {label}", Role.CHOICE, limit=own))
+        present[z] = (label, members)
     for z, (label, members) in present.items():
         terms = {z: 1, **dict.fromkeys(members, -1)}
         context.model.add_row(f"{rule.id}[{label}]", None, terms, upper=0)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.domain import Case, Plan, Repair, Rule
-from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind, Part, Place
+from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind, Part, Place, rule_of
 from prioritizer.domain.selection import select
 from prioritizer.reporting.reasons.concurrence_text import concurrence_phrase
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all, describe_with, window_row
@@ -33,7 +33,7 @@ def conflict_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
 def _limit(names: Names, plan: Plan, limit: Limit) -> str:
     """One of the limits that cannot all be met, and where; rules with the id they have in the case."""
     places = plan.conflict_at.get(limit, ())
-    rule = _rule_of(names.case, limit)
+    rule = rule_of(limit, names.case.rules)
     if limit == CONCURRENCE:
         keys = {key for place in places for key in place}
         options = dict.fromkeys(o.option for o in names.case.options if o.key in keys)
@@ -45,10 +45,6 @@ def _limit(names: Names, plan: Plan, limit: Limit) -> str:
         return name
     shown = dict.fromkeys(_place(names, place, rule) for place in places)
     return names.words("describe.placed", name=name, places=names.words.join(shown, _MOST_NAMED))
-
-
-def _rule_of(case: Case, limit: Limit) -> Rule | None:
-    return next((r for r in case.rules if Limit.of_rule(r) == limit), None)
 
 
 def _place(names: Names, place: Place, rule: Rule | None) -> str:
@@ -113,7 +109,7 @@ def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
 
 def repair_phrase(names: Names, repair: Repair) -> str:
     """Like :func:`repair_sentence`, with the names already read."""
-    rule, kind = _rule_of(names.case, repair.limit), repair.limit.kind
+    rule, kind = rule_of(repair.limit, names.case.rules), repair.limit.kind
     if rule is not None:
         return _rule(names, repair, rule)
     if repair.by is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from prioritizer.domain import Case
-from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.limits import Limit, LimitKind, rule_of
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 
@@ -23,7 +23,7 @@ def describe_with(names: Names, limit: Limit) -> str:
     maker = _IMPLICIT.get(limit.kind)
     if maker is not None:
         return maker(names, limit)
-    rule = next((r for r in names.case.rules if Limit.of_rule(r) == limit), None)
+    rule = rule_of(limit, names.case.rules)
     if rule is None:
         return limit.id
     if rule.kind == "reserve" and not rule.text:

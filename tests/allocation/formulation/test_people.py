@@ -196,7 +196,7 @@ def test_a_commitment_nobody_can_serve_is_a_conflict_with_a_way_out(planned):
     )
     assert plan.status == "infeasible"
     assert set(ids(plan.conflict)) == {"commitment:a", "skill:@language@Q1"}
-    assert ("skill:@language@Q1",) in {tuple(r.id for r in way) for way in plan.alternatives}
+    assert ("skill:@language@Q1",) in {tuple(r.limit.id for r in way) for way in plan.alternatives}
 
 
 def test_what_only_a_missing_language_keeps_out_says_so(planned):

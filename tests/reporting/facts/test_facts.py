@@ -63,7 +63,7 @@ def test_starting_and_running_are_counted_by_period() -> None:
 
 def test_tight_envelopes_are_those_used_up() -> None:
     """Six of six travel days of the leadership in the second quarter."""
-    assert [u.id for u in Facts(sample.run()).tight_envelopes] == ["envelope:leadership@2027-Q2"]
+    assert [u.limit.id for u in Facts(sample.run()).tight_envelopes] == ["envelope:leadership@2027-Q2"]
 
 
 def test_agreement_leaves_out_the_consensus() -> None:

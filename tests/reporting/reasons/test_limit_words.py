@@ -41,5 +41,5 @@ def test_periods_of_one_envelope_are_put_together() -> None:
         "Cooperation budget for 2027-Q1 and 2027-Q3",
         "the rule “At most two visits a quarter”",
     ]
-    every = [f"envelope:budget@2027-Q{q}" for q in (1, 2, 3, 4)]
+    every = limits(*(f"envelope:budget@2027-Q{q}" for q in (1, 2, 3, 4)))
     assert describe_all(names, every) == ["Cooperation budget for every period of 2027"]
