@@ -22,6 +22,7 @@ from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
+from prioritizer.domain.rules import ReserveRule
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -166,7 +167,7 @@ def _pushed_to_nothing(case: Case, scores: Scores) -> RepairOptions:
         model.add_row("something", "", dict.fromkeys(model.starts.values(), 1), lower=1)
         return model
 
-    shares = {r.id for r in case.rules if "share" in r.terms and r.kind != "reserve"}
+    shares = {r.id for r in case.rules if r.mentions_share and not isinstance(r, ReserveRule)}
     return repair_options(case, scores, asked, shares)
 
 

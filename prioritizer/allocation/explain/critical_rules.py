@@ -6,8 +6,6 @@ from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Run
 
-DEMANDING = ("require", "at_least", "diversity", "together", "prerequisite")  # a share moves with any option
-
 
 def critical_rules(run: Run, option: str) -> tuple[str, ...]:
     """The rules that ask for something and that the plan without the option would break, or break by more."""
@@ -15,5 +13,5 @@ def critical_rules(run: Run, option: str) -> tuple[str, ...]:
     chosen: list[Start] = [(rows[s.option, s.level], s.start) for s in run.plan.selected]
     without = [(i, s) for i, s in chosen if run.case.options[i].option != option]
     recheck = Recheck(run.case, run.scores)
-    asking = [rule for rule in recheck.rules if rule.kind in DEMANDING]
+    asking = [rule for rule in recheck.rules if rule.demands]
     return tuple(r.id for r in asking if recheck.broken_by(r, without) > recheck.broken_by(r, chosen))

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import Column, Model, Row, closed_columns
 from prioritizer.domain import Case, Charge, OptionStatus, Situation
+from prioritizer.domain.rules import Together
 
 CHANGES = "changes"
 SUNK = "owed"  # how the columns of what is charged without being carried out begin
@@ -149,7 +150,7 @@ def raise_to_consumed(model: Model, case: Case) -> None:
     levels = [(o.option, o.level) for o in case.options]
     fixed = {j for (i, _), j in model.starts.items() if levels[i] in over}
     still = set(range(len(model.columns))) - fixed - set(closed_columns(model)) - _without_room(model, fixed)
-    joined = {rule.id for rule in case.rules if rule.kind == "together"}
+    joined = {rule.id for rule in case.rules if isinstance(rule, Together)}
     for r, row in enumerate(model.rows):
         if row.group and not row.group.startswith(MEANS):
             terms = model.expanded(row)

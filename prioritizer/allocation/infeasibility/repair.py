@@ -18,13 +18,15 @@ from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.elastic import Build, ElasticModel, elastic_model
 from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_rows, irreducible_infeasible_set
 from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired
+from prioritizer.allocation.rules import violation
+from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import solve
 from prioritizer.allocation.tolerances import NEGLIGIBLE_STEP
 from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView
 from prioritizer.domain import Case, Repair, Scores
+from prioritizer.domain.rules import ReserveRule
 
 EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
 GATES = ("lead_time", "veto:")  # limits that no change of the case could open
@@ -85,14 +87,14 @@ def _places(model: Model, conflict: Sequence[str]) -> dict[str, tuple[str, ...]]
 
 def _breakable(case: Case, model: Model) -> list[str]:
     """The limits that can stand in the way; rules about worth and soft ones never do."""
-    never = {r.id for r in case.rules if r.penalty is not None or r.kind in ("saturation", "synergy")}
+    never = {r.id for r in case.rules if r.penalty is not None or r.changes_worth}
     return [g for g in model.groups() if g not in never]
 
 
 def _behind(case: Case, groups: Sequence[str]) -> list[str]:
     """The envelopes that reserves are held back from: raising these helps as well."""
     held = {g.removeprefix("reserve:") for g in groups if g.startswith("reserve:")}
-    held |= {str(r.terms["count"]) for r in case.rules if r.kind == "reserve" and r.id in groups}
+    held |= {r.count for r in case.rules if isinstance(r, ReserveRule) and r.id in groups}
     return [e.id(case) for e in envelopes(case) if e.resource in held]
 
 
@@ -188,8 +190,7 @@ class RepairSearch:
     def _holds(self, group: str, by: Fraction, starts: Sequence[Start]) -> bool:
         case = relaxed(self.case, {group: by})
         rule = next(r for r in case.rules if r.id == group)
-        valid = [(i, s) for i, s in starts if rule.first <= s <= rule.last]
-        return not CHECKS[rule.kind](PlanView(case, rule, valid, starts, self.check.benefits))
+        return not violation(rule, PlanView(case, starts, self.check.benefits))
 
     @cached_property
     def check(self) -> Recheck:

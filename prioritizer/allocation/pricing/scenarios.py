@@ -14,6 +14,7 @@ from math import inf
 from prioritizer.allocation.formulation.model import Model, Row
 from prioritizer.allocation.solve.session import Bounds, SlackModel
 from prioritizer.domain import Case
+from prioritizer.domain.rules import Synergy
 
 STEPS = (Fraction(5, 100), Fraction(10, 100))  # by how much envelopes are raised
 
@@ -56,7 +57,7 @@ def without_limit(stretch: SlackModel, case: Case) -> list[LimitScenario]:
     model = stretch.model
     asked = [_waiver(stretch, group) for group in model.groups()]
     for rule in case.rules:
-        if rule.on and rule.kind == "synergy" and rule.id not in model.groups():
+        if rule.on and isinstance(rule, Synergy) and rule.id not in model.groups():
             names = (f"{rule.id} all", f"{rule.id} saves ")
             own = [j for j, c in enumerate(model.columns) if c.option < 0 and c.name.startswith(names)]
             asked.append(LimitScenario(rule.id, (), tuple((j, 0.0) for j in own)))

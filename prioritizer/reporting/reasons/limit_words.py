@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prioritizer.domain import Case
+from prioritizer.domain.rules import ReserveRule
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 
@@ -25,8 +26,8 @@ def describe_with(names: Names, rule_id: str) -> str:
     rule = next((r for r in names.case.rules if r.id == rule_id), None)
     if rule is None:
         return rule_id
-    if rule.kind == "reserve" and not rule.text:
-        return names.words("describe.reserve_rule", name=names.of(str(rule.terms["count"])))
+    if isinstance(rule, ReserveRule) and not rule.text:
+        return names.words("describe.reserve_rule", name=names.of(rule.count))
     text = (rule.text or rule.id).rstrip(". ")
     return names.words("describe.rule", text=text) if rule.text else text
 

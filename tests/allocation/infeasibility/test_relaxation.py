@@ -95,7 +95,7 @@ def test_repairs_are_carried_out_on_the_case(case):
     repairs = [Repair("least", 1.0), Repair("one", None), Repair("concurrence", None, ("A",))]
     changed = repaired(case, repairs)
     rules = {r.id: r for r in changed.rules}
-    assert rules["least"].terms["limit"] == 2
+    assert rules["least"].limit == 2
     assert not rules["one"].on
     assert changed.options[0].concurrence == "given"
     assert case.options[0].concurrence == "pending"
