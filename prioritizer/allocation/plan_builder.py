@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.model import Model, Role, Row, closed_columns
 from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.verify.assignment import PoolAssignment, assign_pools, gained, gains
@@ -15,6 +14,7 @@ from prioritizer.allocation.verify.ledger import Start, ledger
 from prioritizer.domain import (
     Allocation,
     Case,
+    Envelope,
     Price,
     ResourceUse,
     RuleState,
@@ -93,9 +93,9 @@ def resource_uses(case: Case, starts: Sequence[Start]) -> tuple[ResourceUse, ...
     """Every envelope of money, assets and people with what the plan uses of it."""
     served, gain = assigned(case, starts), gains(case, starts)
     entries = {entry.envelope: entry for entry in ledger(case, starts)}
-    found = [entries[e] for e in envelopes(case)]
+    found = [entries[e] for e in case.envelopes]
     rows = [replace(_use(case, x.envelope, x.used), carried=x.came) for x in found]
-    for e in envelopes(case, "pools"):
+    for e in case.pool_envelopes:
         rows.append(replace(_use(case, e, _given(e, served)), supplied=gained(gain, e)))
     return tuple(rows)
 
@@ -177,13 +177,12 @@ def _violation(model: Model, limit: Limit, point: Mapping[int, float]) -> float:
 
 def order_of_buy(case: Case, scores: Scores) -> tuple[str, ...]:
     """``option:level`` by benefit per unit of money, best first; free ones before all others."""
-    table = case.table("resources")
-    money = set() if table is None else set(table["resource"])
+    means = {r.id for r in case.resources}
     ratios = []
     for i, option in enumerate(case.options):
         if not option.starts:
             continue
-        cost = sum((a for n, _, a in home_use(option, option.starts[0]) if n.resource in money), Fraction(0))
+        cost = sum((a for n, _, a in home_use(option, option.starts[0]) if n.resource in means), Fraction(0))
         benefit = float(scores.table["benefit"].iloc[i])
         ratios.append((-(benefit / float(cost)) if cost else float("-inf"), option.key))
     return tuple(key for _, key in sorted(ratios))

@@ -11,7 +11,7 @@ from prioritizer.cli.common import answer, case_argument, json_option, print_jso
 
 if TYPE_CHECKING:
     from prioritizer.commands.assessments import Collected
-    from prioritizer.reading.content.assessment_rows import AssessmentRow
+    from prioritizer.domain import AssessmentRow
 
 
 @click.command(name="collect")

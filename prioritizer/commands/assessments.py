@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prioritizer.domain import AskedCell, Case, Leaf
+from prioritizer.domain import AskedCell, AssessmentRow, Leaf
 from prioritizer.errors import Finding, InvalidInput, UsageProblem
 from prioritizer.reading.case import read_unfinished
-from prioritizer.reading.content.assessment_rows import AssessmentRow, told
+from prioritizer.reading.content.assessment_rows import ids_of
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.forms.form_table import keep_answers
 from prioritizer.reading.forms.returned_forms import (
@@ -25,7 +25,6 @@ from prioritizer.reading.forms.scores_file import save, scores_path, with_rows
 from prioritizer.reporting.assessments.blank_sheet import write_blank
 from prioritizer.reporting.assessments.guide_workbook import write_guide
 from prioritizer.reporting.facts.case_lookups import CaseFacts
-from prioritizer.scoring.assessments.assessment_values import ids_of
 from prioritizer.scoring.assessments.guide import asked_cells, judged_leaves, scoring_guide
 
 
@@ -112,16 +111,7 @@ def collect(source: Path, files: Sequence[Path], out: Path | None = None) -> Col
     returned = read_returned(files, known, findings)
     if findings.stop:
         raise InvalidInput(findings.all())
-    added = new_rows(returned.rows, _kept(case))
+    added = new_rows(returned.rows, case.assessments)
     if added:
         save(path, with_rows(path, added, known.leaves))
     return Collected(path, tuple(added), len(returned.rows) - len(added), returned.blank)
-
-
-def _kept(case: Case) -> list[AssessmentRow]:
-    """The rows the case's table ``scores`` has."""
-    frame = case.table("scores")
-    if frame is None:
-        return []
-    records = ((place, {str(k): v for k, v in r.items()}) for place, r in enumerate(frame.to_dict("records")))
-    return told(records, ids_of(case))

@@ -12,10 +12,12 @@ from prioritizer.domain.assessments import (
     AskedCell,
     AssessedCell,
     Assessment,
+    AssessmentRow,
     Assessments,
     GuideEntry,
     JudgedShare,
 )
+from prioritizer.domain.calendar import Window
 from prioritizer.domain.case import (
     AllocationSettings,
     Case,
@@ -34,6 +36,8 @@ from prioritizer.domain.criteria import (
     Leaf,
     WeightDifference,
 )
+from prioritizer.domain.history import ExecutionRow, PastEngagement
+from prioritizer.domain.named import Named
 from prioritizer.domain.option_report import (
     BreakEvenCost,
     Competitors,
@@ -44,6 +48,7 @@ from prioritizer.domain.option_report import (
     Without,
 )
 from prioritizer.domain.parameter import Frontier, FrontierPlan, Interval, Purchase, Sweep
+from prioritizer.domain.partners import Activity, Format, Goal, Partner
 from prioritizer.domain.plan import (
     Allocation,
     Marginal,
@@ -57,6 +62,7 @@ from prioritizer.domain.plan import (
     Shortage,
     Unserved,
 )
+from prioritizer.domain.resources import Envelope, ExchangeRate, Pool, Resource
 from prioritizer.domain.rules import Rule
 from prioritizer.domain.run import (
     Cause,
@@ -107,6 +113,7 @@ from prioritizer.domain.weights import (
 
 __all__ = [
     "Acceptability",
+    "Activity",
     "Agreed",
     "Allocation",
     "AllocationSettings",
@@ -114,6 +121,7 @@ __all__ = [
     "AskedCell",
     "AssessedCell",
     "Assessment",
+    "AssessmentRow",
     "Assessments",
     "Ballot",
     "Branch",
@@ -133,8 +141,13 @@ __all__ = [
     "Disagreement",
     "Edit",
     "Elicited",
+    "Envelope",
+    "ExchangeRate",
+    "ExecutionRow",
+    "Format",
     "Frontier",
     "FrontierPlan",
+    "Goal",
     "GroupWeights",
     "GuideEntry",
     "InclusionRange",
@@ -148,14 +161,18 @@ __all__ = [
     "Marginal",
     "MethodChoice",
     "Move",
+    "Named",
     "Need",
     "Normalisation",
     "NotSelected",
     "OptionLevel",
     "OptionReport",
     "OptionStatus",
+    "Partner",
+    "PastEngagement",
     "Period",
     "Plan",
+    "Pool",
     "Price",
     "Purchase",
     "RankShift",
@@ -163,6 +180,7 @@ __all__ = [
     "Rankings",
     "Repair",
     "Replan",
+    "Resource",
     "ResourceUse",
     "Reversals",
     "Rule",
@@ -189,6 +207,7 @@ __all__ = [
     "WeightGroup",
     "WeightRow",
     "WhatIf",
+    "Window",
     "Without",
     "WrittenWeights",
 ]

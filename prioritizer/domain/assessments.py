@@ -12,6 +12,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class AssessmentRow:
+    """One row of ``scores``: what an office said of one measure of one partner, activity or option.
+
+    ``table`` is where the cell stands, "" where nobody is called ``of``; ``row`` counts as a
+    spreadsheet does.
+    """
+
+    row: int
+    of: str
+    table: str
+    measure: str
+    assessor: str
+    text: str
+    reason: str
+    day: date | None
+
+
+@dataclass(frozen=True)
 class Assessment:
     """What one office said of one cell: ``text`` as written, and what that is worth (``value``, 0..1)."""
 

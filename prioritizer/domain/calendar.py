@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
-from prioritizer.domain import Case, OptionLevel
-from prioritizer.domain.usage import need_periods
+from prioritizer.domain.case import Case, OptionLevel
+from prioritizer.domain.usage import first_open, need_periods
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of days in which something is forbidden or better avoided (``kind``: forbid, avoid).
+
+    ``region``, ``partner``, ``activity``: only engagements of that kind, "" = any. With a ``pool`` it
+    closes the pool, and no engagement.
+    """
+
+    id: str
+    first: date
+    last: date
+    kind: str = "forbid"
+    region: str = ""
+    partner: str = ""
+    activity: str = ""
+    pool: str = ""
 
 
 class Calendar:
@@ -18,16 +35,14 @@ class Calendar:
         self.as_of = case.as_of
         self.periods = case.periods
         self.situation = case.situation
-        self.first = case.situation.first if case.situation is not None else 0
-        self.lead_times = _column(case, "activities", "activity", "lead_time")
-        self.regions = _column(case, "partners", "partner", "region")
-        windows = case.table("windows")
-        self.windows: list[dict[Any, Any]] = [] if windows is None else windows.to_dict("records")
+        self.first = first_open(case)
+        self.lead_times = {a.id: a.lead_time or 0 for a in case.activities}
+        self.regions = {p.id: p.region for p in case.partners}
+        self.windows = case.windows
 
     def earliest_day(self, option: OptionLevel) -> date:
         """The first day the option can begin: the plan's date plus its activity's lead time."""
-        days = self.lead_times.get(option.activity)
-        return self.as_of + timedelta(days=int(days) if days is not None and days == days else 0)
+        return self.as_of + timedelta(days=self.lead_times.get(option.activity, 0))
 
     def too_early(self, option: OptionLevel, start: int) -> bool:
         """Whether the start cannot be prepared in time.
@@ -60,44 +75,35 @@ class Calendar:
         lies wholly inside it (otherwise it can be held around it).
         """
         for window in self.windows:
-            if window["kind"] != kind or window.get("pool"):
+            if window.kind != kind or window.pool:
                 continue
             if self._concerns(window, option) and self._inside(window, option, start):
-                return str(window["window"])
+                return window.id
         return None
 
     def closed_pool(self, pool: str, period: int) -> str | None:
         """The window that closes a pool for the whole of a period, or None."""
         for window in self.windows:
-            if window.get("pool") == pool and window["kind"] == "forbid":
+            if window.pool == pool and window.kind == "forbid":
                 this = self.periods[period]
-                if window["from"] <= this.start and this.end <= window["to"]:
-                    return str(window["window"])
+                if window.first <= this.start and this.end <= window.last:
+                    return window.id
         return None
 
-    def _concerns(self, window: Mapping[Any, Any], option: OptionLevel) -> bool:
+    def _concerns(self, window: Window, option: OptionLevel) -> bool:
         """Whether the window is about this option's partner, region and activity (empty = any)."""
-        partner, activity, region = window.get("partner"), window.get("activity"), window.get("region")
-        if partner and partner != option.partner and partner not in option.members:
+        if window.partner and window.partner not in (option.partner, *option.members):
             return False
-        if activity and activity != option.activity:
+        if window.activity and window.activity != option.activity:
             return False
-        return not region or region in {self.regions.get(m) for m in option.members}
+        return not window.region or window.region in {self.regions.get(m) for m in option.members}
 
-    def _inside(self, window: Mapping[Any, Any], option: OptionLevel, start: int) -> bool:
-        first, last = window["from"], window["to"]
+    def _inside(self, window: Window, option: OptionLevel, start: int) -> bool:
+        first, last = window.first, window.last
         if option.date_from is not None:
             return bool(option.date_from <= last and (option.date_to or option.date_from) >= first)
         running = self.periods[start : start + option.duration]
         return any(first <= p.start and p.end <= last for p in running)
-
-
-def _column(case: Case, table: str, key: str, value: str) -> dict[str, Any]:
-    """key -> value of a table's column, empty where the case does not have it."""
-    frame = case.table(table)
-    if frame is None or value not in frame:
-        return {}
-    return dict(zip(frame[key], frame[value], strict=True))
 
 
 @lru_cache(maxsize=32)

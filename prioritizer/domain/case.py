@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from prioritizer.domain.assessments import AssessmentRow
+    from prioritizer.domain.calendar import Window
     from prioritizer.domain.criteria import CriteriaTree
+    from prioritizer.domain.history import ExecutionRow, PastEngagement
+    from prioritizer.domain.named import Named
+    from prioritizer.domain.partners import Activity, Format, Goal, Partner
+    from prioritizer.domain.resources import Envelope, ExchangeRate, Pool, Resource
     from prioritizer.domain.rules import Rule
     from prioritizer.domain.scenario import Change, Situation
     from prioritizer.errors import Finding
@@ -155,11 +162,13 @@ class MethodChoice:
 class Case:
     """Everything a run is made from, read and checked. Two cases are the same only if identical.
 
-    ``tables`` holds every table of the case format that is present, under its name, with every
-    declared column: ids and text as str ("" = empty), numbers as float (NaN = empty).
     ``attributes`` has one row per option level, in the order of ``options``: the option's own
     columns, plus ``partner.x`` and ``activity.x`` for each column x of those tables (for a
     format: the members' common value, or "mixed"). It is what rules select on.
+    ``columns`` holds the tables in which measures may stand (options, activities, partners; rows in
+    the order of the tuples here), as written: text as str ("" = empty), numbers as float (NaN =
+    empty). It is what criteria measure.
+    ``envelopes`` are those of resources, ``pool_envelopes`` those of pools, in the order of the case.
     """
 
     name: str
@@ -169,7 +178,6 @@ class Case:
     as_of: date
     currency: str
     periods: tuple[Period, ...]
-    tables: Mapping[str, pd.DataFrame]
     options: tuple[OptionLevel, ...]
     attributes: pd.DataFrame
     tree: CriteriaTree | None
@@ -182,29 +190,46 @@ class Case:
     weights_used: str = ""  # the weight set in force, "" = the tree's own
     changes: tuple[Change, ...] = ()  # the what-if changes made to the files as they were read
     situation: Situation | None = None  # how a re-plan in the middle of the horizon finds things
+    resources: tuple[Resource, ...] = ()
+    envelopes: tuple[Envelope, ...] = ()
+    pools: tuple[Pool, ...] = ()
+    pool_envelopes: tuple[Envelope, ...] = ()
+    rates: tuple[ExchangeRate, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    formats: tuple[Format, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    windows: tuple[Window, ...] = ()
+    history: tuple[PastEngagement, ...] = ()
+    execution: tuple[ExecutionRow, ...] = ()
+    assessments: tuple[AssessmentRow, ...] = ()
+    columns: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
-    def table(self, name: str) -> pd.DataFrame | None:
-        """The table of that name, or None where the case does not have it."""
-        return self.tables.get(name)
+    @property
+    def all_envelopes(self) -> tuple[Envelope, ...]:
+        """Those of resources, then those of pools."""
+        return (*self.envelopes, *self.pool_envelopes)
+
+    @property
+    def money(self) -> tuple[str, ...]:
+        """The ids of the resources that are money, in the order of the case."""
+        return tuple(r.id for r in self.resources if r.is_money)
+
+    def window(self, window: str) -> Window | None:
+        """The window of that id, if there is one."""
+        return next((w for w in self.windows if w.id == window), None)
+
+    def names(self, language: str = "") -> dict[str, str]:
+        """id -> readable name; where two share an id, the later one's counts."""
+        places = (self.partners, self.formats, self.activities, self.goals)
+        every: Iterable[Named] = chain(*places, self.resources, self.pools)
+        return {n.id: name for n in every if (name := n.called(language))}
 
     def name_of(self, code: str) -> str:
-        """The readable name of a partner, format, activity, goal, resource or pool id."""
-        return _names(self).get(code, code)
+        """The readable name of a partner, format, activity, goal, resource or pool; else its id."""
+        return self.names().get(code, code)
 
     @property
     def illustrative(self) -> bool:
         """True while any figure marked illustrative feeds the plan."""
         return any(s.illustrative for s in self.sources.values())
-
-
-def _names(case: Case) -> dict[str, str]:
-    """id -> readable name over the tables that have a ``name`` column."""
-    names: dict[str, str] = {}
-    keys = {"partners": "partner", "formats": "format", "activities": "activity"}
-    keys |= {"goals": "goal", "resources": "resource", "pools": "pool"}
-    for table, key in keys.items():
-        frame = case.tables.get(table)
-        if frame is not None and key in frame and "name" in frame:
-            pairs = zip(frame[key], frame["name"], strict=True)
-            names |= {str(k): str(n) for k, n in pairs if n}
-    return names

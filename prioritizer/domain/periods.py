@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from prioritizer.domain import Period
+from prioritizer.domain.case import Period
 
 FARTHEST = 100  # years beyond the horizon a case may speak of
 

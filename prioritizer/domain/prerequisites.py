@@ -7,24 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from prioritizer.domain import OptionLevel
+from prioritizer.domain import Case, PastEngagement
 from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.rules import Prerequisite
 from prioritizer.domain.selection import canonical, column_of, select_from
 
-
-class Offers(Protocol):
-    """A case, or one that is not known to be free of errors yet: options, what is known of them, tables."""
-
-    @property
-    def options(self) -> tuple[OptionLevel, ...]: ...  # noqa: D102
-    @property
-    def attributes(self) -> pd.DataFrame: ...  # noqa: D102
-    def table(self, name: str) -> pd.DataFrame | None: ...  # noqa: D102
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -46,7 +37,7 @@ class Dependence:
         return " ".join(self.words)
 
 
-def dependences(case: Offers, rule: Prerequisite) -> list[Dependence]:
+def dependences(case: Case, rule: Prerequisite) -> list[Dependence]:
     """Every dependence a prerequisite rule states.
 
     ``match = "partner"``: the needed option is with the same partner or also covers it; an option
@@ -72,7 +63,7 @@ def dependences(case: Offers, rule: Prerequisite) -> list[Dependence]:
 
 
 def _alternatives(
-    case: Offers,
+    case: Case,
     rule: Prerequisite,
     words: tuple[str, ...],
     levels: frozenset[int],
@@ -93,7 +84,7 @@ def _alternatives(
     ]
 
 
-def _dependents(case: Offers, rule: Prerequisite) -> dict[str, dict[str | None, list[int]]]:
+def _dependents(case: Case, rule: Prerequisite) -> dict[str, dict[str | None, list[int]]]:
     """option id -> what to match (for a format: each member concerned) -> the levels selected."""
     found: dict[str, dict[str | None, list[int]]] = {}
     spec, match = rule.select, rule.match
@@ -113,16 +104,16 @@ def _dependents(case: Offers, rule: Prerequisite) -> dict[str, dict[str | None, 
     return found
 
 
-def _columns_asked(case: Offers, spec: Spec) -> list[str]:
+def _columns_asked(case: Case, spec: Spec) -> list[str]:
     """The attributes a selection asks about."""
     parts = [spec] if isinstance(spec, Mapping) else list(spec or ())
     found = (column_of(case.attributes, key) for part in parts for key in part)
     return list(dict.fromkeys(column for column in found if column is not None))
 
 
-def _seen_as(case: Offers, member: str, asked: list[str], rows: list[int]) -> pd.DataFrame:
+def _seen_as(case: Case, member: str, asked: list[str], rows: list[int]) -> pd.DataFrame:
     """The attributes asked about of some options, with every ``partner.x`` that of one member."""
-    partners = case.table("partners")
+    partners = case.columns.get("partners")
     attributes = case.attributes[asked].iloc[rows]
     if partners is None or member not in set(partners["partner"]):
         return attributes
@@ -131,7 +122,7 @@ def _seen_as(case: Offers, member: str, asked: list[str], rows: list[int]) -> pd
     return attributes.assign(**{c: row[c[8:]] for c in own})
 
 
-def _matches(case: Offers, i: int, match: str | None, value: str | None) -> bool:
+def _matches(case: Case, i: int, match: str | None, value: str | None) -> bool:
     """Whether option level ``i`` is with the partner (or has the value) asked for."""
     if match is None:
         return True
@@ -140,47 +131,40 @@ def _matches(case: Offers, i: int, match: str | None, value: str | None) -> bool
     return str(case.attributes[match].iloc[i]) == value
 
 
-def _also_covered(case: Offers, i: int) -> list[str]:
+def _also_covered(case: Case, i: int) -> list[str]:
     """Further partners the option covers, such as an attaché accredited to several."""
     if "also_covers" not in case.attributes:
         return []
     return [p.strip() for p in str(case.attributes["also_covers"].iloc[i]).split(";")]
 
 
-def _done(case: Offers, needs: Spec) -> list[Mapping[Any, Any]]:
-    """The done rows of ``history`` that are what is needed."""
-    history = case.table("history")
-    if history is None or "status" not in history:
-        return []
+def _done(case: Case, needs: Spec) -> list[PastEngagement]:
+    """What was done in earlier years and is what is needed."""
     parts = [needs] if isinstance(needs, Mapping) else list(needs or ())
     return [
-        row
-        for row in history.to_dict("records")
-        if str(row["status"]).lower() == "done"
-        and any(all(_is(case, row, key, wanted) for key, wanted in part.items()) for part in parts)
+        past
+        for past in case.history
+        if past.done and any(all(_is(case, past, key, wanted) for key, wanted in p.items()) for p in parts)
     ]
 
 
-def _same_value(case: Offers, row: Mapping[Any, Any], match: str | None, value: str | None) -> bool:
-    """Whether a history row is with the partner, or a format of the partner's, or has the value asked for."""
-    found = None if match is None else str(row.get(match))
+def _same_value(case: Case, past: PastEngagement, match: str | None, value: str | None) -> bool:
+    """Whether it was with the partner, or a format of the partner's, or has the value asked for."""
+    found = None if match is None else str(past.cells.get(match))
     if match != "partner" or found == value:
         return found == value or match is None
-    formats = case.table("formats")
-    if formats is None:
-        return False
-    return value in set(formats.loc[formats["format"] == found, "member"])
+    return any(value in group.members for group in case.formats if group.id == found)
 
 
-def _is(case: Offers, row: Mapping[Any, Any], key: str, wanted: Any) -> bool:
-    """Whether a history row has a value, of its own or of its partner's or activity's row."""
+def _is(case: Case, past: PastEngagement, key: str, wanted: Any) -> bool:
+    """Whether an earlier engagement has a value, of its own or of its partner's or activity's row."""
     head, _, column = key.partition(".")
-    found = row.get(key)
+    found = past.cells.get(key)
     if column:
-        table = case.table({"partner": "partners", "activity": "activities"}.get(head, ""))
+        table = case.columns.get({"partner": "partners", "activity": "activities"}.get(head, ""))
         if table is None or column not in table:
             return False
-        own = table.loc[table[head] == row.get(head), column]
+        own = table.loc[table[head] == past.cells.get(head), column]
         found = None if own.empty else own.iloc[0]
     allowed = wanted if isinstance(wanted, (list, tuple)) else [wanted]
     return canonical(found) in {canonical(w) for w in allowed}

@@ -1,11 +1,11 @@
-"""What an option takes of each resource, and in which periods."""
+"""What an option takes of each resource, in which periods, and what was used before a re-plan."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from prioritizer.domain import Case, Need, OptionLevel
+from prioritizer.domain.case import Case, Need, OptionLevel
 from prioritizer.domain.periods import year_of
 
 HOME = "home"
@@ -31,6 +31,19 @@ def home_use(option: OptionLevel, start: int) -> Iterator[tuple[Need, int, Fract
 def last_period(option: OptionLevel, start: int) -> int:
     """The last period index the option runs in when it starts in ``start``."""
     return start + option.duration - 1
+
+
+def first_open(case: Case) -> int:
+    """The first period that is not over: 0 without a re-plan."""
+    return case.situation.first if case.situation is not None else 0
+
+
+def consumed(case: Case, name: str, first: int, last: int) -> Fraction:
+    """What has been used of a resource or pool by the day of a re-plan, over the periods first..last."""
+    if case.situation is None:
+        return Fraction(0)
+    used, last = case.situation.used, min(last, case.situation.first)
+    return sum((used.get((name, t), Fraction(0)) for t in range(first, last + 1)), Fraction(0))
 
 
 def year_beyond(case: Case, period: int) -> str:

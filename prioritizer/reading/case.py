@@ -6,15 +6,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from prioritizer.domain import Case, Change, CriteriaTree, InputFile, Source
+import pandas as pd
+
+from prioritizer.domain import Case, Change, CriteriaTree, InputFile
 from prioritizer.errors import Finding, InvalidInput, UsageProblem
 from prioritizer.reading.changes.changes import named_changes, read_changes
 from prioritizer.reading.changes.edits import Editor
 from prioritizer.reading.checks import check_everything
-from prioritizer.reading.content.assessment_rows import pointed
+from prioritizer.reading.content.assessment_rows import ids_of, pointed, told
 from prioritizer.reading.content.attributes import attributes_of
+from prioritizer.reading.content.context import read_execution, read_history, read_windows
 from prioritizer.reading.content.find_tree import locate_tree, read_tree_file
 from prioritizer.reading.content.options import read_options
+from prioritizer.reading.content.partners import (
+    read_activities,
+    read_formats,
+    read_goals,
+    read_partners,
+)
+from prioritizer.reading.content.resources import (
+    read_envelopes,
+    read_pool_envelopes,
+    read_pools,
+    read_rates,
+    read_resources,
+)
 from prioritizer.reading.content.rules import read_rules
 from prioritizer.reading.content.settings import CaseSettings, read_settings
 from prioritizer.reading.content.sources import prepared, read_sources
@@ -24,7 +40,7 @@ from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.extra_columns import measure_kinds
 from prioritizer.reading.tables.grid import RawTable
 from prioritizer.reading.tables.schema import TABLES
-from prioritizer.reading.tables.typed import TypedTable, read_typed_table
+from prioritizer.reading.tables.typed import TypedTable, read_typed_table, records_of
 from prioritizer.reading.unchecked_case import UncheckedCase
 
 
@@ -71,7 +87,7 @@ def read_unfinished(folder: Path) -> tuple[Case, tuple[Finding, ...]]:
     if draft is None:
         raise InvalidInput(findings.all())
     check_everything(draft, findings)
-    return _finished(draft, "", findings.all()), findings.all()
+    return replace(draft.case, findings=findings.all()), findings.all()
 
 
 def check_changes(folder: Path) -> tuple[Finding, ...]:
@@ -115,8 +131,8 @@ def _read(
         check_everything(draft, findings)
     if draft is None or findings.stop:
         return None, findings.all()
-    case = _finished(draft, weights or "", findings.all())
-    return replace(case, changes=tuple(changes)), findings.all()
+    found = findings.all()
+    return replace(draft.case, weights_used=weights or "", changes=tuple(changes), findings=found), found
 
 
 def read_draft(
@@ -140,21 +156,21 @@ def read_draft(
         findings.error("options", None, "", "", message, "Write options.csv with a column 'option'.")
     if head is None or "options" not in sheets:
         return None
-    options = read_options(sheets, head.periods, head.home, findings, head.currency)
+    case = _case_of(inputs, head, sheets)
+    options = read_options(sheets, case, findings)
     attributes = attributes_of(sheets, options)
     rules = editor.rules(inputs.documents.get("rules"), options, attributes, head.periods)
-    return UncheckedCase(
-        inputs=inputs,
-        head=head,
+    case = replace(
+        case,
         tree=tree,
-        tree_known=tree is not None or not head.criteria,
-        sheets=sheets,
         options=options,
         attributes=attributes,
         rules=read_rules(rules, head.periods, findings),
-        sources=read_sources(sheets.get("sources")),
-        files=(*inputs.files, *tree_files),
+        files=tuple(sorted((*inputs.files, *tree_files), key=lambda f: f.path)),
     )
+    assessments = told(records_of(sheets, "scores"), ids_of(case))
+    case = replace(case, assessments=tuple(assessments))
+    return UncheckedCase(case, inputs, head, tree is not None or not head.criteria, sheets)
 
 
 def _tree(
@@ -185,11 +201,8 @@ def _sheets(
     return sheets
 
 
-def _finished(draft: UncheckedCase, weights: str, findings: tuple[Finding, ...]) -> Case:
-    """The draft as a case."""
-    head: CaseSettings = draft.head
-    inputs: Inputs = draft.inputs
-    sources: Mapping[tuple[str, str], Source] = draft.sources
+def _case_of(inputs: Inputs, head: CaseSettings, sheets: Mapping[str, TypedTable]) -> Case:
+    """The case with everything its options refer to, and no options yet."""
     return Case(
         name=inputs.name,
         folder=inputs.folder,
@@ -198,15 +211,26 @@ def _finished(draft: UncheckedCase, weights: str, findings: tuple[Finding, ...])
         as_of=head.as_of,
         currency=head.currency,
         periods=head.periods,
-        tables={name: sheet.frame for name, sheet in draft.sheets.items()},
-        options=draft.options,
-        attributes=draft.attributes,
-        tree=draft.tree,
-        rules=draft.rules,
-        sources=sources,
+        options=(),
+        attributes=pd.DataFrame(),
+        tree=None,
+        rules=(),
+        sources=read_sources(sheets.get("sources")),
         allocation=head.allocation,
         methods=head.methods,
-        files=tuple(sorted(draft.files, key=lambda f: f.path)),
-        findings=findings,
-        weights_used=weights,
+        files=(),
+        findings=(),
+        resources=read_resources(sheets),
+        envelopes=read_envelopes(sheets, head.periods),
+        pools=read_pools(sheets),
+        pool_envelopes=read_pool_envelopes(sheets, head.periods),
+        rates=read_rates(sheets),
+        partners=read_partners(sheets),
+        formats=read_formats(sheets),
+        activities=read_activities(sheets),
+        goals=read_goals(sheets),
+        windows=read_windows(sheets),
+        history=read_history(sheets),
+        execution=read_execution(sheets),
+        columns={name: sheet.frame for name, sheet in sheets.items() if sheet.table.measures},
     )

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 IntArray = npt.NDArray[np.intp]
 
-# from the general to the specific: where a measure may stand, and the id column of the table
-TABLES = {"partners": "partner", "activities": "activity", "options": "option"}
+TABLES = ("partners", "activities", "options")  # where a measure may stand, the general before the specific
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,8 @@ class Links:
 
 def links_of(case: Case) -> Links:
     """The links of every option level, in case order."""
-    partners, activities = row_numbers(case, "partners"), row_numbers(case, "activities")
+    partners = {partner.id: row for row, partner in enumerate(case.partners)}
+    activities = {activity.id: row for row, activity in enumerate(case.activities)}
     groups: dict[tuple[str, ...], int] = {}
     for option in case.options:
         if option.members and all(member in partners for member in option.members):
@@ -71,14 +71,6 @@ def links_of(case: Case) -> Links:
     )
 
 
-def row_numbers(case: Case, table: str) -> dict[str, int]:
-    """Id -> row number in the table; empty where the case does not have the table."""
-    frame, key = case.table(table), TABLES[table]
-    if frame is None or key not in frame:
-        return {}
-    return {str(code): row for row, code in enumerate(frame[key])}
-
-
 def cells(case: Case, leaf: Leaf, table: str, end: str = "") -> FloatArray | None:
     """The leaf's measure in one table, a number per row (NaN = empty); None where it does not stand there.
 
@@ -94,7 +86,7 @@ def cells(case: Case, leaf: Leaf, table: str, end: str = "") -> FloatArray | Non
 
 def written(case: Case, leaf: Leaf, table: str, end: str = "") -> FloatArray | None:
     """As ``cells``, without the assessments: the column as it is written."""
-    frame = case.table(table)
+    frame = case.columns.get(table)
     name = leaf.measure + end
     if frame is None or name not in frame:
         return None

@@ -50,4 +50,4 @@ def test_the_years_bind_what_comes_after():
     """Posts run beyond the horizon, and rows for the years after it limit what they promise."""
     case, _ = check_case(YEARS)
     assert any(o.starts[-1] + o.duration > len(case.periods) for o in case.options)
-    assert {"2030", "2031"} <= set(case.tables["resources"]["period"])
+    assert {"2030", "2031"} <= {e.span(case) for e in case.envelopes}

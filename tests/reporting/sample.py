@@ -18,22 +18,29 @@ from typing import Any
 import pandas as pd
 
 from prioritizer.domain import (
+    Activity,
     Allocation,
     AllocationSettings,
     Branch,
     Case,
     CriteriaTree,
     DecisionMatrix,
+    Envelope,
+    Format,
+    Goal,
     InputFile,
     Leaf,
     Need,
     NotSelected,
     OptionLevel,
+    Partner,
     Period,
     Plan,
+    Pool,
     Ranking,
     Rankings,
     Repair,
+    Resource,
     ResourceUse,
     RuleState,
     Run,
@@ -41,13 +48,14 @@ from prioritizer.domain import (
     Selected,
     Source,
     Stability,
+    Window,
 )
 from prioritizer.domain.limits import Limit
 from prioritizer.domain.rules import AtLeast, AtMost, ConcurrenceRule, Exclusive
 from prioritizer.errors import Finding
 from tests.limits import limits
 from tests.reporting import sample_stability
-from tests.reporting.sample_data import NEEDS, OPTIONS, OUT, SELECTED, TABLES, rows, table
+from tests.reporting.sample_data import NEEDS, OPTIONS, OUT, SELECTED, TABLES, rows
 
 PERIODS = (
     Period("2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),
@@ -146,7 +154,6 @@ def case() -> Case:
         as_of=date(2026, 11, 22),
         currency="AZN",
         periods=PERIODS,
-        tables={"options": options_table()} | {name: table(name) for name in TABLES},
         options=options,
         attributes=pd.DataFrame({"option": [o.option for o in options], "level": [o.level for o in options]}),
         tree=tree(),
@@ -158,7 +165,43 @@ def case() -> Case:
         findings=(
             Finding("warning", "options", 9, "effect", "6", "Costs ten times more elsewhere.", "Check."),
         ),
+        columns={"options": options_table()},
+        **nouns(),
     )
+
+
+def nouns() -> dict[str, Any]:
+    """What the tables of the invented case say, by field of ``Case``."""
+    read = {name: rows(text) for name, text in TABLES.items()}
+    spans = [(t, t) for t in range(len(PERIODS))]
+    return {
+        "partners": tuple(
+            Partner(r["partner"], r["name"], {"az": r["name_az"]}, r["region"]) for r in read["partners"]
+        ),
+        "formats": (Format("TRI", read["formats"][0]["name"], members=("GEO", "TUR")),),
+        "activities": tuple(
+            Activity(r["activity"], r["name"], pillar=r["pillar"], lead_time=int(r["lead_time"]))
+            for r in read["activities"]
+        ),
+        "goals": tuple(Goal(r["goal"], r["name"]) for r in read["goals"]),
+        "resources": tuple(Resource(r["resource"], r["name"], unit=r["unit"]) for r in read["resources"]),
+        "envelopes": tuple(
+            Envelope(r["resource"], first, last, Fraction(r["available"]), unit=r["unit"])
+            for r in read["resources"]
+            for first, last in (spans if r["period"] == "each" else [(0, len(PERIODS) - 1)])
+        ),
+        "pools": tuple(
+            Pool(r["pool"], r["name"], unit=r["unit"], skills=(r["skills"],)) for r in read["pools"]
+        ),
+        "pool_envelopes": tuple(
+            Envelope(r["pool"], 0, len(PERIODS) - 1, Fraction(r["available"]), "pool", r["unit"])
+            for r in read["pools"]
+        ),
+        "windows": tuple(
+            Window(r["window"], date.fromisoformat(r["from"]), date.fromisoformat(r["to"]))
+            for r in read["windows"]
+        ),
+    }
 
 
 def scores() -> Scores:
@@ -320,7 +363,8 @@ def bare() -> Run:
         name="bare",
         title="Bare",
         periods=(),
-        tables={"options": frame},
+        **dict.fromkeys(nouns(), ()),
+        columns={"options": frame},
         options=options,
         attributes=frame,
         tree=None,

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from prioritizer.domain.limits import Limit
 from tests.limits import limits
 
@@ -110,21 +108,9 @@ window | from | to | kind
 novruz | 2027-03-20 | 2027-03-26 | forbid
 """,
 }
-_NUMBERS = {"lead_time", "weight", "available"}
 
 
 def rows(text: str) -> list[dict[str, str]]:
     """A block of text as one dict per line."""
     head, *lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().split("\n")]
     return [dict(zip(head, line, strict=True)) for line in lines]
-
-
-def table(name: str) -> pd.DataFrame:
-    """One of the tables as the reading step would hand it over."""
-    frame = pd.DataFrame(rows(TABLES[name]))
-    for column in frame:
-        if column in _NUMBERS:
-            frame[column] = frame[column].astype(float)
-        if column in ("from", "to"):
-            frame[column] = [pd.Timestamp(day).date() for day in frame[column]]
-    return frame

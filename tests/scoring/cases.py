@@ -10,13 +10,16 @@ import numpy as np
 import pandas as pd
 
 from prioritizer.domain import (
+    Activity,
     AllocationSettings,
     Branch,
     Case,
     CriteriaTree,
+    Format,
     Leaf,
     MethodChoice,
     OptionLevel,
+    Partner,
     Period,
 )
 
@@ -47,14 +50,11 @@ def case(
 ) -> Case:
     """A case as reading hands it over; options are rows, the other tables id -> columns."""
     rows = pd.DataFrame([OPTION_DEFAULTS | option for option in options])
-    tables = {"options": rows}
+    columns = {"options": rows}
     if partners is not None:
-        tables["partners"] = _table("partner", partners)
+        columns["partners"] = _table("partner", partners)
     if activities is not None:
-        tables["activities"] = _table("activity", activities)
-    members = [(name, member) for name, group in (formats or {}).items() for member in group]
-    if members:
-        tables["formats"] = pd.DataFrame(members, columns=["format", "member"])
+        columns["activities"] = _table("activity", activities)
     return Case(
         name="test",
         folder=Path("test"),
@@ -63,7 +63,6 @@ def case(
         as_of=date(2026, 11, 22),
         currency="AZN",
         periods=(Period("2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),),
-        tables=tables,
         options=tuple(_option(row, formats or {}) for row in rows.to_dict("records")),
         attributes=rows,
         tree=criteria,
@@ -73,6 +72,10 @@ def case(
         methods=methods,
         files=(),
         findings=(),
+        partners=tuple(Partner(code, own.get("name", "")) for code, own in (partners or {}).items()),
+        activities=tuple(Activity(code, own.get("name", "")) for code, own in (activities or {}).items()),
+        formats=tuple(Format(code, members=members) for code, members in (formats or {}).items()),
+        columns=columns,
     )
 
 

@@ -151,11 +151,11 @@ def test_two_equal_sets_agree():
 def test_an_unscored_commitment_takes_no_part():
     """It has no score by any weights; the others are compared."""
     made = case_with({"MFA": MFA, "MoD": MOD}, options=5)
-    frame = made.tables["options"].copy()
+    frame = made.columns["options"].copy()
     frame.loc[2, "tier"] = float("nan")
     option = replace(made.options[2], commitment="committed")
     options = (*made.options[:2], option, *made.options[3:])
-    made = replace(made, tables={"options": frame}, attributes=frame, options=options)
+    made = replace(made, columns={"options": frame}, attributes=frame, options=options)
     found = consult(made, score_case(made))
     assert all(gap.option != "o02" for pair in found.disagreements for gap in pair.options)
     assert sum(found.disagreements[0].criteria.values()) == pytest.approx(1)
@@ -164,8 +164,8 @@ def test_an_unscored_commitment_takes_no_part():
 def test_nothing_scored_is_nothing_to_disagree_on():
     """With unscored commitments alone there are voices, but no rankings to compare."""
     made = case_with({"MFA": MFA, "MoD": MOD}, options=1)
-    frame = made.tables["options"].assign(tier=float("nan"))
+    frame = made.columns["options"].assign(tier=float("nan"))
     options = (replace(made.options[0], commitment="committed"),)
-    made = replace(made, tables={"options": frame}, attributes=frame, options=options)
+    made = replace(made, columns={"options": frame}, attributes=frame, options=options)
     found = consult(made, score_case(made))
     assert (list(found.scores), found.disagreements) == (["", "MFA", "MoD"], ())

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.tolerances import ZERO
-from prioritizer.domain import Case, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
+from prioritizer.domain import Case, Envelope, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.usage import HOME, need_periods
 
@@ -60,8 +59,8 @@ def limits_on_people(
 ) -> Mapping[Limit, PeopleLimit]:
     """Every limit on people: envelopes of pools, caps at once, and needs nobody can serve."""
     by_limit = {use.limit: use for use in uses}
-    limits = [_envelope(case, e, by_limit[e.limit(case)]) for e in envelopes(case, "pools")]
-    limits += [_cap(case, e, selected) for e in envelopes(case, "pools") if e.at_once is not None]
+    limits = [_envelope(case, e, by_limit[e.limit(case)]) for e in case.pool_envelopes]
+    limits += [_cap(case, e, selected) for e in case.pool_envelopes if e.at_once is not None]
     limits += list(_nobody(case))
     return {found.limit: found for found in limits}
 

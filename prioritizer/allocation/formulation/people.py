@@ -14,13 +14,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.model import Column, Model, Role
-from prioritizer.allocation.formulation.replanning import consumed, first_open
-from prioritizer.domain import Case, Need, OptionLevel
+from prioritizer.domain import Case, Envelope, Need, OptionLevel
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.usage import HOME, need_periods
+from prioritizer.domain.usage import HOME, consumed, first_open, need_periods
 
 Able = tuple[str, ...]  # the pools able to serve a need, in the order of the table
 Terms = dict[int, Fraction]  # column -> amount
@@ -51,18 +49,9 @@ class Pools:
     """The pools of a case and who can serve what."""
 
     def __init__(self, case: Case) -> None:
-        frame = case.table("pools")
-        self.skills: dict[str, set[str]] = {}
-        for row in [] if frame is None else frame.to_dict("records"):
-            skills = {s.strip() for s in str(row.get("skills") or "").split(";") if s.strip()}
-            self.skills.setdefault(str(row["pool"]), set()).update(skills)
-        partners = case.table("partners")
-        self.languages: dict[str, set[str]] = {}
-        if partners is not None and "languages" in partners:
-            for partner, text in zip(partners["partner"], partners["languages"], strict=True):
-                self.languages[partner] = {s.strip() for s in str(text).split(";") if s.strip()}
-        money = case.table("resources")
-        self.money = set() if money is None else set(money["resource"])
+        self.skills = {pool.id: set(pool.skills) for pool in case.pools}
+        self.languages = {partner.id: set(partner.languages) for partner in case.partners}
+        self.resources = {resource.id for resource in case.resources}
 
     def able(self, need: Need, option: OptionLevel) -> Able | None:
         """The pools that can serve a need (None: it asks for money or an asset, not for people).
@@ -70,7 +59,7 @@ class Pools:
         ``ru+attache`` asks one pool with both; ``@language`` any pool with one of the languages of
         the option's partner (for a format, of any member).
         """
-        if need.resource in self.money:
+        if need.resource in self.resources:
             return None
         if need.pool:
             return (need.pool,)
@@ -118,7 +107,7 @@ def add_people(model: Model, case: Case) -> None:
     for (able, period), terms in asked.shared.items():
         _serve(model, case, able, period, terms, asked.drain)
     _close(model, case, asked.drain)
-    for envelope in envelopes(case, "pools"):
+    for envelope in case.pool_envelopes:
         _limit(model, case, envelope, asked)
 
 

@@ -24,19 +24,6 @@ Start = tuple[int, int]  # (option level index, start period index)
 # ---------------------------------------------------------------- what is spent
 
 
-def first_open(case: Case) -> int:
-    """The first period that is not over: 0 without a re-plan."""
-    return case.situation.first if case.situation is not None else 0
-
-
-def consumed(case: Case, name: str, first: int, last: int) -> Fraction:
-    """What has been used of a resource or pool by the day, over the periods first..last."""
-    if case.situation is None:
-        return Fraction(0)
-    used, last = case.situation.used, min(last, case.situation.first)
-    return sum((used.get((name, t), Fraction(0)) for t in range(first, last + 1)), Fraction(0))
-
-
 def sunk_charges(case: Case, chosen: Iterable[Start]) -> Iterator[tuple[OptionStatus, Charge]]:
     """What is used or due without being part of the plan: sunk, or of options not carried out."""
     situation = case.situation

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.formulation.model import Column, Model, Role, Row
 from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxation_step, relaxed
 from prioritizer.allocation.solve.session import SlackModel
@@ -92,7 +91,7 @@ def _hung_on(case: Case, limit: Limit) -> bool:
         return rule.mentions_share
     resource = limit.subject
     shares = any(r.on and r.mentions_share and r.counts == resource for r in case.rules)
-    held_back = any(e.reserve for e in envelopes(case) if e.resource == resource)
+    held_back = any(e.reserve for e in case.envelopes if e.resource == resource)
     return limit.kind is LimitKind.ENVELOPE and (shares or held_back)
 
 

@@ -9,15 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
 
-import pandas as pd
-
-from prioritizer.allocation.formulation.envelopes import envelopes, reserve_amount
 from prioritizer.allocation.formulation.people import Pools
-from prioritizer.domain import Case, OptionLevel, Repair, Rule
+from prioritizer.domain import Case, Envelope, OptionLevel, Repair, Rule
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
-from prioritizer.domain.periods import spans
 
 SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
 BENEFIT_STEP = Fraction(1, 100)
@@ -51,7 +46,7 @@ def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
     if limit.kind in (LimitKind.ENVELOPE, LimitKind.AT_ONCE):
         return RelaxationStep(_step(case, resource))
     if limit.kind is LimitKind.RESERVE:
-        held = [e.reserve for e in envelopes(case) if e.resource == resource]
+        held = [e.reserve for e in case.envelopes if e.resource == resource]
         return RelaxationStep(_step(case, resource), max(held, default=Fraction(0)))
     rule = rule_of(limit, case.rules)
     return None if rule is None else _rule_grip(case, rule)
@@ -74,7 +69,7 @@ def _step(case: Case, resource: str) -> Fraction:
 
     Whole posts; whole units of large sums; else as fine as the case states its amounts.
     """
-    own = [e for table in ("resources", "pools") for e in envelopes(case, table) if e.resource == resource]
+    own = [e for e in case.all_envelopes if e.resource == resource]
     money, people = any(e.kind == "money" for e in own), any(e.kind == "pool" for e in own)
     if any(e.unit == "posts" for e in own) or (money and max(e.available for e in own) >= LARGE):
         return Fraction(1)
@@ -86,11 +81,7 @@ def _step(case: Case, resource: str) -> Fraction:
 
 def _may_draw(case: Case, need: str, resource: str, people: bool) -> bool:
     """Whether a need may be met from the resource: of people, any need that is not for money."""
-    return need not in _outright(case) if people else need == resource
-
-
-def _outright(case: Case) -> set[str]:
-    return {e.resource for e in envelopes(case)}
+    return all(r.id != need for r in case.resources) if people else need == resource
 
 
 # ---------------------------------------------------------------- done to the case
@@ -108,37 +99,29 @@ def relaxed(case: Case, amounts: Mapping[Limit, Fraction]) -> Case:
     """The case with limits eased by amounts in their own units."""
     by = {limit.subject: amount for limit, amount in amounts.items() if limit.is_rule}
     rules = tuple(r.relaxed(by[r.id]) if r.id in by else r for r in case.rules)
-    tables = dict(case.tables)
-    for name in ("resources", "pools"):
-        if name in tables and len(by) < len(amounts):
-            tables[name] = pd.DataFrame(_eased_rows(case, name, amounts))
-    return replace(case, rules=rules, tables=tables)
+    envelopes = tuple(_relaxed(case, e, amounts) for e in case.envelopes)
+    pool_envelopes = tuple(_relaxed(case, e, amounts) for e in case.pool_envelopes)
+    return replace(case, rules=rules, envelopes=envelopes, pool_envelopes=pool_envelopes)
 
 
-def _eased_rows(case: Case, table: str, amounts: Mapping[Limit, Fraction]) -> list[dict[str, Any]]:
-    """The rows of resources or pools, one per envelope, with what is eased added."""
-    rows = case.tables[table].to_dict("records")
-    each = [row for row in rows for _ in spans(case.periods, str(row.get("period") or ""))]
-    changed = []
-    for row, envelope in zip(each, envelopes(case, table), strict=True):
-        available = envelope.available + amounts.get(envelope.limit(case), 0)
-        new = {**row, "period": envelope.span(case), "available": available}
-        held = amounts.get(Limit(LimitKind.RESERVE, envelope.resource))
-        if held is not None:
-            left = reserve_amount(str(row.get("reserve") or ""), available) - held
-            new["reserve"] = str(max(left, Fraction(0)))
-        if envelope.at_once is not None:
-            new["at_once"] = envelope.at_once + amounts.get(Limit(LimitKind.AT_ONCE, envelope.resource), 0)
-        changed.append({str(k): v for k, v in new.items()})
-    return changed
+def _relaxed(case: Case, envelope: Envelope, amounts: Mapping[Limit, Fraction]) -> Envelope:
+    """The envelope with more available, less held back, more at once."""
+    new = replace(envelope, available=envelope.available + amounts.get(envelope.limit(case), 0))
+    held = amounts.get(Limit(LimitKind.RESERVE, envelope.resource))
+    if held is not None:
+        left = max(new.reserve - held, Fraction(0))
+        new = replace(new, reserve_amount=left, reserve_share=Fraction(0))
+    if envelope.at_once is not None:
+        more = amounts.get(Limit(LimitKind.AT_ONCE, envelope.resource), 0)
+        new = replace(new, at_once=envelope.at_once + more)
+    return new
 
 
 def _switched_off(case: Case, repair: Repair) -> Case:
     """The case without a rule, window or commitment, or with a gate opened for the options named."""
     kind, about = repair.limit.kind, repair.limit.subject
     if kind is LimitKind.WINDOW:
-        frame = case.tables["windows"]
-        return replace(case, tables={**case.tables, "windows": frame[frame["window"] != about]})
+        return replace(case, windows=tuple(w for w in case.windows if w.id != about))
     if kind is LimitKind.COMMITMENT:
         return replace(case, options=tuple(_open(o) if o.option == about else o for o in case.options))
     if kind is LimitKind.CONCURRENCE:

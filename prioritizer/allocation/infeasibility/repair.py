@@ -13,7 +13,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.elastic import Build, ElasticModel, elastic_model
 from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set, places_of_conflict
@@ -90,7 +89,7 @@ def _behind(case: Case, limits: Sequence[Limit]) -> list[Limit]:
     """The envelopes that reserves are held back from: raising these helps as well."""
     held = {limit.subject for limit in limits if limit.kind is LimitKind.RESERVE}
     held |= {r.count for r in case.rules if isinstance(r, ReserveRule) and Limit.of_rule(r) in limits}
-    return [e.limit(case) for e in envelopes(case) if e.resource in held]
+    return [e.limit(case) for e in case.envelopes if e.resource in held]
 
 
 def _families(model: Model, limits: Sequence[Limit]) -> list[list[Limit]]:

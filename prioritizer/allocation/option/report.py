@@ -9,7 +9,6 @@ from fractions import Fraction
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.explain.reason import GATE_REASONS
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.option.competitors import competitors
 from prioritizer.allocation.option.inclusion_range import ParameterRange, inclusion_range
 from prioritizer.allocation.parametric.parameter import Parameter, envelope_parameter, weight_parameter
@@ -161,9 +160,8 @@ class _Look:
 
     def _dials(self) -> Iterator[tuple[Parameter, Fraction, Fraction]]:
         """The widest envelope of the main money resource, and every top-level weight that can change."""
-        money = [e.resource for e in envelopes(self.case) if e.kind == "money"]
-        if money:
-            dial = envelope_parameter(self.case, self.scores, money[0])
+        if self.case.money:
+            dial = envelope_parameter(self.case, self.scores, self.case.money[0])
             if dial.now > 0:
                 yield dial, dial.now * self.wanted.budgets[0], dial.now * self.wanted.budgets[1]
         for branch in self.case.tree.branches if self.case.tree is not None else ():

@@ -11,10 +11,9 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Protocol
 
-from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.model import MICRO, Model, Row
 from prioritizer.allocation.infeasibility.relaxation import relaxed
-from prioritizer.domain import Case, Scores
+from prioritizer.domain import Case, Envelope, Scores
 from prioritizer.domain.limits import Limit
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.scoring.score import score_case
@@ -128,7 +127,7 @@ def envelope_parameter(case: Case, scores: Scores, resource: str, period: str = 
     Raises:
         UsageProblem: the case has no such resource, or none over that period.
     """
-    every = [*envelopes(case), *envelopes(case, "pools")]
+    every = case.all_envelopes
     own = [e for e in every if e.resource == resource]
     if not own:
         known = dict.fromkeys(e.resource for e in every)

@@ -15,7 +15,6 @@ from typing import Any
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.reason import GATE_REASONS
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.formulation.model import Column, Model, Role, Row
 from prioritizer.allocation.infeasibility.relaxation import relaxation_step
 from prioritizer.allocation.solve.process_pool import Crew
@@ -73,8 +72,7 @@ def _costs_of(part: tuple[Case, Scores, Solution, str]) -> tuple[BreakEvenCost, 
 
 def _money(case: Case, option: OptionLevel) -> tuple[Need, ...]:
     """What the option costs home in money."""
-    names = {e.resource for e in envelopes(case) if e.kind == "money"}
-    return tuple(n for n in option.needs if n.resource in names and n.payer == HOME and n.amount)
+    return tuple(n for n in option.needs if n.resource in case.money and n.payer == HOME and n.amount)
 
 
 def scaled(case: Case, i: int, by: Fraction) -> Case:
@@ -105,7 +103,7 @@ class _Entry:
         self.cost = sum((a for need, _, a in uses if need.resource in money), Fraction(0))
         grips = [relaxation_step(case, Limit(LimitKind.ENVELOPE, r)) for r in money]
         self.step = min(g.step for g in grips if g is not None)
-        self.unit = next(e.unit for e in envelopes(case) if e.resource in money) or case.currency
+        self.unit = next(e.unit for e in case.envelopes if e.resource in money) or case.currency
 
     def search(self, exact: bool) -> BreakEvenCost:
         """The interval of the cost at which it enters."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.formulation.model import Column, Model, Number, Role
 from prioritizer.domain import Case, Rule, Scores
 from prioritizer.domain.limits import Limit, Place, spelled_place
@@ -149,7 +148,7 @@ class Context:
 
     def available(self, resource: str) -> Fraction:
         """How much of a resource there is over the horizon: its whole-horizon row, else the sum."""
-        both = [*envelopes(self.case), *envelopes(self.case, "pools")]
+        both = self.case.all_envelopes
         rows = [e for e in both if e.resource == resource and not e.beyond(self.case)]
         whole = [e for e in rows if (e.first, e.last) == (0, len(self.case.periods) - 1)]
         return min(e.available for e in whole) if whole else sum((e.available for e in rows), Fraction(0))

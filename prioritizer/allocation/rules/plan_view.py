@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.tolerances import ZERO
 from prioritizer.allocation.verify.ledger import Start, used
 from prioritizer.domain import Case, Rule
@@ -96,7 +95,7 @@ class PlanView:
 
     def _available(self, count: str) -> Fraction:
         """How much there is of a resource over the horizon."""
-        rows = [*envelopes(self.case), *envelopes(self.case, "pools")]
+        rows = self.case.all_envelopes
         own = [e for e in rows if e.resource == count and e.last < len(self.case.periods)]
         whole = [e.available for e in own if (e.first, e.last) == (0, len(self.case.periods) - 1)]
         return min(whole) if whole else sum((e.available for e in own), ZERO)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.envelopes import brought, carried_over, envelopes, period_uses, total
+from prioritizer.allocation.formulation.envelopes import carried_over, period_uses, total
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.tolerances import ZERO
 from prioritizer.allocation.verify.ledger import ledger
+from prioritizer.domain.resources import brought
 from prioritizer.domain.rules import ReserveRule
 
 
@@ -26,7 +27,7 @@ def rows(rule: ReserveRule, context: Context) -> None:
     case = context.case
     uses = period_uses(case, context.model).get(rule.count, [])
     came = carried_over(case, context.model)
-    for envelope in envelopes(case):
+    for envelope in case.envelopes:
         if envelope.resource == rule.count and not envelope.over(case):
             terms = total(uses[envelope.first : envelope.last + 1]) | came.get(envelope.place, {})
             spent = envelope.spent(case) - brought(case).get(envelope.place, Fraction(0))

@@ -91,13 +91,7 @@ def _changes(model: Model, case: Case) -> Mapping[int, int]:
 
 def _cost(model: Model, case: Case) -> Mapping[int, int]:
     """Minus the money each start takes, in whole units."""
-    table = case.table("resources")
-    if table is None:
-        return {}
-    money = (
-        set(table.loc[table["kind"] != "asset", "resource"]) if "kind" in table else set(table["resource"])
-    )
-    costs = {}
+    money, costs = set(case.money), {}
     for (i, start), j in model.starts.items():
         uses = home_use(case.options[i], start)
         costs[j] = sum((a for need, _, a in uses if need.resource in money), start=Fraction(0))

@@ -17,13 +17,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
-from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.model import MICRO
 from prioritizer.allocation.formulation.people import Able, Pools, supplied
-from prioritizer.allocation.formulation.replanning import consumed, first_open, sunk_charges
-from prioritizer.domain import Case
+from prioritizer.allocation.formulation.replanning import sunk_charges
+from prioritizer.domain import Case, Envelope
 from prioritizer.domain.calendar import calendar_of
-from prioritizer.domain.usage import HOME, need_periods
+from prioritizer.domain.usage import HOME, consumed, first_open, need_periods
 
 Node = tuple[str, ...]
 Pairs = Sequence[tuple[int, int]]  # (option level, start) of every option carried out
@@ -180,7 +179,7 @@ def _flow(case: Case, gain: Gain, asked: Sequence[Demand]) -> list[PoolAssignmen
 def _finest(case: Case, gain: Gain, asked: Iterable[Demand]) -> int:
     """How many parts a unit has to be cut into for every amount to be whole."""
     amounts = [d.amount for d in asked] + list(gain.values())
-    for e in envelopes(case, "pools"):
+    for e in case.pool_envelopes:
         amounts += [e.available] if e.at_once is None else [e.available, e.at_once]
         if case.situation is not None:
             amounts += [consumed(case, e.resource, t, t) for t in range(e.first, e.last + 1)]
@@ -204,12 +203,12 @@ def _ceilings(case: Case) -> list[tuple[str, int, Fraction | None]]:
     """(pool, period, at-once cap or closure) for every pool and period; None = no cap."""
     calendar, found = calendar_of(case), []
     caps: dict[tuple[str, int], Fraction] = {}
-    for e in envelopes(case, "pools"):
+    for e in case.pool_envelopes:
         for t in range(max(e.first, first_open(case)), e.last + 1):
             if e.at_once is not None:
                 most = max(e.at_once, consumed(case, e.resource, t, t))
                 caps[e.resource, t] = min(most, caps.get((e.resource, t), most))
-    for pool in dict.fromkeys(e.resource for e in envelopes(case, "pools")):
+    for pool in dict.fromkeys(e.resource for e in case.pool_envelopes):
         for t in range(len(case.periods)):
             closed = t >= first_open(case) and calendar.closed_pool(pool, t)
             found.append((pool, t, consumed(case, pool, t, t) if closed else caps.get((pool, t))))
@@ -222,7 +221,7 @@ def _join_envelopes(case: Case, network: Network, gain: Gain) -> None:
     An envelope holds what there is and what the pool gains over its span.
     """
     by_pool: dict[str, list[tuple[int, Envelope]]] = defaultdict(list)
-    for n, envelope in enumerate(envelopes(case, "pools")):
+    for n, envelope in enumerate(case.pool_envelopes):
         by_pool[envelope.resource].append((n, envelope))
     for pool, own in by_pool.items():
         own.sort(key=lambda pair: (pair[1].last - pair[1].first, pair[0]))

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.replanning import sunk_charges
 from prioritizer.allocation.tolerances import ZERO
-from prioritizer.domain import Case
+from prioritizer.domain import Case, Envelope
 from prioritizer.domain.rules import Synergy
 from prioritizer.domain.selection import select
 from prioritizer.domain.usage import home_use
@@ -78,7 +77,7 @@ def ledger(case: Case, chosen: Sequence[Start]) -> Iterator[Entry]:
     the same resource that starts in the next period and is as long.
     """
     passed: dict[tuple[str, int, int], Fraction] = defaultdict(Fraction)
-    for envelope in sorted(envelopes(case), key=lambda e: e.first):
+    for envelope in sorted(case.envelopes, key=lambda e: e.first):
         name, first, last = envelope.resource, envelope.first, envelope.last
         spent = used(case, name, first, last, chosen) - saved(case, name, first, last, chosen)
         spent += falls_due(case, name, first, last, chosen)

@@ -49,7 +49,7 @@ def _waits(draft: UncheckedCase, rule: Prerequisite) -> dict[str, list[set[str]]
     """
     waits: dict[str, list[set[str]]] = {}
     bound: dict[str, set[int]] = {}
-    for needed in dependences(draft, rule):
+    for needed in dependences(draft.case, rule):
         name = draft.options[min(needed.dependents)].option
         bound.setdefault(name, set()).update(needed.dependents)
         waits.setdefault(name, [])

@@ -24,8 +24,7 @@ def check_effects(draft: UncheckedCase, findings: Findings) -> None:
         cure = "Give each activity an effect in activities.csv."
         findings.warning("activities", None, "effect", 1, message, cure)
         return
-    sheet = draft.sheets.get("resources")
-    money = {r["resource"] for _, r in (sheet.records() if sheet else ()) if r["kind"] == "money"}
+    money = set(draft.case.money)
     costs = {o.key: _cost(o, money) for o in draft.options}
     _check_equal(draft, costs, findings)
     _check_levels(draft, costs, findings)

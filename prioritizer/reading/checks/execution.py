@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from prioritizer.reading.content.context import people_used
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.replanning.execution import people_used
 from prioritizer.reading.tables.cells import CellProblem
 from prioritizer.reading.unchecked_case import UncheckedCase
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prioritizer.reading.content.rates import same_unit
+from prioritizer.reading.content.resources import same_unit
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.typed import TypedTable
 from prioritizer.reading.unchecked_case import UncheckedCase

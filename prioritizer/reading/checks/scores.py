@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from prioritizer.domain import Leaf
+from prioritizer.domain import AssessmentRow, Leaf
 from prioritizer.reading.checks.scale import KEYS, SPELLED, ends_of
 from prioritizer.reading.content.assessment_rows import (
-    AssessmentRow,
-    Ids,
     combined,
+    ids_of,
     latest_rows,
     quantity,
     told,
@@ -32,7 +31,7 @@ def check_scores(draft: UncheckedCase, findings: Findings) -> None:
         findings.warning(TABLE, None, "", "", message, "Name a tree in case.toml, or remove the table.")
         return
     bad = {row for row, _ in sheet.bad}
-    rows = told((r for r in sheet.records() if r[0] not in bad and all_there(r[1])), ids_of(draft))
+    rows = told((r for r in sheet.records() if r[0] not in bad and all_there(r[1])), ids_of(draft.case))
     counting, replaced = latest_rows(rows)
     leaves = {leaf.measure: leaf for leaf in draft.tree.leaves}
     _check_whom(draft, rows, findings)
@@ -50,22 +49,11 @@ def all_there(record: Mapping[str, object]) -> bool:
     return all(record[column] for column in ("for", "measure", "value"))
 
 
-def ids_of(draft: UncheckedCase) -> Ids:
-    """Table -> the ids its rows can be assessed under."""
-    return {
-        "options": {o.option for o in draft.options} | {o.key for o in draft.options},
-        "activities": set(draft.ids("activities", "activity")),
-        "partners": set(draft.ids("partners", "partner")),
-    }
-
-
 def assessed_ids(draft: UncheckedCase, measure: str) -> dict[str, set[str]]:
     """Table -> whom the table ``scores`` has this measure of."""
-    sheet = draft.sheets.get(TABLE)
-    own = ((row, r) for row, r in (sheet.records() if sheet else ()) if r["measure"] == measure)
     found: dict[str, set[str]] = {}
-    for row in told(own, ids_of(draft)):
-        if row.table:
+    for row in draft.case.assessments:
+        if row.table and row.measure == measure:
             found.setdefault(row.table, set()).add(row.of)
     return found
 
@@ -81,7 +69,7 @@ def cells_of(rows: Sequence[AssessmentRow], measures: Mapping[str, Leaf]) -> Cel
 
 def _check_whom(draft: UncheckedCase, rows: Sequence[AssessmentRow], findings: Findings) -> None:
     formats = set(draft.ids("formats", "format"))
-    ids = ids_of(draft)
+    ids = ids_of(draft.case)
     known = sorted({name for names in ids.values() for name in names})
     for row in rows:
         if row.of in formats and not row.table:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from prioritizer.reading.content.needs import money_in
-from prioritizer.reading.content.rates import same_unit
+from prioritizer.reading.content.resources import money_in, same_unit
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.unchecked_case import UncheckedCase
 
@@ -47,7 +46,7 @@ def _check_rows(draft: UncheckedCase, table: str, findings: Findings) -> dict[st
 def _check_needs(draft: UncheckedCase, units: dict[str, str], findings: Findings) -> None:
     """The unit of a requirement, where it gives one, against its resource's or pool's."""
     sheet, home = draft.sheets.get("requirements"), draft.head.currency
-    money, rates = money_in(draft.sheets, home), draft.ids("rates", "currency")
+    money, rates = money_in(draft.case.resources, home), draft.ids("rates", "currency")
     for row, record in sheet.records() if sheet else ():
         unit, resource = record["unit"], record["resource"]
         known = units.get(resource, "") or (home if resource in money else "")

@@ -7,11 +7,12 @@ apart, so each counts as an office of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any
 
+from prioritizer.domain import AssessmentRow, Case
 from prioritizer.reading.tables.cells import DECIMAL_COMMA, CellProblem
 from prioritizer.reading.tables.cells import measure as read_measure
 
@@ -29,24 +30,6 @@ RULES: Mapping[str, Callable[[Sequence[float]], float]] = {
 }
 
 
-@dataclass(frozen=True)
-class AssessmentRow:
-    """One row of ``scores``: what an office said of one measure of one partner, activity or option.
-
-    ``table`` is where the cell stands, "" where nobody is called ``of``; ``row`` counts as a
-    spreadsheet does.
-    """
-
-    row: int
-    of: str
-    table: str
-    measure: str
-    assessor: str
-    text: str
-    reason: str
-    day: date | None
-
-
 def told(records: Iterable[tuple[int, Mapping[str, Any]]], ids: Ids) -> list[AssessmentRow]:
     """Every row of the table ``scores``."""
     return [
@@ -62,6 +45,15 @@ def told(records: Iterable[tuple[int, Mapping[str, Any]]], ids: Ids) -> list[Ass
         )
         for row, r in records
     ]
+
+
+def ids_of(case: Case) -> Ids:
+    """Table -> the ids its rows can be assessed under."""
+    return {
+        "options": {o.option for o in case.options} | {o.key for o in case.options},
+        "activities": {a.id for a in case.activities if a.id},
+        "partners": {p.id for p in case.partners if p.id},
+    }
 
 
 def table_of(code: str, ids: Ids) -> str:

@@ -6,42 +6,45 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from prioritizer.domain import Need, Supply
-from prioritizer.reading.content.rates import Rates, converted, currency_of, read_rates, same_unit
-from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.domain import Case, Need, Supply
+from prioritizer.reading.content.resources import money_in, same_unit
+from prioritizer.reading.tables.typed import TypedTable, records_of
 
 HOME = "home"
+Rates = Mapping[str, Fraction]  # currency -> units of the case's currency for one unit of it
 Rows = Mapping[str, Mapping[str, Sequence[Need]]]  # for -> resource -> needs
 Supplies = Mapping[str, Mapping[str, Sequence[Supply]]]  # for -> pool -> supplies
 
 
-def read_needs(sheets: Mapping[str, TypedTable], home: str = "") -> Rows:
+def read_needs(sheets: Mapping[str, TypedTable], case: Case) -> Rows:
     """Every need by what it is ``for`` and by resource, in file order.
 
-    Amounts quoted in a currency of ``rates`` are converted to ``home``, the case's currency.
+    Amounts quoted in a currency of ``rates`` are converted to the case's currency.
     """
     rows: dict[str, dict[str, list[Need]]] = {}
-    sheet, rates, money = sheets.get("requirements"), read_rates(sheets), money_in(sheets, home)
-    for _, record in sheet.records() if sheet is not None else ():
+    rates, money = {r.currency: r.rate for r in case.rates}, money_in(case.resources, case.currency)
+    for _, record in records_of(sheets, "requirements"):
         if record["for"] and record["resource"]:
             by_resource = rows.setdefault(record["for"], {})
-            currency = currency_of(record["unit"], home, rates) if record["resource"] in money else ""
+            quoted = record["resource"] in money
+            currency = currency_of(record["unit"], case.currency, rates) if quoted else ""
             by_resource.setdefault(record["resource"], []).append(_need(record, currency, rates))
     return rows
 
 
-def money_in(sheets: Mapping[str, TypedTable], home: str) -> set[str]:
-    """The money resources counted in the case's currency; without a unit they are."""
-    sheet = sheets.get("resources")
-    rows = [record for _, record in sheet.records()] if sheet is not None and home else []
-    return {r["resource"] for r in rows if r["kind"] == "money" and same_unit(r["unit"] or home, home)}
+def currency_of(unit: str, home: str, rates: Rates) -> str:
+    """The currency of ``rates`` that a unit names; empty where it names none, or the case's own."""
+    if not unit or same_unit(unit, home):
+        return ""
+    return next((currency for currency in rates if same_unit(unit, currency)), "")
 
 
 def _need(record: Mapping[str, Any], currency: str, rates: Rates) -> Need:
     """One row as a need."""
     offset = record["offset"]
+    rate = rates[currency] if currency else 1
     amount, low, high = (
-        None if record[name] is None else converted(record[name], currency, rates)
+        None if record[name] is None else record[name] * rate
         for name in ("amount", "amount_low", "amount_high")
     )
     return Need(
@@ -60,8 +63,7 @@ def _need(record: Mapping[str, Any], currency: str, rates: Rates) -> Need:
 def read_supplies(sheets: Mapping[str, TypedTable]) -> Supplies:
     """Every supply by what it is ``for`` and by pool, in file order."""
     rows: dict[str, dict[str, list[Supply]]] = {}
-    sheet = sheets.get("supplies")
-    for _, record in sheet.records() if sheet is not None else ():
+    for _, record in records_of(sheets, "supplies"):
         if record["for"] and record["pool"] and record["amount"]:
             periods = record["periods"]
             supply = Supply(

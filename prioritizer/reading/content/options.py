@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from prioritizer.domain import Need, OptionLevel, Period
+from prioritizer.domain import Activity, Case, Format, Need, OptionLevel, Period
 from prioritizer.domain.periods import span_of
 from prioritizer.domain.text import split_list
 from prioritizer.reading.content.needs import Rows, Supplies, of_level, read_needs, read_supplies
@@ -15,29 +15,24 @@ from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.typed import TypedTable
 
 LONGEST = 1000  # periods an engagement may run; longer is a slip of the keyboard
+_NONE = Activity("")
 
 
-def read_options(
-    sheets: Mapping[str, TypedTable],
-    periods: Sequence[Period],
-    home: str,
-    findings: Findings,
-    currency: str = "",
-) -> tuple[OptionLevel, ...]:
-    """One option level per row of the ``options`` table, in file order.
+def read_options(sheets: Mapping[str, TypedTable], case: Case, findings: Findings) -> tuple[OptionLevel, ...]:
+    """One option level per row of the ``options`` table, in file order; ``case`` has all the rest.
 
     Empty cells are completed: effect and goals from the activity (effect 1 at last), the title from
     the names of activity and partner. ``date_from`` fixes the start to the period it lies in and,
     with ``date_to``, the duration to the periods touched; both may reach beyond the horizon's end.
     """
     lookup = _Lookup(
-        activities=_by_key(sheets.get("activities"), "activity"),
-        partners=_by_key(sheets.get("formats"), "format") | _by_key(sheets.get("partners"), "partner"),
-        members=members_of(sheets.get("formats"), home),
-        needs=read_needs(sheets, currency),
+        activities={a.id: a for a in case.activities},
+        names={n.id: n.name for n in (*case.formats, *case.partners)},
+        members={f.id: _invited(f, case.home) for f in case.formats if f.id},
+        needs=read_needs(sheets, case),
         supplies=read_supplies(sheets),
     )
-    found = []
+    periods, found = case.periods, []
     for row, record in sheets["options"].records():
         option = lookup.option(row, record)
         if (row, "date_from") in sheets["options"].bad:
@@ -51,10 +46,10 @@ def read_options(
 
 @dataclass(frozen=True)
 class _Lookup:
-    """The tables an option is completed from, by id."""
+    """What an option is completed from, by id."""
 
-    activities: Mapping[str, Mapping[str, Any]]
-    partners: Mapping[str, Mapping[str, Any]]
+    activities: Mapping[str, Activity]
+    names: Mapping[str, str]
     members: Mapping[str, tuple[str, ...]]
     needs: Rows
     supplies: Supplies
@@ -62,11 +57,8 @@ class _Lookup:
     def option(self, row: int, record: Mapping[str, Any]) -> OptionLevel:
         """One row completed from its activity and partner; its window is set afterwards."""
         option, level, partner = record["option"], record["level"], record["partner"]
-        activity = self.activities.get(record["activity"], {})
-        titles = (
-            activity.get("name") or record["activity"],
-            self.partners.get(partner, {}).get("name") or partner,
-        )
+        activity = self.activities.get(record["activity"], _NONE)
+        titles = (activity.name or record["activity"], self.names.get(partner) or partner)
         return OptionLevel(
             option=option,
             level=level,
@@ -80,8 +72,8 @@ class _Lookup:
             commitment=record["commitment"],
             starts=(),
             duration=1,
-            goals=split_list(record["goals"]) or split_list(activity.get("goals", "")),
-            pillar=str(record.get("pillar") or activity.get("pillar", "")),
+            goals=split_list(record["goals"]) or activity.goals,
+            pillar=str(record.get("pillar") or activity.pillar),
             needs=of_level(self.needs, option, level, record["activity"]),
             date_from=record["date_from"],
             date_to=record["date_to"],
@@ -90,30 +82,17 @@ class _Lookup:
         )
 
 
-def members_of(formats: TypedTable | None, home: str) -> dict[str, tuple[str, ...]]:
-    """format -> its members in file order, without the home country."""
-    members: dict[str, list[str]] = {}
-    for _, record in formats.records() if formats is not None else ():
-        if record["format"]:
-            inside = members.setdefault(record["format"], [])
-            inside += [record["member"]] if record["member"] not in (home, "", *inside) else []
-    return {name: tuple(inside) for name, inside in members.items()}
+def _invited(group: Format, home: str) -> tuple[str, ...]:
+    """A format's members in file order, without the home country."""
+    return tuple(m for m in dict.fromkeys(group.members) if m not in (home, ""))
 
 
-def _by_key(sheet: TypedTable | None, key: str) -> dict[str, dict[str, Any]]:
-    """id -> row of a table; the first row where an id stands twice."""
-    rows: dict[str, dict[str, Any]] = {}
-    for _, record in sheet.records() if sheet is not None else ():
-        rows.setdefault(record[key], record)
-    return rows
-
-
-def _effect(record: Mapping[str, Any], activity: Mapping[str, Any]) -> float:
+def _effect(record: Mapping[str, Any], activity: Activity) -> float:
     """The row's own effect, else its activity's, else 1."""
-    for value in (record["effect"], activity.get("effect", float("nan"))):
-        if value == value:
-            return float(value)
-    return 1.0
+    own = float(record["effect"])
+    if own == own:
+        return own
+    return 1.0 if activity.effect is None else activity.effect
 
 
 def _window(

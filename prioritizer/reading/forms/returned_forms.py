@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from prioritizer.domain import CriteriaTree, Leaf
+from prioritizer.domain import AssessmentRow, CriteriaTree, Leaf
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.checks.scale import ends_of
-from prioritizer.reading.content.assessment_rows import AssessmentRow, Ids, quantity, table_of
+from prioritizer.reading.content.assessment_rows import Ids, quantity, table_of
 from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.forms.form_table import FilledRow, FilledTable, read_filled
 from prioritizer.reading.forms.swings import scale_mark

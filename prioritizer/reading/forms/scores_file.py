@@ -8,9 +8,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from prioritizer.domain import Leaf
+from prioritizer.domain import AssessmentRow, Leaf
 from prioritizer.errors import InvalidInput, UsageProblem
-from prioritizer.reading.content.assessment_rows import AssessmentRow
 from prioritizer.reading.files.delimited import read_delimited
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.grid import RawTable

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from prioritizer.domain import Case, Charge, OptionLevel
+from prioritizer.domain import Case, Charge, ExecutionRow, OptionLevel
 from prioritizer.domain.rules import Exclude
 from prioritizer.domain.selection import select
 from prioritizer.reading.replanning.consumption import Means
-from prioritizer.reading.replanning.execution import Record
 from prioritizer.reading.tables.cells import reserve_of
 
 COLUMNS = ("cancellation", "activity.cancellation")
 
 
 def fee_of(
-    case: Case, means: Means, option: OptionLevel | None, record: Record | None
+    case: Case, means: Means, option: OptionLevel | None, record: ExecutionRow | None
 ) -> tuple[bool, Fraction]:
     """Whether a cancellation cost is stated (row, option or activity), and how much it is."""
     text = record.cancellation if record is not None else ""

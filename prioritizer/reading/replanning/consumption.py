@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from prioritizer.domain import Case, Charge, Need, OptionLevel, Selected
-from prioritizer.reading.replanning.execution import Record
+from prioritizer.domain import Case, Charge, ExecutionRow, Need, OptionLevel, Selected
 
 HOME = "home"
 
@@ -60,14 +59,10 @@ class Means:
     """The money and pools of a case, as far as this module asks."""
 
     def __init__(self, case: Case) -> None:
-        resources, pools = case.table("resources"), case.table("pools")
-        rows = [] if resources is None else resources.to_dict("records")
-        self.resources = list(dict.fromkeys(str(r["resource"]) for r in rows))
-        assets = {str(r["resource"]) for r in rows if str(r.get("kind") or "money") == "asset"}
-        self.money = [r for r in self.resources if r not in assets]
-        people = [] if pools is None else pools.to_dict("records")
-        self.posts = {str(r["pool"]) for r in people if str(r.get("unit")) == "posts"}
-        self.pools = list(dict.fromkeys(str(r["pool"]) for r in people))
+        self.resources = [r.id for r in case.resources]
+        self.money = case.money
+        self.posts = {p.id for p in case.pools if p.unit == "posts"}
+        self.pools = [p.id for p in case.pools]
 
     def is_money(self, taken: Consumption) -> bool:
         """Whether it is money."""
@@ -149,7 +144,7 @@ def still_to_come(
     start: int,
     last: int,
     taken: Sequence[Consumption],
-    record: Record | None,
+    record: ExecutionRow | None,
     means: Means,
 ) -> list[Need]:
     """The needs of a run in periods after ``last``, and what others pay of it throughout.

@@ -55,10 +55,9 @@ def situated(case: Case, before: Case, selected: Sequence[Selected], terms: Term
 
 def _without_old_news(case: Case, before: Case) -> Case:
     """The case without the execution table of an earlier re-plan: what it said stands in that plan."""
-    table, old = case.table("execution"), before.table("execution")
-    if before.situation is None or table is None or old is None or not table.equals(old):
+    if before.situation is None or case.execution != before.execution:
         return case
-    return replace(case, tables={name: t for name, t in case.tables.items() if name != "execution"})
+    return replace(case, execution=())
 
 
 def first_open(periods: Sequence[Period], day: date) -> int:

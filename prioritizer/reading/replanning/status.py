@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from prioritizer.domain import Case, Charge, OptionLevel, OptionStatus, Selected, Situation
+from prioritizer.domain import Case, Charge, ExecutionRow, OptionLevel, OptionStatus, Selected, Situation
 from prioritizer.domain.periods import span_of
 from prioritizer.reading.content.options import period_of
 from prioritizer.reading.findings import Findings, listed
@@ -23,7 +23,6 @@ from prioritizer.reading.replanning.consumption import (
     still_to_come,
     total_of,
 )
-from prioritizer.reading.replanning.execution import Record, records
 
 
 @dataclass
@@ -43,9 +42,9 @@ class StatusReader:
         return Means(self.case)
 
     @cached_property
-    def records(self) -> Mapping[str, Record]:
+    def records(self) -> Mapping[str, ExecutionRow]:
         """The execution table by option."""
-        return records(self.case)
+        return {row.option: row for row in self.case.execution}
 
     @cached_property
     def levels(self) -> Mapping[tuple[str, str], OptionLevel]:
@@ -90,7 +89,7 @@ class StatusReader:
                 cure = "It counts as planned; add a row for each that went otherwise."
                 self.findings.warning("execution", None, "option", listed(names), message, cure)
 
-    def _standing(self, decided: PlannedRun | None, record: Record | None) -> OptionStatus | None:
+    def _standing(self, decided: PlannedRun | None, record: ExecutionRow | None) -> OptionStatus | None:
         """How one option stands; None where it is as open as any other."""
         if record is not None and not self._makes_sense(decided, record):
             return None
@@ -113,7 +112,7 @@ class StatusReader:
         end = end or span_of(periods, chosen.end)[1]
         return "planned" if begin >= self.day else "done" if end < self.day else "running"
 
-    def _makes_sense(self, decided: PlannedRun | None, record: Record) -> bool:
+    def _makes_sense(self, decided: PlannedRun | None, record: ExecutionRow) -> bool:
         """Whether a row agrees with the day, the plan and the case; findings where not."""
         problem = self._contradiction(decided, record)
         if problem is not None:
@@ -122,7 +121,7 @@ class StatusReader:
         return problem is None
 
     def _contradiction(
-        self, decided: PlannedRun | None, record: Record
+        self, decided: PlannedRun | None, record: ExecutionRow
     ) -> tuple[str, object, str, str] | None:
         begin, end, day = record.date_from, record.date_to, self.day
         if record.begun and begin is not None and begin > day:
@@ -141,7 +140,7 @@ class StatusReader:
             return "level", record.level, "which level was carried out is not known.", cure
         return None
 
-    def _level(self, decided: PlannedRun | None, record: Record | None) -> OptionLevel | None:
+    def _level(self, decided: PlannedRun | None, record: ExecutionRow | None) -> OptionLevel | None:
         """The level carried out: the table's, else the plan's, else the only one there is."""
         own = [o for (name, _), o in self.levels.items() if name == self._name(decided, record)]
         wanted = record.level if record is not None else ""
@@ -150,7 +149,7 @@ class StatusReader:
             return own[0]
         return next((o for o in own if o.level == wanted), None)
 
-    def _name(self, decided: PlannedRun | None, record: Record | None) -> str:
+    def _name(self, decided: PlannedRun | None, record: ExecutionRow | None) -> str:
         if record is not None:
             return record.option
         assert decided is not None
@@ -158,7 +157,9 @@ class StatusReader:
 
     # ------------------------------------------------------------ what has begun
 
-    def _begun(self, status: str, decided: PlannedRun | None, record: Record | None) -> OptionStatus | None:
+    def _begun(
+        self, status: str, decided: PlannedRun | None, record: ExecutionRow | None
+    ) -> OptionStatus | None:
         """An engagement that is over or under way, at its place, with what it took."""
         option = self._level(decided, record)
         if option is None:
@@ -182,7 +183,7 @@ class StatusReader:
         status: str,
         start: int,
         taken: list[Consumption],
-        record: Record | None,
+        record: ExecutionRow | None,
         chosen: Selected | None = None,
     ) -> OptionStatus:
         """What was taken, what calling off costs, and what is recorded."""
@@ -201,7 +202,9 @@ class StatusReader:
             fee=fee_charges(self.means, option, fee, self.first),
         )
 
-    def _stopping(self, option: OptionLevel, standing: OptionStatus, record: Record | None) -> OptionStatus:
+    def _stopping(
+        self, option: OptionLevel, standing: OptionStatus, record: ExecutionRow | None
+    ) -> OptionStatus:
         """Whether what runs may, or has to, be broken off."""
         stated, _ = fee_of(self.case, self.means, option, record)
         demanded = is_demanded(self.case, option, standing.start)
@@ -212,7 +215,9 @@ class StatusReader:
             self.findings.warning("execution", None, "cancellation", option.option, message, cure)
         return replace(standing, stoppable=stoppable, demanded=demanded)
 
-    def _run(self, option: OptionLevel, decided: PlannedRun | None, record: Record | None) -> StartedRun:
+    def _run(
+        self, option: OptionLevel, decided: PlannedRun | None, record: ExecutionRow | None
+    ) -> StartedRun:
         """Where the run stands: by its real dates, else by the plan."""
         periods = self.case.periods
         begin = record.date_from if record is not None else None
@@ -232,7 +237,7 @@ class StatusReader:
         option: OptionLevel,
         run: StartedRun,
         decided: PlannedRun | None,
-        record: Record | None,
+        record: ExecutionRow | None,
         last: int,
     ) -> list[Consumption]:
         """What the run has taken up to and with the period ``last``, as the table counts it."""
@@ -255,7 +260,7 @@ class StatusReader:
         option: OptionLevel,
         run: StartedRun,
         decided: PlannedRun | None,
-        record: Record | None,
+        record: ExecutionRow | None,
         taken: list[Consumption],
     ) -> list[Consumption]:
         """What a running engagement counts if it goes on: what is not spent yet is still to be spent."""
@@ -267,7 +272,7 @@ class StatusReader:
 
     # ------------------------------------------------------------ what has not begun
 
-    def _waiting(self, status: str, decided: PlannedRun | None, record: Record | None) -> OptionStatus:
+    def _waiting(self, status: str, decided: PlannedRun | None, record: ExecutionRow | None) -> OptionStatus:
         """An engagement still to come, put off or called off; what it took already stays taken."""
         option = self._level(decided, record)
         chosen = decided.chosen if decided is not None else None

@@ -122,7 +122,7 @@ def share(text: str) -> float:
 
 
 def reserve(text: str) -> str:
-    """An amount or ``n %``; the text is kept, ``reserve_of`` turns it into an amount."""
+    """An amount or ``n %``; the text is kept, ``reserve_parts`` says what it means."""
     if text.endswith("%"):
         share(text)
     elif amount(text) < 0:
@@ -130,13 +130,17 @@ def reserve(text: str) -> str:
     return text
 
 
-def reserve_of(text: str, available: Fraction) -> Fraction:
-    """What a ``reserve`` cell holds back, in the resource's unit; empty = 0."""
-    if not text:
-        return Fraction(0)
+def reserve_parts(text: str) -> tuple[Fraction, Fraction]:
+    """A ``reserve`` cell as an amount and a share of what there is, of which one is 0."""
     if text.endswith("%"):
-        return available * Fraction(text[:-1].strip()) / 100
-    return Fraction(text)
+        return Fraction(0), Fraction(text[:-1].strip()) / 100
+    return Fraction(text or 0), Fraction(0)
+
+
+def reserve_of(text: str, available: Fraction) -> Fraction:
+    """What a ``reserve`` cell comes to, in the unit of what there is; empty = 0."""
+    amount, share = reserve_parts(text)
+    return amount + share * available
 
 
 def day(text: str) -> date:

@@ -23,6 +23,7 @@ from prioritizer.reading.tables.cells import (
 from prioritizer.reading.tables.declaration import ColumnDeclaration, TableDeclaration
 from prioritizer.reading.tables.grid import RawTable
 
+Record = dict[str, Any]  # column -> value of one row
 FLOATS = {"number", "whole", "share"}
 
 
@@ -40,7 +41,7 @@ class TypedTable:
     given: tuple[str, ...]
     bad: frozenset[tuple[int, str]] = field(default_factory=frozenset)
 
-    def records(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def records(self) -> Iterator[tuple[int, Record]]:
         """(spreadsheet row, column -> value) of every row."""
         columns = {str(c): self.frame[c].tolist() for c in self.frame.columns}
         for i, row in enumerate(self.rows):
@@ -56,6 +57,12 @@ class TypedTable:
     def ids(self, column: str) -> list[str]:
         """The distinct entries of an id column, in order."""
         return [] if column not in self.frame else [v for v in dict.fromkeys(self.frame[column]) if v]
+
+
+def records_of(sheets: Mapping[str, TypedTable], table: str) -> Iterator[tuple[int, Record]]:
+    """(spreadsheet row, column -> value) of every row of a table; none where the case does not have it."""
+    if table in sheets:
+        yield from sheets[table].records()
 
 
 def read_typed_table(

@@ -8,7 +8,6 @@ from typing import Any
 
 from prioritizer.domain import Case, OptionLevel, ResourceUse
 from prioritizer.domain.periods import indices_in, year_beyond
-from prioritizer.domain.text import split_list
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 
@@ -24,27 +23,23 @@ class CaseFacts:
 
     def cell(self, key: str, column: str) -> Any:
         """A cell of the ``options`` table for ``option:level``; None where empty or absent."""
-        row = self._option_rows.get(key, {})
-        value = row.get(column)
+        frame = self.case.columns.get("options")
+        if frame is None or column not in frame or key not in self._rows:
+            return None
+        value = frame[column].iloc[self._rows[key]]
         return None if value is None or value == "" or value != value else value
 
     @cached_property
-    def _option_rows(self) -> dict[str, dict[str, Any]]:
-        frame = self.case.table("options")
-        rows = [] if frame is None else frame.to_dict("records")
-        return {f"{r['option']}:{r.get('level') or 'full'}": {str(k): v for k, v in r.items()} for r in rows}
+    def _rows(self) -> dict[str, int]:
+        return {option.key: row for row, option in enumerate(self.case.options)}
 
     def lead_days(self, activity: str) -> int | None:
         """The activity's lead time in days, or None where none is given."""
-        days = self._lead_times.get(activity)
-        return None if days is None or days != days else int(days)
+        return self._lead_times.get(activity)
 
     @cached_property
-    def _lead_times(self) -> dict[str, float]:
-        frame = self.case.table("activities")
-        if frame is None or "lead_time" not in frame:
-            return {}
-        return dict(zip(frame["activity"], frame["lead_time"], strict=True))
+    def _lead_times(self) -> dict[str, int | None]:
+        return {activity.id: activity.lead_time for activity in self.case.activities}
 
     def begins_too_early(self, option: OptionLevel) -> bool:
         """Whether the latest start leaves the lead time, but preparation falls before the plan."""
@@ -66,33 +61,23 @@ class CaseFacts:
     @cached_property
     def money_names(self) -> dict[str, str]:
         """Money resource id -> name, in the order of the ``resources`` table."""
-        frame = self.case.table("resources")
-        if frame is None:
-            return {}
-        rows = frame.to_dict("records")
-        money = [str(r["resource"]) for r in rows if (r.get("kind") or "money") == "money"]
-        return {r: self.names.of(r) for r in dict.fromkeys(money)}
+        return {resource: self.names.of(resource) for resource in self.case.money}
 
     @cached_property
     def units(self) -> dict[str, str]:
         """Resource id -> unit; money without one is in the case's currency."""
-        frame = self.case.table("resources")
-        rows = [] if frame is None else frame.to_dict("records")
-        return {str(r["resource"]): str(r.get("unit") or self.case.currency) for r in reversed(rows)}
+        return {r.id: r.unit or self.case.currency for r in self.case.resources}
 
     @cached_property
     def pool_units(self) -> dict[str, str]:
         """Pool id -> posts or person-days."""
-        frame = self.case.table("pools")
-        rows = [] if frame is None else frame.to_dict("records")
-        return {str(r["pool"]): str(r.get("unit") or "") for r in reversed(rows)}
+        return {pool.id: pool.unit for pool in reversed(self.case.pools)}
 
     def asked_unit(self, asked: str) -> str:
         """What an amount of something asked for is counted in; "" where pools that serve it differ."""
-        frame, parts = self.case.table("pools"), set(asked.split("+")) - {"@language"}
-        rows = [] if frame is None else frame.to_dict("records")
-        able = [r for r in rows if parts <= {str(r["pool"]), *split_list(str(r.get("skills") or ""))}]
-        units = {self.units[asked]} if asked in self.units else {str(r.get("unit") or "") for r in able}
+        parts = set(asked.split("+")) - {"@language"}
+        able = [pool for pool in self.case.pools if parts <= {pool.id, *pool.skills}]
+        units = {self.units[asked]} if asked in self.units else {pool.unit for pool in able}
         return units.pop() if len(units) == 1 else ""
 
     def in_posts(self, asked: str) -> bool:

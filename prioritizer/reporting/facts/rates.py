@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
-from prioritizer.domain import Selected
+from prioritizer.domain import ExchangeRate, Selected
 from prioritizer.domain.usage import HOME, need_periods
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.words.catalogue import Words
 
 
-@dataclass(frozen=True)
-class Rate:
-    """Units of the case's currency for one of ``currency``, and what home pays in it for the plan.
-
-    ``paid`` is in ``currency``, beyond the horizon included.
-    """
-
-    currency: str
-    rate: Fraction
-    day: date | None
-    source: str
-    paid: Fraction
-
-
-def rates(facts: Facts) -> tuple[Rate, ...]:
+def rates(facts: Facts) -> list[ExchangeRate]:
     """The rates that any option's costs were converted with, in the order of the table."""
-    frame = facts.case.table("rates")
-    rows = [] if frame is None else frame.to_dict("records")
     used = {need.currency for option in facts.case.options for need in option.needs}
-    return tuple(
-        Rate(row["currency"], row["rate"], row["date"], row["source"], _paid(facts, row))
-        for row in rows
-        if row["currency"] in used
-    )
+    return [rate for rate in facts.case.rates if rate.currency in used]
 
 
-def _paid(facts: Facts, row: Mapping[Any, Any]) -> Fraction:
-    """What home pays in the currency for everything carried out."""
+def paid_in(facts: Facts, rate: ExchangeRate) -> Fraction:
+    """What home pays in the currency for everything carried out, beyond the horizon included."""
     quoted = (
-        a for s in facts.plan.selected for currency, a in _quoted(facts, s) if currency == row["currency"]
+        a for s in facts.plan.selected for currency, a in _quoted(facts, s) if currency == rate.currency
     )
-    return sum(quoted, Fraction(0)) / Fraction(row["rate"])
+    return sum(quoted, Fraction(0)) / rate.rate
 
 
 def _quoted(facts: Facts, chosen: Selected) -> Iterator[tuple[str, Fraction]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.domain import Case, Plan, Repair, Rule
 from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind, Part, Place, rule_of
 from prioritizer.domain.selection import select
 from prioritizer.reporting.reasons.concurrence_text import concurrence_phrase
-from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all, describe_with, window_row
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all, describe_with
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 
@@ -125,7 +124,7 @@ def repair_phrase(names: Names, repair: Repair) -> str:
 
 def _there(case: Case, limit: Limit) -> Fraction | None:
     """How much an envelope holds as it is; None for other limits."""
-    rows = (e for table in ("resources", "pools") for e in envelopes(case, table) if e.limit(case) == limit)
+    rows = (e for e in case.all_envelopes if e.limit(case) == limit)
     return next((e.available for e in rows), None)
 
 
@@ -180,12 +179,8 @@ def _exactly(words: Words, amount: Fraction) -> str:
 
 def _unit(names: Names, resource: str) -> str:
     """The unit of a resource or pool; nothing for what has none."""
-    for table in ("resources", "pools"):
-        frame = names.case.table(table)
-        for row in [] if frame is None else frame.to_dict("records"):
-            if row[table.removesuffix("s")] == resource:
-                return names.unit(str(row.get("unit") or ""))
-    return ""
+    units = (e.unit for e in names.case.all_envelopes if e.resource == resource)
+    return names.unit(next(units, ""))
 
 
 # ---------------------------------------------------------------- what is only on or off
@@ -217,9 +212,9 @@ def _commitment(names: Names, repair: Repair) -> str:
 
 def _window(names: Names, repair: Repair) -> str:
     name = describe_with(names, repair.limit)
-    row = window_row(names.case, repair.limit.subject) or {}
-    if row.get("pool"):
-        return names.words("repair.window_pool", name=name, pool=names.of(str(row["pool"])))
+    window = names.case.window(repair.limit.subject)
+    if window is not None and window.pool:
+        return names.words("repair.window_pool", name=name, pool=names.of(window.pool))
     return _spared(names, repair, "window", name)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from prioritizer.domain import Case
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
@@ -104,18 +103,11 @@ def _skill(names: Names, limit: Limit) -> str:
 
 
 def _window(names: Names, limit: Limit) -> str:
-    row = window_row(names.case, limit.subject)
-    if row is None:
+    window = names.case.window(limit.subject)
+    if window is None:
         return names.words("describe.window", name=limit.subject)
-    days = {"first": names.words.day(row["from"]), "last": names.words.day(row["to"])}
+    days = {"first": names.words.day(window.first), "last": names.words.day(window.last)}
     return names.words("describe.window_dates", name=limit.subject, **days)
-
-
-def window_row(case: Case, window: str) -> dict[str, Any] | None:
-    """The row of the ``windows`` table, or None."""
-    frame = case.table("windows")
-    rows = [] if frame is None else frame.to_dict("records")
-    return next(({str(k): v for k, v in r.items()} for r in rows if r["window"] == window), None)
 
 
 def _changes(names: Names, limit: Limit) -> str:  # noqa: ARG001 (one signature for all)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from prioritizer.domain import Move, OptionStatus, Replan, Selected, Situation, Variant
+from prioritizer.domain import Move, OptionLevel, OptionStatus, Replan, Selected, Situation, Variant
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.whatif.whatif_text import Side, because, place
 
@@ -175,13 +175,12 @@ class ReplanFacts:
     def _told(self, option: str) -> Iterator[Notification]:
         """The partners, the authority where concurrence is needed, and the service that proposed it."""
         facts = self.here if any(o.option == option for o in self.here.case.options) else self.base
-        rows = [(i, o) for i, o in enumerate(facts.case.options) if o.option == option]
-        for i, level in rows[:1]:
+        for level in [o for o in facts.case.options if o.option == option][:1]:
             for partner in level.members or ((level.partner,) if level.partner else ()):
                 yield Notification("partner", facts.names.of(partner))
             if level.concurrence != "not_required":
                 yield Notification("authority", level.concurrence_authority, level.concurrence)
-            yield from _service(facts, i)
+            yield from _service(facts, level)
 
     def told_text(self, told: Iterable[Notification]) -> str:
         """Everybody who has to be told, in one cell or line."""
@@ -201,9 +200,8 @@ def _reason(standing: OptionStatus | None) -> str:
     return f"{text}." if text and text[-1] not in ".!?" else text
 
 
-def _service(facts: Facts, row: int) -> Iterator[Notification]:
+def _service(facts: Facts, option: OptionLevel) -> Iterator[Notification]:
     """The office that proposed the option, where the case says so."""
-    frame = facts.case.table("options")
-    proposer = str(frame["proposer"].iloc[row] or "") if frame is not None and "proposer" in frame else ""
-    if proposer:
-        yield Notification("service", proposer)
+    proposer = facts.cell(option.key, "proposer")
+    if proposer is not None:
+        yield Notification("service", str(proposer))

@@ -10,14 +10,6 @@ from prioritizer.domain.periods import year_of
 from prioritizer.reporting.words.catalogue import Words
 
 NO_DATE = date(1970, 1, 1)  # what reading gives a case that states no date
-_NAMED = {
-    "partners": "partner",
-    "formats": "format",
-    "activities": "activity",
-    "goals": "goal",
-    "resources": "resource",
-    "pools": "pool",
-}
 
 
 class Names:
@@ -25,7 +17,7 @@ class Names:
 
     def __init__(self, case: Case, words: Words) -> None:
         self.case, self.words = case, words
-        self._names = _read_names(case, words.language)
+        self._names = case.names(words.language)
         self._levels = Counter(o.option for o in case.options)
         self._options = {o.key: o for o in reversed(case.options)}
         self._titles = {o.option: o.title or o.option for o in reversed(case.options)}
@@ -150,16 +142,3 @@ class Names:
                 else self.words("period.span", first=years[0], last=years[1])
             )
         return self.words("period.span", first=first.name, last=last.name)
-
-
-def _read_names(case: Case, language: str) -> dict[str, str]:
-    """id -> name, from ``name_<language>`` where the table has it, else from ``name``."""
-    names: dict[str, str] = {}
-    for table, key in _NAMED.items():
-        frame = case.table(table)
-        if frame is None or key not in frame:
-            continue
-        for column in ("name", f"name_{language}"):
-            if column in frame:
-                names |= {str(k): str(n) for k, n in zip(frame[key], frame[column], strict=True) if n}
-    return names

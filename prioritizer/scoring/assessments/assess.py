@@ -55,8 +55,7 @@ def assess(case: Case, scores: Scores) -> Assessments | None:
         InvalidInput: for unreadable figures.
 
     """
-    told = case.table("scores")
-    if told is None or told.empty or case.tree is None or scores.matrix is None:
+    if not case.assessments or case.tree is None or scores.matrix is None:
         return None
     links = links_of(case)
     scored = _scored(case, case.tree, scores.matrix)

@@ -6,28 +6,19 @@ A cell that was assessed takes the combined figure, whatever stands in the table
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prioritizer.errors import Finding, InvalidInput
-from prioritizer.reading.content.assessment_rows import (
-    AssessmentRow,
-    Ids,
-    combined,
-    latest_rows,
-    quantity,
-    told,
-)
+from prioritizer.reading.content.assessment_rows import combined, latest_rows, quantity
 from prioritizer.reading.tables.cells import CellProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from prioritizer.domain import Case, Leaf
+    from prioritizer.domain import AssessmentRow, Case, Leaf
     from prioritizer.scoring.values import FloatArray
-
-ROWS = {"partners": "partner", "activities": "activity"}
 
 
 @dataclass(frozen=True)
@@ -52,30 +43,13 @@ def told_cells(case: Case, leaf: Leaf, table: str) -> list[ToldCell]:
         InvalidInput: for a figure that is neither a number nor one of the leaf's categories.
 
     """
-    frame = case.table("scores")
-    if frame is None:
-        return []
-    own = frame[frame["measure"] == leaf.measure]
-    if own.empty:
-        return []
-    records = zip((int(row) + 2 for row in own.index), own.to_dict("records"), strict=True)
-    rows, _ = latest_rows(told(cast("Iterable[tuple[int, Mapping[str, Any]]]", records), ids_of(case)))
+    rows, _ = latest_rows(row for row in case.assessments if row.measure == leaf.measure)
     by_name: dict[str, list[AssessmentRow]] = {}
     for row in rows:
         if row.table == table:
             by_name.setdefault(row.of, []).append(row)
     places = _places(case, table, by_name)
     return [_cell(leaf, table, name, places.get(name, ()), said) for name, said in by_name.items()]
-
-
-def ids_of(case: Case) -> Ids:
-    """Table -> the ids its rows can be assessed under."""
-    ids: dict[str, set[str]] = {}
-    for table, key in ROWS.items():
-        frame = case.table(table)
-        ids[table] = set() if frame is None or key not in frame else set(frame[key].astype(str))
-    ids["options"] = {o.option for o in case.options} | {o.key for o in case.options}
-    return ids
 
 
 def overlaid(written: FloatArray | None, case: Case, leaf: Leaf, table: str, end: str) -> FloatArray | None:
@@ -87,16 +61,18 @@ def overlaid(written: FloatArray | None, case: Case, leaf: Leaf, table: str, end
     found = told_cells(case, leaf, table)
     if not found:
         return written
-    numbers = np.full(_height(case, table), np.nan) if written is None else written.copy()
+    numbers = np.full(len(_ids(case, table)), np.nan) if written is None else written.copy()
     for cell in found:
         rows = [row for row in cell.rows if not end or np.isnan(numbers[row])]
         numbers[rows] = combined(leaf, cell.quantities, end)
     return numbers
 
 
-def _height(case: Case, table: str) -> int:
-    frame = case.table(table)
-    return len(case.options) if table == "options" or frame is None else len(frame)
+def _ids(case: Case, table: str) -> list[str]:
+    """Whom each row of a table is about."""
+    if table == "options":
+        return [option.key for option in case.options]
+    return [one.id for one in (case.partners if table == "partners" else case.activities)]
 
 
 def _places(case: Case, table: str, names: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
@@ -107,9 +83,8 @@ def _places(case: Case, table: str, names: Mapping[str, object]) -> dict[str, tu
             taken = option.key if option.key in names else option.option
             places.setdefault(taken, []).append(row)
     else:
-        frame = case.table(table)
-        for row, code in enumerate(frame[ROWS[table]] if frame is not None else ()):
-            places.setdefault(str(code), []).append(row)
+        for row, code in enumerate(_ids(case, table)):
+            places.setdefault(code, []).append(row)
     return {name: tuple(rows) for name, rows in places.items()}
 
 

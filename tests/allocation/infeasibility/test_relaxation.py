@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.infeasibility.relaxation import relaxation_step, relaxed, repaired
 from prioritizer.domain import Repair
 from prioritizer.reading import read_case
@@ -81,7 +80,7 @@ def test_an_envelope_is_raised_alone(case):
         case,
         {known("envelope:fuel@P2"): Fraction(3, 2), known("envelope:budget@P1..P2"): Fraction(1000)},
     )
-    held = {(e.resource, e.span(changed)): (e.available, e.reserve) for e in envelopes(changed)}
+    held = {(e.resource, e.span(changed)): (e.available, e.reserve) for e in changed.envelopes}
     assert held["fuel", "P1"] == (Fraction(5, 2), Fraction(1, 2))
     assert held["fuel", "P2"] == (4, Fraction(1, 2))
     assert held["budget", "P1..P2"] == (6000, 600)
@@ -90,8 +89,8 @@ def test_an_envelope_is_raised_alone(case):
 def test_a_reserve_and_a_cap_move(case):
     """A reserve is lowered but never below nothing; at_once is raised in every row."""
     changed = relaxed(case, {known("reserve:fuel"): Fraction(2), known("at_once:days"): Fraction(3)})
-    assert {e.reserve for e in envelopes(changed) if e.resource == "fuel"} == {0}
-    assert {e.at_once for e in envelopes(changed, "pools") if e.resource == "days"} == {7}
+    assert {e.reserve for e in changed.envelopes if e.resource == "fuel"} == {0}
+    assert {e.at_once for e in changed.pool_envelopes if e.resource == "days"} == {7}
 
 
 def test_repairs_are_carried_out_on_the_case(case):

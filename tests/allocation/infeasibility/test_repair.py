@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Plan, Repair, Scores
@@ -68,7 +67,7 @@ def touched(case: Case, limit: str) -> set[str]:
         return {limit, "people"}
     if limit.startswith("envelope:budget"):
         hung = {r.id for r in case.rules if r.counts == "budget" and r.mentions_share}
-        later = {e.limit(case).id for e in envelopes(case)}
+        later = {e.limit(case).id for e in case.envelopes}
         return {limit, "reserve:budget"} | hung | later
     return {limit}
 
@@ -95,7 +94,7 @@ def judge(folder: Path, case: Case, scores: Scores, plan: Plan) -> None:
     named = set(conflict) | ({"people"} if any(c.startswith(PEOPLE) for c in conflict) else set())
     structure = ("once:", "start:")
     assert all(b & named or any(v.startswith(structure) for v in b) for b in broken.values())
-    passes_on = any(e.carry_over for e in envelopes(case))  # waived, an envelope has no end to pass on
+    passes_on = any(e.carry_over for e in case.envelopes)  # waived, an envelope has no end to pass on
     for limit in () if "people" in named or passes_on else conflict:
         assert any(not b & (named - {limit}) for b in broken.values()), f"{limit} is not needed"
     singles = {a[0].limit.id: a[0] for a in plan.alternatives if len(a) == 1}

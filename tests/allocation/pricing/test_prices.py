@@ -155,16 +155,14 @@ def test_more_of_an_envelope(tmp_path, seed):
         return
     case, scores, model, solution = found
     best, _ = brute_force(case, scores)
-    rows = case.tables["resources"]
-    plain = rows["period"].iloc[0] == "" and not str(rows["reserve"].iloc[0]).endswith("%")
+    first, *others = case.envelopes
+    plain = (first.first, first.last) == (0, len(case.periods) - 1) and not first.reserve_share
     envelope = f"envelope:budget@{case.periods[0].name}..{case.periods[-1].name}"
     for marginal in full_prices(model, case, solution, workers=1).marginals:
         assert marginal.low <= marginal.high
         if marginal.limit.id == envelope and plain:
-            more = rows.copy()
-            more["available"] = more["available"].astype(object)
-            more.loc[more.index[0], "available"] = rows["available"].iloc[0] + type(marginal.by)(marginal.by)
-            freed, _ = brute_force(replace(case, tables={**case.tables, "resources": more}), scores)
+            more = replace(first, available=first.available + Fraction(marginal.by))
+            freed, _ = brute_force(replace(case, envelopes=(more, *others)), scores)
             assert marginal.low == pytest.approx(float(freed - best), abs=CLOSE)
             assert marginal.high == pytest.approx(float(freed - best), abs=CLOSE)
 

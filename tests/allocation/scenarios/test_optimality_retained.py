@@ -9,7 +9,6 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.formulation.envelopes import envelopes
 from prioritizer.allocation.infeasibility.relaxation import relaxed
 from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
 from prioritizer.allocation.scenarios.optimality_retained import case_change, optimality_retained
@@ -27,7 +26,7 @@ def with_option(case, option, **changes):
 
 def changed_cases(case, rng):
     """Envelopes a little wider and narrower, an option excluded, one less sought, a rule dropped."""
-    for e in rng.sample([*envelopes(case), *envelopes(case, "pools")], 2):
+    for e in rng.sample([*case.envelopes, *case.pool_envelopes], 2):
         for by in (-e.available / 10, -Fraction(1), Fraction(1), e.available / 2):
             if e.available + by >= 0:
                 yield relaxed(case, {e.limit(case): by})
@@ -68,7 +67,7 @@ def test_what_the_plan_takes_is_not_skipped(tmp_path):
     (tmp_path / "resources.csv").write_text("resource,available\nmoney,3\nbus,5\n")
     case = read_case(tmp_path)
     scores = score_case(case)
-    money, bus = (e.limit(case) for e in envelopes(case))
+    money, bus = (e.limit(case) for e in case.envelopes)
     cases = {
         "more money": relaxed(case, {money: Fraction(3)}),
         "A excluded": with_option(case, "A", commitment="excluded"),

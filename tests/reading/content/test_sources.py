@@ -19,8 +19,8 @@ def test_three_ways_to_name_a_column(tmp_path, sources):
     case = read_case(minimal(tmp_path, partners="partner,tier\nGEO,2\n", sources=sources))
     source = case.sources["partners", "tier"]
     assert (source.unit, source.illustrative) == ("1..5", True)
-    assert case.tables["sources"][["table", "column"]].values.tolist() == [["partners", "tier"]]
-    assert case.tables["partners"]["tier"].tolist() == [2.0]
+    assert (source.table, source.column) == ("partners", "tier")
+    assert case.columns["partners"]["tier"].tolist() == [2.0]
 
 
 @pytest.mark.parametrize(("word", "basis"), [("judged", "judged"), ("", "unstated")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 from prioritizer.domain import Case
@@ -69,8 +70,6 @@ def changed(place: Path, **flags: list[str]) -> Case:
     return read_case(place, changes=(change,))
 
 
-def column(case: Case, table: str, name: str) -> list[object]:
-    """One column of a table."""
-    frame = case.table(table)
-    assert frame is not None
-    return frame[name].tolist()
+def amounts(case: Case, name: str) -> list[Fraction]:
+    """What is available in each envelope of a resource or pool."""
+    return [e.available for e in case.all_envelopes if e.resource == name]

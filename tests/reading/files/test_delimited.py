@@ -1,5 +1,7 @@
 """CSV files as they come."""
 
+from fractions import Fraction
+
 import pytest
 
 from prioritizer.reading import check_case, read_case
@@ -11,7 +13,7 @@ RESOURCES = "resource;available;reserve\nbudget;1200,5;2,5 %\n"
 def test_semicolons_and_decimal_commas_are_read_and_reported(tmp_path):
     """The dialect is recognised by the header; amounts stay exact."""
     case = read_case(minimal(tmp_path, resources=RESOURCES))
-    assert case.tables["resources"]["available"].tolist() == [2401 / 2]
+    assert [e.available for e in case.envelopes] == [Fraction(2401, 2)]
     assert "decimal mark is read as a comma" in the(case.findings, "resources", "").message
 
 
@@ -25,7 +27,7 @@ def test_a_point_in_a_file_of_commas_is_refused(tmp_path):
 def test_semicolons_with_points(tmp_path):
     """Without any decimal comma the point is the decimal mark."""
     case = read_case(minimal(tmp_path, resources="resource;available\nbudget;1200.5\n"))
-    assert case.tables["resources"]["available"].tolist() == [2401 / 2]
+    assert [e.available for e in case.envelopes] == [Fraction(2401, 2)]
 
 
 def test_byte_order_mark_blank_lines_and_empty_columns(tmp_path):

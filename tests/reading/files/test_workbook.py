@@ -63,8 +63,10 @@ def test_a_workbook_reads_like_its_folder(tmp_path):
     assert (other.periods, other.as_of, other.tree) == (one.periods, one.as_of, one.tree)
     terms = [[replace(r, text="", source="", owner="") for r in case.rules] for case in (other, one)]
     assert terms[0] == terms[1]
-    for name, frame in one.tables.items():
-        assert other.tables[name].equals(frame), name
+    for name, frame in one.columns.items():
+        assert other.columns[name].equals(frame), name
+    for nouns in ("resources", "envelopes", "pools", "partners", "formats", "activities", "goals", "windows"):
+        assert getattr(other, nouns) == getattr(one, nouns), nouns
     assert [f.path for f in other.files] == ["case.xlsx", "criteria/starter.toml"]
 
 

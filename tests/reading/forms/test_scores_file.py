@@ -4,9 +4,8 @@ import dataclasses
 
 import pytest
 
-from prioritizer.domain import Leaf
+from prioritizer.domain import AssessmentRow, Leaf
 from prioritizer.errors import InvalidInput, UsageProblem
-from prioritizer.reading.content.assessment_rows import AssessmentRow
 from prioritizer.reading.forms.scores_file import scores_path, with_rows
 
 ROW = AssessmentRow(2, "GEO", "partners", "tie", "MoD", "4.5", "", None)

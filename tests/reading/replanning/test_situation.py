@@ -10,7 +10,7 @@ import pytest
 from prioritizer.allocation.plan_builder import selected_options
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
-from prioritizer.reading.replanning.execution import people_used
+from prioritizer.reading.content.context import people_used
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import score_case
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
+from prioritizer.domain import Pool, Resource
 from prioritizer.reporting.facts.case_lookups import CaseFacts
 from tests.scoring.cases import case
 
-POOLS = pd.DataFrame(
-    [("cell", "posts", "planning"), ("team", "person-days", "ru; drill"), ("staff", "posts", "planning;ru")],
-    columns=["pool", "unit", "skills"],
+POOLS = (
+    Pool("cell", unit="posts", skills=("planning",)),
+    Pool("team", unit="person-days", skills=("ru", "drill")),
+    Pool("staff", unit="posts", skills=("planning", "ru")),
 )
-MONEY = pd.DataFrame([("budget", "AZN", "money")], columns=["resource", "unit", "kind"])
+MONEY = (Resource("budget", unit="AZN"),)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,6 @@ MONEY = pd.DataFrame([("budget", "AZN", "money")], columns=["resource", "unit", 
 def test_what_an_amount_asked_for_is_counted_in(asked: str, unit: str, posts: bool) -> None:
     """A pool's or resource's own unit; of a skill, that of the pools that have it, if they agree."""
     made = case([{"option": "x"}])
-    facts = CaseFacts(replace(made, tables={**made.tables, "pools": POOLS, "resources": MONEY}), "en")
+    facts = CaseFacts(replace(made, pools=POOLS, resources=MONEY), "en")
     assert facts.asked_unit(asked) == unit
     assert facts.in_posts(asked) is posts

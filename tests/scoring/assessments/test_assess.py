@@ -3,16 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
-from prioritizer.domain import Branch, Source
+from prioritizer.domain import AssessmentRow, Branch, Source
 from prioritizer.scoring.assessments.assess import assess
 from prioritizer.scoring.score import score_case
 from prioritizer.scoring.stability.value_ranges import value_ranges
 from tests.scoring.cases import case, leaf, tree
 
-COLUMNS = ["for", "measure", "assessor", "value", "reason", "date"]
 DAY = date(2026, 10, 1)
 
 
@@ -23,8 +21,8 @@ def judged(rows, leaves=None, sources=None, branches=(), **more):
     partners = {"GEO": {"y": 1.0}, "TUR": {"y": 3.0}}
     formats = {"TRI": ("GEO", "TUR")}
     given = case(options, tree(*leaves, branches=branches), partners=partners, formats=formats, **more)
-    scores = pd.DataFrame([[*row, "", None][:6] for row in rows], columns=COLUMNS)
-    return replace(given, tables={**given.tables, "scores": scores}, sources=sources or {})
+    said = (AssessmentRow(n, r[0], "partners", *[*r[1:], "", None][:5]) for n, r in enumerate(rows, start=2))
+    return replace(given, assessments=tuple(said), sources=sources or {})
 
 
 def found(given):
@@ -77,8 +75,8 @@ def test_the_offices_spread_is_the_range_of_the_value():
     ranges = value_ranges(given)
     assert ranges.low["x"].tolist() == pytest.approx([0.2, 0.5, 0.35])
     assert ranges.high["x"].tolist() == pytest.approx([0.8, 0.5, 0.65])
-    partners = given.tables["partners"].assign(x_high=[6.0, float("nan")])
-    explicit = replace(given, tables={**given.tables, "partners": partners})
+    partners = given.columns["partners"].assign(x_high=[6.0, float("nan")])
+    explicit = replace(given, columns={**given.columns, "partners": partners})
     assert value_ranges(explicit).high["x"].tolist() == pytest.approx([0.6, 0.5, 0.55])
 
 
@@ -98,8 +96,8 @@ def test_every_cell_in_use_is_judged_measured_settled_or_not_stated():
 def test_a_cell_no_option_uses_decides_nothing():
     """Its assessments are listed all the same."""
     given = judged([("GEO", "x", "MoD", "2"), ("GEO", "x", "MFA", "8"), ("TUR", "x", "MoD", "5")])
-    own = given.tables["options"].assign(x=[1.0, 2.0, 3.0])
-    given = replace(given, tables={**given.tables, "options": own}, attributes=own)
+    own = given.columns["options"].assign(x=[1.0, 2.0, 3.0])
+    given = replace(given, columns={**given.columns, "options": own}, attributes=own)
     cell = found(given).cells[0]
     assert (cell.of, cell.decided, cell.option) == ("GEO", False, "")
 
@@ -108,5 +106,5 @@ def test_nothing_to_say_without_the_table_or_criteria():
     """None, not an empty list."""
     given = judged([("GEO", "y", "MoD", "2")], [leaf("y", worst=0, best=4)])
     assert found(given) is not None
-    assert found(replace(given, tables={k: v for k, v in given.tables.items() if k != "scores"})) is None
+    assert found(replace(given, assessments=())) is None
     assert found(replace(given, tree=None)) is None

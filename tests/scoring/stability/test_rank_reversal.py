@@ -49,7 +49,7 @@ def turned_round(made, key):
         made,
         options=tuple(o for o in made.options if o.key != key),
         attributes=made.attributes[stay],
-        tables={"options": made.tables["options"][stay]},
+        columns={"options": made.columns["options"][stay]},
     )
     before, after = (ranks(made), ranks(rest))
     others = [name for name in after if name != key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.facts.rates import exact_text, rates
+from prioritizer.reporting.facts.rates import exact_text, paid_in, rates
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.cells import Row, SheetColumn
 from prioritizer.reporting.xlsx.plan_columns import money_style
@@ -27,12 +27,12 @@ def _rates(facts: Facts) -> tuple[list[SheetColumn], list[Row]]:
         SheetColumn(words("col.rate", currency=facts.case.currency)),
         SheetColumn(words("col.rate_date")),
         SheetColumn(words("col.source")),
-        SheetColumn(words("col.quoted_in"), money_style(r.paid for r in used)),
+        SheetColumn(words("col.quoted_in"), money_style(paid_in(facts, r) for r in used)),
     ]
     rows: list[Row] = []
     for r in used:
         day = facts.words.day(r.day) if r.day else ""
-        rows.append([r.currency, exact_text(words, r.rate), day, r.source, r.paid])
+        rows.append([r.currency, exact_text(words, r.rate), day, r.source, paid_in(facts, r)])
     return columns, rows
 
 

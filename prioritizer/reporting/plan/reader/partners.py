@@ -74,13 +74,8 @@ def _scores(facts: Facts) -> dict[str, float]:
 
 def _regions(facts: Facts) -> dict[str, str]:
     """Partner -> region; for a format, that it is one."""
-    frame, formats = facts.case.table("partners"), facts.case.table("formats")
-    regions = {}
-    if frame is not None and "region" in frame:
-        regions = {str(p): str(r) for p, r in zip(frame["partner"], frame["region"], strict=True)}
-    if formats is not None:
-        regions |= {str(f): facts.words("partners.format") for f in formats["format"]}
-    return regions
+    regions = {partner.id: partner.region for partner in facts.case.partners}
+    return regions | {group.id: facts.words("partners.format") for group in facts.case.formats}
 
 
 def _chart(sheet: Sheet, facts: Facts, first: int, count: int) -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.errors import InvalidInput
-from tests.reading.edits.changed import changed, column, folder
+from tests.reading.edits.changed import amounts, changed, folder
 
 
 def effects(case):
@@ -28,7 +28,7 @@ def test_a_cell_is_set_on_every_level_or_on_one(tmp_path):
         *["not_required"] * 2,
     ]
     assert case.attributes["partner.tier"].tolist() == [1, 1, 1, 5, 5]
-    assert column(case, "pools", "available")[1] == 9
+    assert amounts(case, "posts")[0] == 9
     assert effects(changed(place, set=["option:B:basic.effect=0.5"]))["B:basic"] == 0.5
 
 

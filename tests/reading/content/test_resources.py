@@ -1,14 +1,23 @@
-"""Currencies: exact conversion, and every way a rate can be wrong."""
+"""Resources, pools and their envelopes; currencies: exact conversion, and every way a rate can be wrong."""
 
 from fractions import Fraction
 
 import pytest
 
 from prioritizer.reading import read_case
-from prioritizer.reading.content.rates import revalued
 from tests.reading.cases import findings, minimal, the
 
 CASE = 'title = "t"\ncurrency = "AZN"\n'
+PERIODS = """
+[[period]]
+name = "2027-Q1"
+from = 2027-01-01
+to = 2027-03-31
+[[period]]
+name = "2027-Q2"
+from = 2027-04-01
+to = 2027-06-30
+"""
 RESOURCES = "resource,unit,available\nbudget,AZN,10\n"
 
 
@@ -23,6 +32,37 @@ def quoted(parent, rates="EUR,1.85", case=CASE, unit="EUR", resources=RESOURCES)
     )
 
 
+def test_a_resource_is_one_thing_with_an_envelope_per_row_and_span(tmp_path):
+    """Named once, whatever row names it; a reserve is an amount or a share of its own row."""
+    rows = (
+        "resource,name,unit,kind,period,available,reserve,carry_over\n"
+        "ship,,days,asset,,4,1.5,\nbudget,,AZN,money,each,10,5 %,0.5\nbudget,Budget,AZN,,2027-Q2,8,,\n"
+    )
+    case = read_case(minimal(tmp_path, case=CASE + PERIODS, resources=rows))
+    assert [(r.id, r.name, r.unit, r.kind) for r in case.resources] == [
+        ("ship", "", "days", "asset"),
+        ("budget", "Budget", "AZN", "money"),
+    ]
+    assert case.money == ("budget",)
+    assert [(e.id(case), e.available, e.reserve, e.carry_over) for e in case.envelopes] == [
+        ("envelope:ship@2027-Q1..2027-Q2", 4, Fraction(3, 2), 0),
+        ("envelope:budget@2027-Q1", 10, Fraction(1, 2), Fraction(1, 2)),
+        ("envelope:budget@2027-Q2", 10, Fraction(1, 2), Fraction(1, 2)),
+        ("envelope:budget@2027-Q2", 8, 0, 0),
+    ]
+
+
+def test_a_pool_has_the_skills_of_all_its_rows(tmp_path):
+    """And a cap at once where a row gives one."""
+    rows = "pool,unit,period,available,at_once,skills\np,posts,2027-Q1,3,2,ru;en\np,posts,2027-Q2,4,,en;fr\n"
+    case = read_case(minimal(tmp_path, case=CASE + PERIODS, pools=rows))
+    assert [(p.id, p.unit, p.skills) for p in case.pools] == [("p", "posts", ("ru", "en", "fr"))]
+    assert [(e.kind, e.first, e.last, e.at_once) for e in case.pool_envelopes] == [
+        ("pool", 0, 0, 2),
+        ("pool", 1, 1, None),
+    ]
+
+
 @pytest.mark.parametrize("unit", ["EUR", "eur"])
 @pytest.mark.parametrize("resources", [RESOURCES, "resource,available\nbudget,10\n"])
 def test_amounts_are_converted_exactly(tmp_path, unit, resources):
@@ -30,14 +70,6 @@ def test_amounts_are_converted_exactly(tmp_path, unit, resources):
     (need,) = read_case(quoted(tmp_path, unit=unit, resources=resources)).options[0].needs
     assert (need.amount, need.low, need.high) == (Fraction("2.035"), Fraction("1.85"), Fraction("2.405"))
     assert need.currency == "EUR"
-
-
-def test_other_rates_revalue_what_was_quoted(tmp_path):
-    """Costs follow their currency; those in the case's own stay."""
-    options = read_case(quoted(tmp_path)).options
-    changed = revalued(options, {"EUR": Fraction("1.85")}, {"EUR": Fraction(2)})
-    assert (changed[0].needs[0].amount, changed[0].needs[0].high) == (Fraction("2.2"), Fraction("2.6"))
-    assert changed[1] == options[1]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""Money, assets and people: what there is, over which periods, and what is held back of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+from prioritizer.domain.case import Case
+from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.named import Named
+from prioritizer.domain.usage import consumed, first_open, year_beyond
+
+MONEY = "money"
+POOL = "pool"
+ZERO = Fraction(0)
+
+
+@dataclass(frozen=True)
+class Resource(Named):
+    """Money or an asset (a ship, a range, a place); ``unit`` "" = the case's currency."""
+
+    unit: str = ""
+    kind: str = MONEY
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is money."""
+        return self.kind == MONEY
+
+
+@dataclass(frozen=True)
+class Pool(Named):
+    """People counted in posts or person-days; everyone in it has all of ``skills``."""
+
+    unit: str = ""
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExchangeRate:
+    """Units of the case's currency for one unit of ``currency``; ``day`` and ``source`` are shown."""
+
+    currency: str
+    rate: Fraction
+    day: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """So much of a resource or pool over the periods ``first``..``last`` (indices, inclusive).
+
+    Indices beyond the horizon are those of a calendar year after it. ``kind``: money, asset or pool.
+    Held back are ``reserve_amount`` and ``reserve_share`` of what is available; ``carry_over`` is the
+    share of what is left that passes to the envelope as long that follows. ``at_once``: the cap in
+    every single period, None = none.
+    """
+
+    resource: str
+    first: int
+    last: int
+    available: Fraction
+    kind: str = MONEY
+    unit: str = ""
+    reserve_amount: Fraction = ZERO
+    reserve_share: Fraction = ZERO
+    carry_over: Fraction = ZERO
+    at_once: Fraction | None = None
+
+    @property
+    def reserve(self) -> Fraction:
+        """What is held back for crises, in the resource's unit."""
+        return self.reserve_amount + self.reserve_share * self.available
+
+    def span(self, case: Case) -> str:
+        """The span's name: a period's, ``first..last``, or the calendar year beyond the horizon."""
+        if self.beyond(case):
+            return year_beyond(case, self.first)
+        first, last = case.periods[self.first].name, case.periods[self.last].name
+        return first if first == last else f"{first}..{last}"
+
+    def limit(self, case: Case) -> Limit:
+        """The envelope as a limit."""
+        return Limit(LimitKind.ENVELOPE, self.resource, self.span(case))
+
+    def beyond(self, case: Case) -> bool:
+        """Whether it caps a calendar year after the horizon."""
+        return self.first >= len(case.periods)
+
+    def over(self, case: Case) -> bool:
+        """Whether its span was over on the day of a re-plan."""
+        return self.last < first_open(case)
+
+    def spent(self, case: Case) -> Fraction:
+        """What had been used of it by the day of a re-plan: no limit can be less."""
+        return consumed(case, self.resource, self.first, self.last)
+
+    @property
+    def next(self) -> tuple[str, int, int]:
+        """What it passes its rest to: resource, first period and length."""
+        return self.resource, self.last + 1, self.last - self.first
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands itself: resource, first period and length."""
+        return self.resource, self.first, self.last - self.first
+
+
+@lru_cache(maxsize=32)
+def brought(case: Case) -> Mapping[tuple[str, int, int], Fraction]:
+    """The place of an envelope -> what rows that were over on the day of a re-plan passed on to it."""
+    found: dict[tuple[str, int, int], Fraction] = {}
+    for e in sorted(case.envelopes, key=lambda e: e.first):
+        if e.over(case) and e.carry_over:
+            rest = e.available - e.reserve + found.get(e.place, ZERO) - e.spent(case)
+            found[e.next] = e.carry_over * max(rest, ZERO)
+    return found
