@@ -8,6 +8,7 @@ import pytest
 
 from prioritizer.allocation.option.report import Depth, option_report
 from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.domain.limits import LimitKind
 from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import read_random
@@ -102,5 +103,5 @@ def test_a_commitment_is_demanded(levels):
 def test_the_limits_in_the_way_are_priced(levels):
     """Without the budget the full level fits beside all others."""
     _, found = option_report(levels, score_case(levels), "A", "full")
-    price = next(p for p in found.barriers if p.id.startswith("envelope:"))
+    price = next(p for p in found.barriers if p.limit.kind is LimitKind.ENVELOPE)
     assert (price.low, price.high) == (1.0, 1.0)

@@ -9,9 +9,11 @@ import pytest
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.scenarios.solved_case import SolvedCase, net_benefit
 from prioritizer.allocation.solve.solver import Solution
+from prioritizer.domain.limits import CONCURRENCE
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests import ROOT
+from tests.limits import limit
 
 TUTORIAL = ROOT / "inputs" / "tutorial"
 
@@ -45,9 +47,9 @@ def test_answers_are_those_of_the_full_explanation(solved):
 def test_what_is_in_the_way_of_another_place(solved):
     """Worked out by hand: the full exercise with Aria breaks money and the team of the second quarter."""
     broken = solved.blocking_limits(("ARI-exercise", "full", 1))
-    assert "envelope:team@2027-Q2" in broken
+    assert limit("envelope:team@2027-Q2") in broken
     assert solved.blocking_limits(("ARI-course", "full", 0)) == ()
-    assert solved.blocking_limits(("COR-course", "full", 0)) == ("concurrence",)
+    assert solved.blocking_limits(("COR-course", "full", 0)) == (CONCURRENCE,)
     assert solved.blocking_limits(("ARI-visit", "full", 1)) is None
 
 

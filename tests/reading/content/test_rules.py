@@ -225,7 +225,18 @@ def test_rules_about_goals_of_the_activity(tmp_path):
     assert case.options[0].goals == ("neighbourhood",)
 
 
-@pytest.mark.parametrize("name", ["concurrence", "people", "envelope:budget", "once:GEO-visit"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "concurrence",
+        "lead_time",
+        "changes",
+        "people",
+        "envelope:budget",
+        "window:novruz",
+        "once:GEO-visit",
+    ],
+)
 def test_ids_of_the_plans_own_conditions_are_taken(tmp_path, name):
     """A rule of that name could not be told from the condition."""
     folder = starter(tmp_path)
