@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reading.changes.changes import ABOUT as CHANGE_KEYS
 from prioritizer.reading.content.criteria import BRANCH_KEYS, LEAF_KEYS, TOP_KEYS
-from prioritizer.reading.content.rule_keys import ABOUT
-from prioritizer.reading.content.rules import COMMON, KINDS
+from prioritizer.reading.content.rules import COMMON
 from prioritizer.reading.content.settings import KEYS
 from prioritizer.reading.files import workbook
 from prioritizer.reading.tables.declaration import ColumnDeclaration, TableDeclaration
@@ -121,13 +121,14 @@ def _rules() -> Iterator[str]:
     yield from _keys(COMMON)
     yield "The kinds, with the keys they need and may have:\n"
     rows = []
-    for name, kind in KINDS.items():
-        needs = [f"`{key}`" for key in kind.needs]
-        needs += [" or ".join(f"`{key}`" for key in kind.one_of)] if kind.one_of else []
-        rows.append((f"`{name}`", kind.sentence, ", ".join(needs), ", ".join(f"`{k}`" for k in kind.may)))
+    for name, kind in RULE_KINDS.items():
+        quoted = {use: [f"`{key}`" for key in kind.keys(use)] for use in ("needed", "one_of", "may")}
+        needs = [*quoted["needed"], " or ".join(quoted["one_of"])]
+        rows.append((f"`{name}`", kind.sentence(), ", ".join(filter(None, needs)), ", ".join(quoted["may"])))
     yield from _rows(("kind", "sentence", "needs", "may have"), rows)
     yield "These keys mean:\n"
-    yield from _keys(ABOUT)
+    terms = {key: term.about for kind in RULE_KINDS.values() for key, term in kind.terms().items()}
+    yield from _keys(terms)
     yield "Keys of a selection are ANDed, a list of selections is ORed. A key is an option column,"
     yield "`partner.x` or `activity.x`; x alone where no option column has that name. `partner` holds for"
     yield "the formats it belongs to; for a format `partner.x` is the members' common value, else `mixed`."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 
-from prioritizer.allocation.rules import KINDS
+from prioritizer.allocation.rules import readings
+from prioritizer.domain.rules import RULE_KINDS
 
 HEAD = """# Coordination rules
 
@@ -119,8 +120,8 @@ READINGS: tuple[tuple[str, str, str], ...] = (
 def rules_page() -> str:
     """The page: every kind with its sentence, inequality and example, then the needs of the job."""
     parts = [HEAD, "## The kinds\n"]
-    for name, function in KINDS.items():
-        text, _, example = inspect.getdoc(function).partition("\n\nExample::\n\n")  # type: ignore[union-attr]
+    for name in RULE_KINDS:
+        text, _, example = inspect.getdoc(readings(name).rows).partition("\n\nExample::\n\n")  # type: ignore[union-attr]
         parts.append(f"### {name}\n\n{text}\n\n{_toml(inspect.cleandoc(example))}")
     parts.append(READINGS_HEAD + "".join(f"| {' | '.join(row)} |\n" for row in READINGS))
     parts.append("## What the job asks for\n")

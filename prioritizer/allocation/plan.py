@@ -23,6 +23,7 @@ from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
 from prioritizer.domain.limits import Limit, ids
+from prioritizer.domain.rules import ReserveRule
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -167,7 +168,7 @@ def _pushed_to_nothing(case: Case, scores: Scores) -> RepairOptions:
         model.add_row("something", None, dict.fromkeys(model.starts.values(), 1), lower=1)
         return model
 
-    shares = {Limit.of_rule(r) for r in case.rules if "share" in r.terms and r.kind != "reserve"}
+    shares = {Limit.of_rule(r) for r in case.rules if r.mentions_share and not isinstance(r, ReserveRule)}
     return repair_options(case, scores, asked, shares)
 
 

@@ -24,7 +24,6 @@ from prioritizer.domain.case import (
     Need,
     OptionLevel,
     Period,
-    Rule,
     Source,
     Supply,
 )
@@ -58,6 +57,7 @@ from prioritizer.domain.plan import (
     Shortage,
     Unserved,
 )
+from prioritizer.domain.rules import Rule
 from prioritizer.domain.run import (
     Cause,
     InputDifference,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from prioritizer.domain.criteria import CriteriaTree
+    from prioritizer.domain.rules import Rule
     from prioritizer.domain.scenario import Change, Situation
     from prioritizer.errors import Finding
 
@@ -131,26 +132,6 @@ class OptionLevel:
     def key(self) -> str:
         """``option:level``, the row's id in every table of results."""
         return f"{self.option}:{self.level}"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One coordination rule of ``rules.toml``; ``terms`` holds the kind's own keys.
-
-    ``penalty`` None = hard; else benefit lost per unit of violation. ``first``/``last`` are the
-    period indices the rule is valid for (``from``/``to``), inclusive.
-    """
-
-    id: str
-    kind: str
-    text: str
-    source: str
-    owner: str
-    on: bool
-    first: int
-    last: int
-    penalty: float | None
-    terms: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from prioritizer.domain import OptionLevel, Rule
+from prioritizer.domain import OptionLevel
+from prioritizer.domain.rule_terms import Spec
+from prioritizer.domain.rules import Prerequisite
 from prioritizer.domain.selection import canonical, column_of, select_from
 
 
@@ -44,19 +46,19 @@ class Dependence:
         return " ".join(self.words)
 
 
-def dependences(case: Offers, rule: Rule) -> list[Dependence]:
+def dependences(case: Offers, rule: Prerequisite) -> list[Dependence]:
     """Every dependence a prerequisite rule states.
 
     ``match = "partner"``: the needed option is with the same partner or also covers it; an option
     of a format needs it for every member the rule's selection concerns. ``need = "all"``: one
     dependence per needed option instead of one for any of them.
     """
-    match = rule.terms.get("match")
-    needed = select_from(case.attributes, case.options, rule.terms["needs"])
+    match = rule.match
+    needed = select_from(case.attributes, case.options, rule.needs)
     candidates = [i for i in range(len(case.options)) if needed[i]]
-    past = _done(case, rule.terms["needs"])
+    past = _done(case, rule.needs)
     found: list[Dependence] = []
-    for option, members in _dependents(case, rule, match).items():
+    for option, members in _dependents(case, rule).items():
         for value, chosen in members.items():
             levels = frozenset(chosen)
             others = [
@@ -70,10 +72,15 @@ def dependences(case: Offers, rule: Rule) -> list[Dependence]:
 
 
 def _alternatives(
-    case: Offers, rule: Rule, words: tuple[str, ...], levels: frozenset[int], others: list[int], done: bool
+    case: Offers,
+    rule: Prerequisite,
+    words: tuple[str, ...],
+    levels: frozenset[int],
+    others: list[int],
+    done: bool,
 ) -> list[Dependence]:
     """One dependence on any of the others, or one on each of them."""
-    if rule.terms.get("need", "any") != "all":
+    if rule.need != "all":
         return [Dependence(words, levels, frozenset(others), done)]
     by_option: dict[str, set[int]] = {}
     for i in others:
@@ -86,10 +93,10 @@ def _alternatives(
     ]
 
 
-def _dependents(case: Offers, rule: Rule, match: str | None) -> dict[str, dict[str | None, list[int]]]:
+def _dependents(case: Offers, rule: Prerequisite) -> dict[str, dict[str | None, list[int]]]:
     """option id -> what to match (for a format: each member concerned) -> the levels selected."""
     found: dict[str, dict[str | None, list[int]]] = {}
-    spec = rule.terms.get("select", {})
+    spec, match = rule.select, rule.match
     if match != "partner":
         for i, chosen in enumerate(select_from(case.attributes, case.options, spec)):
             if chosen:
@@ -106,9 +113,9 @@ def _dependents(case: Offers, rule: Rule, match: str | None) -> dict[str, dict[s
     return found
 
 
-def _columns_asked(case: Offers, spec: Any) -> list[str]:
+def _columns_asked(case: Offers, spec: Spec) -> list[str]:
     """The attributes a selection asks about."""
-    parts = [spec] if isinstance(spec, Mapping) else list(spec)
+    parts = [spec] if isinstance(spec, Mapping) else list(spec or ())
     found = (column_of(case.attributes, key) for part in parts for key in part)
     return list(dict.fromkeys(column for column in found if column is not None))
 
@@ -140,12 +147,12 @@ def _also_covered(case: Offers, i: int) -> list[str]:
     return [p.strip() for p in str(case.attributes["also_covers"].iloc[i]).split(";")]
 
 
-def _done(case: Offers, needs: Any) -> list[Mapping[Any, Any]]:
+def _done(case: Offers, needs: Spec) -> list[Mapping[Any, Any]]:
     """The done rows of ``history`` that are what is needed."""
     history = case.table("history")
     if history is None or "status" not in history:
         return []
-    parts = [needs] if isinstance(needs, Mapping) else list(needs)
+    parts = [needs] if isinstance(needs, Mapping) else list(needs or ())
     return [
         row
         for row in history.to_dict("records")

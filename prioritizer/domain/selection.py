@@ -16,10 +16,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from prioritizer.domain import Case, OptionLevel
+from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.text import clean, split_list
 
 Mask = npt.NDArray[np.bool_]
-Spec = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 LISTS = {"goals", "also_covers", "partner.languages", "activity.goals"}
 MIXED = "mixed"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Scores
+from prioritizer.domain.rules import Synergy
 from prioritizer.reading import check_case
 
 PARTNERS = {"GEO": ("Caucasus", "A", "ka;ru"), "TUR": ("West", "A", "tr"), "KAZ": ("East", "B", "kk;ru")}
@@ -314,7 +315,7 @@ def brute_force(case: Case, scores: Scores) -> tuple[Fraction | None, set[tuple[
     for i, option in enumerate(case.options):
         starts = by_option.setdefault(option.option, [None])
         starts += [(i, s) for s in option.starts]
-    bonus = sum((abs(Fraction(str(r.terms.get("bonus", 0)))) for r in case.rules), Fraction(0))
+    bonus = sum((abs(r.bonus or 0) for r in case.rules if isinstance(r, Synergy)), Fraction(0))
     plans = [tuple(c for c in combo if c is not None) for combo in product(*by_option.values())]
     plans.sort(key=lambda plan: -sum(check.benefits[i] for i, _ in plan))
     best: Fraction | None = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from prioritizer.allocation.plan import allocate
-from prioritizer.allocation.rules import KINDS
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import brute_force, read_random
 
@@ -52,7 +52,7 @@ def test_more_random_cases(tmp_path, block):
     block_agrees(tmp_path, block)
 
 
-@pytest.mark.parametrize("kind", list(KINDS))
+@pytest.mark.parametrize("kind", list(RULE_KINDS))
 def test_each_kind_alone(tmp_path, kind):
     """Each rule kind on its own agrees with brute force, hard and soft."""
     for seed in range(1000, 1006):

@@ -8,9 +8,9 @@ import tomllib
 import pytest
 
 from docs.pages.rules import rules_page
-from prioritizer.allocation.rules import KINDS
+from prioritizer.allocation.rules import readings
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reading.content.rules import COMMON
-from prioritizer.reading.content.rules import KINDS as READ
 from tests import ROOT
 
 PAGE = ROOT / "docs" / "rules.md"
@@ -22,17 +22,20 @@ def test_the_page_is_up_to_date():
     assert PAGE.read_text(encoding="utf-8") == rules_page()
 
 
-def test_every_kind_can_be_read_and_built():
-    """Reading and allocation know the same kinds."""
-    assert set(KINDS) == set(READ)
+@pytest.mark.parametrize("kind", list(RULE_KINDS))
+def test_every_kind_has_its_two_readings(kind):
+    """Rows and a violation stand side by side in the module of the kind's name."""
+    module = readings(kind)
+    assert module.__name__.endswith(f"rules.{kind}")
+    assert callable(module.rows)
+    assert callable(module.violation)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_examples_use_known_keys(example):
     """Each example is TOML with a known kind and the keys that kind needs and may have."""
     (rule,) = tomllib.loads(example)["rule"]
-    kind = READ[rule.pop("kind")]
-    known = {*COMMON, *kind.needs, *kind.one_of, *kind.may}
-    assert set(rule) <= known
-    assert set(kind.needs) <= set(rule)
-    assert not kind.one_of or set(kind.one_of) & set(rule)
+    kind = RULE_KINDS[rule.pop("kind")]
+    assert set(rule) <= {*COMMON, *kind.terms()}
+    assert set(kind.keys("needed")) <= set(rule)
+    assert not kind.keys("one_of") or set(kind.keys("one_of")) & set(rule)

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.rules import KINDS
 from prioritizer.allocation.solve.to_pulp import to_pulp
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 
@@ -88,7 +88,7 @@ def algebra(folder: Path, rule: str) -> str:
 
 def test_every_kind_has_its_file():
     """No rule kind goes without a golden file."""
-    assert set(RULES) == set(KINDS)
+    assert set(RULES) == set(RULE_KINDS)
 
 
 @pytest.mark.parametrize("hardness", ["hard", "soft"])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reading import check_case
-from prioritizer.reading.content.rules import KINDS
 
 INPUTS = Path("inputs")
 YEAR, YEARS = INPUTS / "azerbaijan-2027", INPUTS / "azerbaijan-2027-2029"
@@ -39,7 +39,7 @@ def test_counts_of_the_readme(read):
 def test_the_year_uses_every_kind_of_rule():
     """All kinds, hard and soft, on and off, always or for a time, of four owners, are shown in use."""
     case, _ = check_case(YEAR)
-    assert {rule.kind for rule in case.rules} == set(KINDS)
+    assert {rule.kind for rule in case.rules} == set(RULE_KINDS)
     assert any(rule.penalty is not None for rule in case.rules)
     assert any(not rule.on for rule in case.rules)
     assert any((rule.first, rule.last) != (0, len(case.periods) - 1) for rule in case.rules)

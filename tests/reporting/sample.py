@@ -35,7 +35,6 @@ from prioritizer.domain import (
     Rankings,
     Repair,
     ResourceUse,
-    Rule,
     RuleState,
     Run,
     Scores,
@@ -44,6 +43,7 @@ from prioritizer.domain import (
     Stability,
 )
 from prioritizer.domain.limits import Limit
+from prioritizer.domain.rules import AtLeast, AtMost, ConcurrenceRule, Exclusive
 from prioritizer.errors import Finding
 from tests.limits import limits
 from tests.reporting import sample_stability
@@ -62,21 +62,19 @@ LEAVES = (
     Leaf("risk.stability", 100, "maximise", "stability", "points", "How stable it is.", worst=-3, best=3),
 )
 RULES = (
-    Rule(
-        "R1",
-        "at_least",
-        "A quarter of the money at least goes to cooperation.",
-        "Paper",
-        "MoD",
-        True,
-        0,
-        3,
-        None,
-        {},
+    AtLeast(
+        "R1", text="A quarter of the money at least goes to cooperation.", source="Paper", owner="MoD", last=3
     ),
-    Rule("R2", "at_most", "At most two visits a quarter.", "Order 14", "MoD", True, 0, 3, None, {"limit": 2}),
-    Rule("R3", "concurrence", "Pending options take at most a fifth.", "Letter", "MFA", True, 0, 3, None, {}),
-    Rule("R4", "exclusive", "Only one of two exercises.", "General Staff", "MFA", True, 0, 3, None, {}),
+    AtMost(
+        "R2",
+        text="At most two visits a quarter.",
+        source="Order 14",
+        owner="MoD",
+        last=3,
+        limit=Fraction(2),
+    ),
+    ConcurrenceRule("R3", text="Pending options take at most a fifth.", source="Letter", owner="MFA", last=3),
+    Exclusive("R4", text="Only one of two exercises.", source="General Staff", owner="MFA", last=3),
 )
 PILLARS = {"exercise": "operations", "training": "cooperation"}
 NEED_TEXTS = {row["key"]: row["needs"] for row in rows(NEEDS)}

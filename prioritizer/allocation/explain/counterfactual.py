@@ -23,6 +23,7 @@ from prioritizer.allocation.solve.solver import Solution, proven, rounded, whole
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, NotSelected, Scores, Without
 from prioritizer.domain.limits import Limit, Trait
+from prioritizer.domain.rules import ReserveRule
 
 KEPT_SHARE = 0.02  # of an average option's benefit
 ROUGH_DEPTH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
@@ -50,7 +51,7 @@ class Explainer:
         self.seeking = SolverSession(self.stretch)
         self.closed = closed_columns(model)
         self.unserved = unserved_columns(model)
-        self.reserves = {Limit.of_rule(rule) for rule in case.rules if rule.kind == "reserve"}
+        self.reserves = {Limit.of_rule(rule) for rule in case.rules if isinstance(rule, ReserveRule)}
         self.better: tuple[float, Any] | None = None  # a better plan met on the way: worth, values
         self.dropped: dict[str, SessionResult] = {}  # option -> it forced in, others only leaving
         self.columns: dict[str, list[int]] = {}

@@ -7,8 +7,6 @@ from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Run
 from prioritizer.domain.limits import Limit
 
-DEMANDING = ("require", "at_least", "diversity", "together", "prerequisite")  # a share moves with any option
-
 
 def critical_rules(run: Run, option: str) -> tuple[Limit, ...]:
     """The rules that ask for something and that the plan without the option would break, or break by more."""
@@ -16,7 +14,7 @@ def critical_rules(run: Run, option: str) -> tuple[Limit, ...]:
     chosen: list[Start] = [(rows[s.option, s.level], s.start) for s in run.plan.selected]
     without = [(i, s) for i, s in chosen if run.case.options[i].option != option]
     recheck = Recheck(run.case, run.scores)
-    asking = [rule for rule in recheck.rules if rule.kind in DEMANDING]
+    asking = [rule for rule in recheck.rules if rule.demands]
     return tuple(
         Limit.of_rule(r) for r in asking if recheck.broken_by(r, without) > recheck.broken_by(r, chosen)
     )

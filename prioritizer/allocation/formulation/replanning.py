@@ -16,6 +16,7 @@ from fractions import Fraction
 from prioritizer.allocation.formulation.model import Column, Model, Role, closed_columns
 from prioritizer.domain import Case, Charge, OptionStatus, Situation
 from prioritizer.domain.limits import CHANGES, Limit, Trait
+from prioritizer.domain.rules import Together
 
 Start = tuple[int, int]  # (option level index, start period index)
 
@@ -148,7 +149,7 @@ def raise_to_consumed(model: Model, case: Case) -> None:
     levels = [(o.option, o.level) for o in case.options]
     fixed = {j for (i, _), j in model.starts.items() if levels[i] in over}
     still = set(range(len(model.columns))) - fixed - set(closed_columns(model)) - _without_room(model, fixed)
-    joined = {Limit.of_rule(rule) for rule in case.rules if rule.kind == "together"}
+    joined = {Limit.of_rule(rule) for rule in case.rules if isinstance(rule, Together)}
     for r, row in enumerate(model.rows):
         if row.limit and row.limit != CHANGES and not row.limit.has(Trait.MEANS):
             terms = model.expanded(row)

@@ -11,6 +11,7 @@ from prioritizer.allocation.formulation.replanning import may_stop
 from prioritizer.domain import Case, Scores
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import CONCURRENCE, LEAD_TIME, Limit, LimitKind
+from prioritizer.domain.rules import ConcurrenceRule
 from prioritizer.domain.selection import select
 
 ClosedStarts = tuple[Limit, int, list[int]]  # the gate, the option level, the start columns it closes
@@ -19,7 +20,7 @@ ClosedStarts = tuple[Limit, int, list[int]]  # the gate, the option level, the s
 def start_columns(case: Case, scores: Scores) -> Model:
     """A model with one binary column per option level and allowed start, and "at most once" rows."""
     benefits = [float(b) for b in scores.table["benefit"]]
-    graded = any(r.penalty is not None or r.kind in ("saturation", "synergy") for r in case.rules)
+    graded = any(r.penalty is not None or r.changes_worth for r in case.rules)
     graded = graded or any(need.penalty is not None for o in case.options for need in o.needs)
     graded = graded or bool(case.situation is not None and case.situation.change_price)
     model = Model(unit=MICRO if graded else benefit_unit(benefits))
@@ -73,8 +74,8 @@ def opened_pending(case: Case) -> list[bool]:
     """Per option level: whether a concurrence rule lets it be planned while its answer is awaited."""
     opened = pd.Series(False, index=range(len(case.options)))
     for rule in case.rules:
-        if rule.kind == "concurrence" and rule.on:
-            opened |= select(case, rule.terms.get("select", {}))
+        if isinstance(rule, ConcurrenceRule) and rule.on:
+            opened |= select(case, rule.select)
     return [bool(o) for o in opened]
 
 

@@ -73,7 +73,7 @@ class _Rates:
     @cached_property
     def _plain(self) -> Case:
         """The case with the rules about shares alone: no other limit hangs on an envelope."""
-        return replace(self.case, rules=tuple(r for r in self.case.rules if "share" in r.terms))
+        return replace(self.case, rules=tuple(r for r in self.case.rules if r.mentions_share))
 
     @cached_property
     def _before(self) -> dict[tuple[str, int], Fraction]:
@@ -89,9 +89,9 @@ def _hung_on(case: Case, limit: Limit) -> bool:
     """Whether a step of the limit moves its rows by something else than a step, or other rows too."""
     rule = rule_of(limit, case.rules)
     if rule is not None:
-        return "share" in rule.terms
+        return rule.mentions_share
     resource = limit.subject
-    shares = any(r.on and "share" in r.terms and r.terms.get("count") == resource for r in case.rules)
+    shares = any(r.on and r.mentions_share and r.counts == resource for r in case.rules)
     held_back = any(e.reserve for e in envelopes(case) if e.resource == resource)
     return limit.kind is LimitKind.ENVELOPE and (shares or held_back)
 

@@ -15,7 +15,6 @@ import pandas as pd
 
 from prioritizer.allocation.formulation.envelopes import envelopes, reserve_amount
 from prioritizer.allocation.formulation.people import Pools
-from prioritizer.allocation.rules.context import exact
 from prioritizer.domain import Case, OptionLevel, Repair, Rule
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
 from prioritizer.domain.periods import spans
@@ -23,8 +22,6 @@ from prioritizer.domain.periods import spans
 SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
 BENEFIT_STEP = Fraction(1, 100)
 LARGE = 1000  # from here on money is rounded to whole units
-RAISED = ("at_most", "concurrence", "balance")
-LOWERED = ("at_least", "diversity", "reserve")
 
 
 @dataclass(frozen=True)
@@ -61,16 +58,15 @@ def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
 
 
 def _rule_grip(case: Case, rule: Rule) -> RelaxationStep | None:
-    lowered, count = rule.kind in LOWERED, str(rule.terms.get("count", "options"))
-    if rule.kind not in RAISED + LOWERED:
+    if not rule.relaxes:
         return None
-    if "limit" in rule.terms:
-        steps = {"options": Fraction(1), "benefit": BENEFIT_STEP}
-        step = steps[count] if count in steps else _step(case, count)
-        return RelaxationStep(step, max(exact(rule.terms["limit"]), Fraction(0)) if lowered else None)
-    share = exact(rule.terms["share"])
-    bent = rule.kind != "reserve" and rule.terms.get("of", "plan") != "available"
-    return RelaxationStep(SHARE_STEP, share if lowered else max(1 - share, Fraction(0)), bent)
+    lowered, value = rule.relaxes == "down", rule.bound
+    if rule.bound_term == "limit":
+        steps = {"": Fraction(1), "options": Fraction(1), "benefit": BENEFIT_STEP}
+        step = steps[rule.counts] if rule.counts in steps else _step(case, rule.counts)
+        return RelaxationStep(step, max(value, Fraction(0)) if lowered else None)
+    room = value if lowered else max(1 - value, Fraction(0))
+    return RelaxationStep(SHARE_STEP, room, rule.share_of_plan)
 
 
 def _step(case: Case, resource: str) -> Fraction:
@@ -105,25 +101,18 @@ def repaired(case: Case, repairs: Iterable[Repair]) -> Case:
     for repair in repairs:
         if repair.by is None:
             case = _switched_off(case, repair)
-    return relaxed(case, {r.limit: exact(r.by) for r in repairs if r.by is not None})
+    return relaxed(case, {r.limit: Fraction(str(r.by)) for r in repairs if r.by is not None})
 
 
 def relaxed(case: Case, amounts: Mapping[Limit, Fraction]) -> Case:
     """The case with limits eased by amounts in their own units."""
     by = {limit.subject: amount for limit, amount in amounts.items() if limit.is_rule}
-    rules = tuple(_eased_rule(r, by[r.id]) if r.id in by else r for r in case.rules)
+    rules = tuple(r.relaxed(by[r.id]) if r.id in by else r for r in case.rules)
     tables = dict(case.tables)
     for name in ("resources", "pools"):
         if name in tables and len(by) < len(amounts):
             tables[name] = pd.DataFrame(_eased_rows(case, name, amounts))
     return replace(case, rules=rules, tables=tables)
-
-
-def _eased_rule(rule: Rule, by: Fraction) -> Rule:
-    key = "limit" if "limit" in rule.terms else "share"
-    value = exact(rule.terms[key])
-    moved = max(value - by, Fraction(0)) if rule.kind in LOWERED else value + by
-    return replace(rule, terms={**rule.terms, key: moved})
 
 
 def _eased_rows(case: Case, table: str, amounts: Mapping[Limit, Fraction]) -> list[dict[str, Any]]:

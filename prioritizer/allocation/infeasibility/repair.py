@@ -18,14 +18,16 @@ from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.elastic import Build, ElasticModel, elastic_model
 from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set, places_of_conflict
 from prioritizer.allocation.infeasibility.relaxation import RelaxationStep, relaxed, repaired
+from prioritizer.allocation.rules import violation
+from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import solve
 from prioritizer.allocation.tolerances import NEGLIGIBLE_STEP
 from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView
 from prioritizer.domain import Case, Repair, Scores
 from prioritizer.domain.limits import Limit, LimitKind, Place, Trait, rule_of
+from prioritizer.domain.rules import ReserveRule
 
 EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
 MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver found
@@ -79,7 +81,7 @@ def repair_options(
 
 def _breakable(case: Case, model: Model) -> list[Limit]:
     """The limits that can stand in the way; rules about worth and soft ones never do."""
-    worth = (r for r in case.rules if r.penalty is not None or r.kind in ("saturation", "synergy"))
+    worth = (r for r in case.rules if r.penalty is not None or r.changes_worth)
     never = set(map(Limit.of_rule, worth))
     return [limit for limit in model.limits() if limit not in never]
 
@@ -87,8 +89,8 @@ def _breakable(case: Case, model: Model) -> list[Limit]:
 def _behind(case: Case, limits: Sequence[Limit]) -> list[Limit]:
     """The envelopes that reserves are held back from: raising these helps as well."""
     held = {limit.subject for limit in limits if limit.kind is LimitKind.RESERVE}
-    reserves = (r for r in case.rules if r.kind == "reserve" and Limit.of_rule(r) in limits)
-    held |= {str(r.terms["count"]) for r in reserves}
+    reserves = (r for r in case.rules if isinstance(r, ReserveRule) and Limit.of_rule(r) in limits)
+    held |= {r.count for r in reserves}
     return [e.limit(case) for e in envelopes(case) if e.resource in held]
 
 
@@ -186,8 +188,7 @@ class RepairSearch:
         case = relaxed(self.case, {limit: by})
         rule = rule_of(limit, case.rules)
         assert rule is not None
-        valid = [(i, s) for i, s in starts if rule.first <= s <= rule.last]
-        return not CHECKS[rule.kind](PlanView(case, rule, valid, starts, self.check.benefits))
+        return not violation(rule, PlanView(case, starts, self.check.benefits))
 
     @cached_property
     def check(self) -> Recheck:

@@ -30,7 +30,8 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import EXACT_STARTS, LINE_TOLERANCE
-from prioritizer.domain import Case, InclusionRange, Rule, Span
+from prioritizer.domain import Case, InclusionRange, Span
+from prioritizer.domain.rules import Exclude, Require
 from prioritizer.errors import StoppedEarly
 
 Value = Fraction | float
@@ -47,11 +48,10 @@ class ParameterRange:
     option: str
     level: str = ""
 
-    def case(self, case: Case, kind: str) -> Case:
+    def case(self, case: Case, kind: type[Require | Exclude]) -> Case:
         """The case with one more rule: ``require`` or ``exclude`` it."""
         select = {"option": self.option} | ({"level": self.level} if self.level else {})
-        last = len(case.periods) - 1
-        rule = Rule("asked", kind, "", "", "", True, 0, last, None, {"select": select})
+        rule = kind("asked", last=len(case.periods) - 1, select=select)
         return replace(case, rules=(*case.rules, rule))
 
 
@@ -101,7 +101,7 @@ def _by_steps(
 ) -> InclusionRange | None:
     """The staircases with it and without it; None where they cannot be followed exactly."""
     found = []
-    for kind in ("require", "exclude"):
+    for kind in (Require, Exclude):
         stairs = value_function(replace(dial, case=asked.case(dial.case, kind)), last, Effort(exact=True))
         steps = (
             None
@@ -145,7 +145,7 @@ def _by_intersection(
 ) -> InclusionRange | None:
     """The upper envelopes of the plans with it and of those without it; None where not exact."""
     traces, share = [], None
-    for kind in ("require", "exclude"):
+    for kind in (Require, Exclude):
         lines = benefit_lines(
             replace(dial, case=asked.case(dial.case, kind)), float(first), float(last), Effort(exact=True)
         )

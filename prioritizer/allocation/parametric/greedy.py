@@ -17,11 +17,10 @@ from prioritizer.allocation.formulation.model import closed_columns
 from prioritizer.allocation.parametric.budget_breakpoints import ValueFunction
 from prioritizer.allocation.verify.ledger import Start, saved
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.domain import Case, Purchase, Rule
+from prioritizer.domain import Case, Purchase
 from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.rules import Require
 from prioritizer.domain.selection import select
-
-WHOLE = ("at_least", "balance", "diversity", "require", "together")  # judged of the plan as a whole
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class _Buyer:
         self.case, scores = stairs.dial.at(most)
         self.check = Recheck(self.case, scores)
         self.model = stairs.model(most)
-        self.later = {Limit.of_rule(r) for r in self.case.rules if _of_the_whole(r)}
+        self.later = {Limit.of_rule(r) for r in self.case.rules if r.judged_whole or r.share_of_plan}
         self.chosen: list[Start] = []
         self.order: list[Purchase] = []
 
@@ -132,17 +131,11 @@ class _Buyer:
         return self.case.options[start[0]].option
 
 
-def _of_the_whole(rule: Rule) -> bool:
-    """Whether buying more may mend what the rule finds broken."""
-    share = "share" in rule.terms and rule.terms.get("of", "plan") != "available"
-    return rule.kind in WHOLE or (rule.kind in ("at_most", "concurrence") and share)
-
-
 def _demanded(case: Case) -> set[str]:
     """The options committed, or demanded by a hard rule."""
     found = {o.option for o in case.options if o.commitment == "committed"}
     for rule in case.rules:
-        if rule.on and rule.kind == "require" and rule.penalty is None:
-            inside = select(case, rule.terms.get("select") or {})
+        if rule.on and isinstance(rule, Require) and rule.penalty is None:
+            inside = select(case, rule.select)
             found |= {o.option for o, yes in zip(case.options, inside, strict=True) if yes}
     return found

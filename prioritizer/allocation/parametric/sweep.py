@@ -34,6 +34,7 @@ from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Interval, Sweep
+from prioritizer.domain.rules import Saturation
 
 MOST_STEPS = 400  # of a range; with more of them it is halved down to the width
 
@@ -70,7 +71,7 @@ def sweep(
 
 def counts_benefit(case: Case) -> bool:
     """Whether a rule counts benefit, so that a plan's benefit is no straight line in a weight."""
-    return any(r.on and (r.kind == "saturation" or r.terms.get("count") == "benefit") for r in case.rules)
+    return any(r.on and (isinstance(r, Saturation) or r.counts == "benefit") for r in case.rules)
 
 
 @dataclass(frozen=True)

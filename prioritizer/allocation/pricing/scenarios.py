@@ -15,6 +15,7 @@ from prioritizer.allocation.formulation.model import Model, Role, Row
 from prioritizer.allocation.solve.session import Bounds, SlackModel
 from prioritizer.domain import Case
 from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.rules import Synergy
 
 STEPS = (Fraction(5, 100), Fraction(10, 100))  # by how much envelopes are raised
 
@@ -57,7 +58,7 @@ def without_limit(stretch: SlackModel, case: Case) -> dict[Limit, LimitScenario]
     asked = {limit: _waiver(stretch, limit) for limit in model.limits()}
     for rule in case.rules:
         limit = Limit.of_rule(rule)
-        if rule.on and rule.kind == "synergy" and limit not in asked:
+        if rule.on and isinstance(rule, Synergy) and limit not in asked:
             own = [j for j, c in enumerate(model.columns) if c.role is Role.CHOICE and c.limit == limit]
             asked[limit] = LimitScenario((), tuple((j, 0.0) for j in own))
     return asked

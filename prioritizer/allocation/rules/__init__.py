@@ -1,39 +1,36 @@
-"""Coordination rules: one function per kind, in four families.
+"""What each kind of rule says: as rows of the model and, apart from them, as a sentence about a plan.
 
-``KINDS`` maps a kind to the function that adds its rows. A new kind is one function here, one
-check in ``allocation.verify`` and one entry in ``reading.rules``; CONTRIBUTING has the recipe.
+One module per kind, called as the kind is in ``rules.toml``, with ``rows`` and ``violation`` side
+by side; a kind that changes what a plan is worth has ``worth`` too. The kinds themselves, with
+their terms and traits, are classes in ``domain.rules``. There is no list of kinds here: the module
+is found by the name of the kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from fractions import Fraction
+from importlib import import_module
+from typing import Any
 
 from prioritizer.allocation.formulation.model import Model
-from prioritizer.allocation.rules.balances import at_least, at_most, balance, concurrence, reserve
 from prioritizer.allocation.rules.context import Context
-from prioritizer.allocation.rules.links import exclusive, prerequisite, spacing, together
-from prioritizer.allocation.rules.permission import exclude, require
-from prioritizer.allocation.rules.worth import add_savings, diversity, saturation, synergy
+from prioritizer.allocation.rules.plan_view import PlanView
+from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Rule, Scores
 
-KINDS: dict[str, Callable[[Context, Rule], None]] = {
-    "require": require,
-    "exclude": exclude,
-    "at_most": at_most,
-    "at_least": at_least,
-    "balance": balance,
-    "exclusive": exclusive,
-    "together": together,
-    "prerequisite": prerequisite,
-    "spacing": spacing,
-    "diversity": diversity,
-    "saturation": saturation,
-    "synergy": synergy,
-    "concurrence": concurrence,
-    "reserve": reserve,
-}
+_READINGS: dict[str, Any] = {}  # kind -> its module, or what was registered for it
 
-__all__ = ["KINDS", "add_rules", "add_savings"]
+
+def register(kind: str, readings: Any) -> None:
+    """Give a kind declared elsewhere what its module here would hold: ``rows`` and ``violation``."""
+    _READINGS[kind] = readings
+
+
+def readings(kind: str) -> Any:
+    """The two readings of a kind: something with ``rows(rule, context)`` and ``violation(rule, view)``."""
+    if kind not in _READINGS:
+        _READINGS[kind] = import_module(f"{__name__}.{kind}")
+    return _READINGS[kind]
 
 
 def add_rules(model: Model, case: Case, scores: Scores) -> None:
@@ -41,4 +38,22 @@ def add_rules(model: Model, case: Case, scores: Scores) -> None:
     context = Context(model, case, scores)
     for rule in case.rules:
         if rule.on:
-            KINDS[rule.kind](context, rule)
+            readings(rule.kind).rows(rule, context)
+
+
+def add_savings(model: Model, case: Case, scores: Scores) -> None:
+    """The columns by which rules lower the use of resources; before the envelopes, which count them."""
+    context = Context(model, case, scores)
+    for rule in case.rules:
+        if rule.on and hasattr(readings(rule.kind), "savings"):
+            readings(rule.kind).savings(rule, context)
+
+
+def violation(rule: Rule, view: PlanView) -> Fraction:
+    """By how much a plan breaks a rule, in the rule's own units; 0 where it holds."""
+    return Fraction(readings(rule.kind).violation(rule, view))
+
+
+def worth(rule: Rule, view: PlanView) -> Fraction:
+    """What a rule that changes worth adds to a plan's benefit, or takes from it; 0 for all others."""
+    return Fraction(readings(rule.kind).worth(rule, view)) if rule.changes_worth else ZERO

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
-from typing import Any
 
 from prioritizer.allocation.formulation.envelopes import envelopes
-from prioritizer.allocation.formulation.model import Model, Number
+from prioritizer.allocation.formulation.model import Column, Model, Number, Role
 from prioritizer.domain import Case, Rule, Scores
+from prioritizer.domain.limits import Limit, Place, spelled_place
+from prioritizer.domain.rule_terms import Spec
+from prioritizer.domain.rules import Limited
 from prioritizer.domain.selection import labels, select
-from prioritizer.domain.text import as_list
 from prioritizer.domain.usage import home_use
 
 Group = tuple[str, ...]  # one label per key of ``per``
@@ -29,9 +30,40 @@ class Context:
         self._labels: dict[str, list[tuple[str, ...]]] = {}
         self._sums: dict[str, dict[int, Number]] = {}
 
-    def columns(self, rule: Rule, spec: Any) -> list[int]:
+    def add(
+        self,
+        rule: Rule,
+        place: Place | None,
+        terms: Mapping[int, Number],
+        lower: Number | None = None,
+        upper: Number | None = None,
+    ) -> None:
+        """A row of a rule, soft where the rule is; ``place`` says where it applies, None = everywhere."""
+        name, limit = _name(rule, place), Limit.of_rule(rule)
+        self.model.add_row(name, limit, terms, lower, upper, rule.penalty, place or ())
+
+    def add_hard(
+        self, rule: Rule, place: Place | None, terms: Mapping[int, Number], upper: Number | None = None
+    ) -> None:
+        """A row of a rule that is never soft: it says what a column means."""
+        name, limit = _name(rule, place), Limit.of_rule(rule)
+        self.model.add_row(name, limit, terms, upper=upper, place=place or ())
+
+    def violation(self, rule: Rule, name: str, penalty: float | Fraction) -> int:
+        """A column for what a rule takes of the benefit, ``penalty`` points per unit."""
+        return self.model.add_violation(name, Limit.of_rule(rule), penalty)
+
+    def indicator(self, rule: Rule, name: str, benefit: int = 0) -> int:
+        """A column of 0 or 1 worth ``benefit`` units."""
+        return self.model.add_column(Column(name, Role.CHOICE, benefit, limit=Limit.of_rule(rule)))
+
+    def only_with(self, name: str, column: int, others: Iterable[int]) -> None:
+        """The column only where one of the others is."""
+        self.model.add_row(name, None, {column: 1, **dict.fromkeys(others, -1)}, upper=0)
+
+    def columns(self, rule: Rule, spec: Spec) -> list[int]:
         """The start columns ``spec`` selects, within the rule's own period of validity."""
-        chosen = select(self.case, spec if spec is not None else {})
+        chosen = select(self.case, spec)
         starts = self.model.starts.items()
         return [j for (i, s), j in starts if chosen[i] and rule.first <= s <= rule.last]
 
@@ -42,9 +74,9 @@ class Context:
             grouped.setdefault(self.case.options[self.model.columns[j].option].option, []).append(j)
         return grouped
 
-    def selected(self, rule: Rule, spec: Any) -> dict[str, list[int]]:
+    def selected(self, rule: Rule, spec: Spec) -> dict[str, list[int]]:
         """Every option ``spec`` selects -> its start columns, none where the rule is not valid then."""
-        chosen = select(self.case, spec if spec is not None else {})
+        chosen = select(self.case, spec)
         names = dict.fromkeys(o.option for i, o in enumerate(self.case.options) if chosen[i])
         return {name: [] for name in names} | self.options(self.columns(rule, spec))
 
@@ -82,33 +114,42 @@ class Context:
             self._sums[count] = {column: worth}
         return self._sums[count]
 
-    def groups(self, rule: Rule, columns: list[int]) -> dict[Group, list[int]]:
-        """The columns by the rule's ``per`` keys; a column may fall into several groups.
+    def compared(self, rule: Limited) -> list[tuple[Group | None, Mapping[int, Number], Number]]:
+        """(group, terms, right side) of a limit or share, one per group."""
+        columns = self.columns(rule, rule.select)
+        groups = self.groups(columns, rule.per, rule.when) if rule.per else {(): columns}
+        counted = {group or None: self.weighted(js, rule.count) for group, js in groups.items()}
+        if rule.share is None or rule.limit is not None:
+            return [(group, terms, rule.limit or Fraction(0)) for group, terms in counted.items()]
+        if not rule.share_of_plan:
+            limit = rule.share * self.available(rule.count)
+            return [(group, terms, limit) for group, terms in counted.items()]
+        whole = times(-rule.share, self.everything(rule.count))
+        return [(group, {**terms, **whole}, Fraction(0)) for group, terms in counted.items()]
+
+    def groups(
+        self, columns: Iterable[int], per: Sequence[str], when: str = "start"
+    ) -> dict[Group, list[int]]:
+        """The columns by the keys of ``per``; a column may fall into several groups.
 
         A format's option counts in full for each member, an option counts for each goal it serves,
         and with ``when = "running"`` for every period it runs.
         """
-        keys = as_list(rule.terms.get("per"))
         grouped: dict[Group, list[int]] = defaultdict(list)
         for j in columns:
-            for group in product(*(self._group_labels(key, j, rule) for key in keys)):
+            for group in product(*(self._group_labels(key, j, when) for key in per)):
                 grouped[group].append(j)
         return dict(grouped)
 
-    def _group_labels(self, key: str, j: int, rule: Rule) -> tuple[str, ...]:
+    def _group_labels(self, key: str, j: int, when: str) -> tuple[str, ...]:
         column = self.model.columns[j]
         if key in ("period", "year"):
-            periods = self._periods(column.option, column.start, rule)
-            names = [p.name if key == "period" else str(p.start.year) for p in periods]
-            return tuple(dict.fromkeys(names))
+            running = self.case.options[column.option].duration if when == "running" else 1
+            periods = self.case.periods[column.start : column.start + running]
+            return tuple(dict.fromkeys(p.name if key == "period" else str(p.start.year) for p in periods))
         if key not in self._labels:
             self._labels[key] = labels(self.case, key)
         return self._labels[key][column.option]
-
-    def _periods(self, i: int, start: int, rule: Rule) -> list[Any]:
-        running = rule.terms.get("when") == "running"
-        last = start + self.case.options[i].duration if running else start + 1
-        return list(self.case.periods[start:last])
 
     def available(self, resource: str) -> Fraction:
         """How much of a resource there is over the horizon: its whole-horizon row, else the sum."""
@@ -118,9 +159,8 @@ class Context:
         return min(e.available for e in whole) if whole else sum((e.available for e in rows), Fraction(0))
 
 
-def exact(number: Any) -> Fraction:
-    """A number of a rule, as written: 0.1 is one tenth, not its nearest double."""
-    return Fraction(str(number))
+def _name(rule: Rule, place: Place | None) -> str:
+    return rule.id if place is None else f"{rule.id}[{spelled_place(place)}]"
 
 
 def minus(left: Mapping[int, Number], right: Mapping[int, Number]) -> dict[int, Number]:

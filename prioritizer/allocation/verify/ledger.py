@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from prioritizer.allocation.formulation.envelopes import Envelope, envelopes
 from prioritizer.allocation.formulation.replanning import sunk_charges
-from prioritizer.allocation.rules.context import exact
 from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case
+from prioritizer.domain.rules import Synergy
 from prioritizer.domain.selection import select
 from prioritizer.domain.usage import home_use
 
@@ -32,14 +32,14 @@ def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Sta
     starts = {case.options[i].option: (i, s) for i, s in chosen}
     total = ZERO
     for rule in case.rules:
-        if not rule.on or resource not in rule.terms.get("saves", {}):
+        if not (rule.on and isinstance(rule, Synergy) and rule.saves and resource in rule.saves):
             continue
-        inside = select(case, rule.terms.get("select") or {})
+        inside = select(case, rule.select)
         wanted = {o.option for i, o in enumerate(case.options) if inside[i]}
         when = {starts[o][1] for o in wanted if o in starts and inside[starts[o][0]]}
         together = len(when) == 1 and all(o in starts and inside[starts[o][0]] for o in wanted)
         if together and rule.first <= min(when) <= rule.last and first <= min(when) <= last:
-            total += exact(rule.terms["saves"][resource])
+            total += rule.saves[resource]
     return total
 
 

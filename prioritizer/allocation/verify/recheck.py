@@ -20,36 +20,28 @@ from prioritizer.allocation.formulation.replanning import (
     settled,
 )
 from prioritizer.allocation.formulation.variables import opened_pending
+from prioritizer.allocation.rules import violation, worth
+from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
 from prioritizer.allocation.verify.ledger import Start, ledger
-from prioritizer.allocation.verify.rule_checks import CHECKS, PlanView, saturated, synergy_bonus
 from prioritizer.domain import Case, OptionLevel, Rule, Scores
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import CHANGES, CONCURRENCE, LEAD_TIME, PEOPLE, Limit, LimitKind, Trait
+from prioritizer.domain.rules import Balance, ReserveRule
 
-CLOSING = ("exclude", "at_most", "exclusive", "spacing", "concurrence")
-LIMITING = (
-    "exclude",
-    "at_most",
-    "exclusive",
-    "spacing",
-    "prerequisite",
-    "concurrence",
-    "balance",
-    "together",
-)
 Violations = dict[Limit, Fraction]  # rule, envelope or gate -> by how much it is broken
 Violation = tuple[Limit, Fraction]
 
 
-def _helps(before: PlanView, after: PlanView) -> bool:
+def _helps(rule: Rule, before: PlanView, after: PlanView) -> bool:
     """Whether one more option makes a rule less broken; of a balance, whether it adds to the lighter side."""
-    if before.rule.kind != "balance":
-        check = CHECKS[before.rule.kind]
-        return check(after) < check(before)
-    left, right = before.total(before.selected()), before.total(before.selected("against"))
-    side = "against" if left > right else "select"
-    return after.total(after.selected(side)) > before.total(before.selected(side))
+    if not isinstance(rule, Balance):
+        return violation(rule, after) < violation(rule, before)
+    left, right = (
+        before.total(before.selected(rule, spec), rule.count) for spec in (rule.select, rule.against)
+    )
+    lighter = rule.against if left > right else rule.select
+    return after.total(after.selected(rule, lighter), rule.count) > min(left, right)
 
 
 class Recheck:
@@ -76,7 +68,7 @@ class Recheck:
 
     def broken_by(self, rule: Rule, chosen: Sequence[Start]) -> Fraction:
         """By how much the chosen starts break one rule."""
-        return CHECKS[rule.kind](self._look(rule, chosen))
+        return violation(rule, self._view(chosen))
 
     def hard_violations(self, chosen: Sequence[Start]) -> Violations:
         """What makes the chosen starts no plan at all."""
@@ -95,16 +87,16 @@ class Recheck:
         found = {limit: a for limit, a in broken.items() if limit.has(Trait.GATE)}
         for rule in self.rules:
             own = Limit.of_rule(rule)
-            if rule.kind in LIMITING and own in broken and not self._mends(rule, chosen, over):
+            if rule.limits and own in broken and not self._mends(rule, chosen, over):
                 found[own] = broken[own]
         return found
 
     def _mends(self, rule: Rule, chosen: list[Start], over: set[str]) -> bool:
         """Whether carrying out one more option that may be carried out makes a rule less broken."""
-        before = self._look(rule, chosen)
+        before = self._view(chosen)
         waiting = ((i, o) for i, o in enumerate(self.case.options) if o.option not in over)
         return any(
-            _helps(before, self._look(rule, [*chosen, (i, start)])) and not self._shut(chosen, (i, start))
+            _helps(rule, before, self._view([*chosen, (i, start)])) and not self._shut(chosen, (i, start))
             for i, option in waiting
             for start in option.starts
         )
@@ -112,8 +104,8 @@ class Recheck:
     def _shut(self, chosen: list[Start], start: Start) -> bool:
         """Whether a start does not fit beside what is over, whatever else is left out."""
         before, after = self.hard_alone(chosen), self.hard_alone([*chosen, start])
-        closing = {Limit.of_rule(r) for r in self.rules if r.kind in CLOSING and "share" not in r.terms}
-        closing |= {Limit.of_rule(r) for r in self.rules if r.kind == "reserve"}
+        closing = {Limit.of_rule(r) for r in self.rules if r.closes and not r.mentions_share}
+        closing |= {Limit.of_rule(r) for r in self.rules if isinstance(r, ReserveRule)}
         worse = (limit for limit, amount in after.items() if amount > before.get(limit, 0))
         return any(limit in closing or limit.has(Trait.CLOSES) for limit in worse)
 
@@ -140,15 +132,11 @@ class Recheck:
         for rule in self.rules:
             if rule.penalty is not None:
                 total -= Fraction(str(rule.penalty)) * broken.get(Limit.of_rule(rule), Fraction(0))
-            if rule.kind == "saturation":
-                total -= saturated(self._look(rule, chosen))
-            if rule.kind == "synergy":
-                total += synergy_bonus(self._look(rule, chosen))
+            total += worth(rule, self._view(chosen))
         return total
 
-    def _look(self, rule: Rule, chosen: Sequence[Start]) -> PlanView:
-        valid = [(i, s) for i, s in chosen if rule.first <= s <= rule.last]
-        return PlanView(self.case, rule, valid, list(chosen), self.benefits)
+    def _view(self, chosen: Sequence[Start]) -> PlanView:
+        return PlanView(self.case, chosen, self.benefits)
 
     def _structure(self, chosen: Sequence[Start]) -> Iterable[Violation]:
         names = [self.case.options[i].option for i, _ in chosen]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from prioritizer.domain import Rule
 from prioritizer.domain.prerequisites import dependences
+from prioritizer.domain.rules import Prerequisite
 from prioritizer.reading.checks.conditions import RuleCheck
 from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.unchecked_case import UncheckedCase
@@ -16,8 +16,8 @@ Waits = Mapping[str, list[set[str]]]  # option -> for each need: the options one
 
 def check_circles(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each circle of prerequisites; a warning where nothing could ever be the first step."""
-    rules = [r for r in draft.rules if r.on and r.kind == "prerequisite" and r.penalty is None]
-    rules = [r for r in rules if {"select", "needs"} <= r.terms.keys() and _matchable(draft, r)]
+    rules = [r for r in draft.rules if r.on and isinstance(r, Prerequisite) and r.penalty is None]
+    rules = [r for r in rules if r.select is not None and r.needs is not None and _matchable(draft, r)]
     waits: dict[str, list[set[str]]] = {}
     for rule in rules:
         own = _waits(draft, rule)
@@ -36,12 +36,12 @@ def check_circles(draft: UncheckedCase, findings: Findings) -> None:
         findings.error("rules", None, listed([r.id for r in rules]), shown, message, cure)
 
 
-def _matchable(draft: UncheckedCase, rule: Rule) -> bool:
+def _matchable(draft: UncheckedCase, rule: Prerequisite) -> bool:
     """Whether there is such a column to match by; where there is none, another check says so."""
-    return rule.terms.get("match") in (None, "partner", *draft.attributes.columns)
+    return rule.match in (None, "partner", *draft.attributes.columns)
 
 
-def _waits(draft: UncheckedCase, rule: Rule) -> dict[str, list[set[str]]]:
+def _waits(draft: UncheckedCase, rule: Prerequisite) -> dict[str, list[set[str]]]:
     """option -> one set of alternatives per need (per member of a format); empty = none on offer.
 
     What the history holds as done is no need any more. A level that needs nothing can start, and so

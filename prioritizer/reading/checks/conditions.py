@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from prioritizer.domain import Rule
+from prioritizer.domain.rule_terms import Term
 from prioritizer.domain.selection import as_number, canonical, column_of, entries_of, select_from
 from prioritizer.domain.text import as_list
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.checks.requirements import skills_by_pool
-from prioritizer.reading.content.rule_keys import PER, SELECTIONS
 from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.unchecked_case import UncheckedCase
 
-FLOORS = ("require", "at_least")
-GROUPS = ("exclusive", "together", "synergy")
 COUNTS = ("options", "benefit")
 
 
@@ -54,8 +52,7 @@ class RuleCheck:
 
     def selections(self) -> None:
         """Every selection of the rule: its columns, its values, and whether it selects anything."""
-        for key in (k for k in SELECTIONS if k in self.rule.terms):
-            spec = self.rule.terms[key]
+        for key, spec in self.rule.selections.items():
             known = [self._columns(key, part) for part in as_list(spec)]
             if not all(known):
                 continue
@@ -63,11 +60,11 @@ class RuleCheck:
                 continue
             chosen = self.options(spec)
             if not chosen:
-                self._nothing(key)
+                self._nothing(key, _shown(spec))
                 continue
             for part in as_list(spec):
                 self._values(key, part)
-            if len(chosen) == 1 and self.rule.kind in GROUPS and key == "select":
+            if len(chosen) == 1 and self.rule.of_several and key == "select":
                 message = "only one option is selected, so the rule does nothing."
                 self.report("warning", key, chosen[0], message, "Select two or more.")
 
@@ -85,20 +82,17 @@ class RuleCheck:
             self.report("error", f"{key}.{column}", column, "there is no such column.", cure)
         return not wrong
 
-    def _nothing(self, key: str) -> None:
+    def _nothing(self, key: str, shown: str) -> None:
         """A selection that selects nothing: an error where the rule asks for something."""
-        if self.rule.kind in FLOORS and self.rule.penalty is None and self.rule.terms.get("limit") != 0:
+        rule = self.rule
+        if rule.needs_options and rule.penalty is None and getattr(rule, "limit", None) != 0:
             message = "no option is selected, so nothing can meet the rule."
-            self.report(
-                "error", key, _shown(self.rule.terms[key]), message, "Mend the selection or the tables."
-            )
+            self.report("error", key, shown, message, "Mend the selection or the tables.")
             return
         message = "no option is selected, so the rule does nothing."
         if key == "needs":
             message = "no option is selected by needs, so what depends on it cannot start."
-        self.report(
-            "warning", key, _shown(self.rule.terms[key]), message, "Mend the selection, if it is meant."
-        )
+        self.report("warning", key, shown, message, "Mend the selection, if it is meant.")
 
     def _values(self, key: str, part: Mapping[str, Any]) -> None:
         """A warning for each value that occurs nowhere in its column."""
@@ -117,40 +111,45 @@ class RuleCheck:
                 self.report("error", f"{key}.{column}", _shown(condition), message, "Write values instead.")
 
     def counts(self) -> None:
-        """What is counted and saved are resources; groups of a diversity rule exist."""
-        known = list(dict.fromkeys(countable(self.draft)))
-        count = self.rule.terms.get("count")
-        allowed = [*COUNTS, *known]
-        if self.rule.kind == "reserve":
-            allowed = self.draft.ids("resources", "resource")
-        for key, name in [("count", count), *(("saves", n) for n in self.rule.terms.get("saves", ()))]:
-            if name is not None and name not in allowed:
+        """What the terms name exists: what is counted and saved, what a share is of, groups, columns."""
+        for key, term in self.rule.terms().items():
+            value = getattr(self.rule, key)
+            if value is not None and term.holds in _NAMED:
+                _NAMED[term.holds](self, key, term, value)
+
+    def _check_counted(self, key: str, term: Term, value: Any) -> None:
+        """What is counted, saved or held back."""
+        allowed = self.draft.ids("resources", "resource")
+        if term.holds != "resource":
+            allowed = [*COUNTS, *dict.fromkeys(countable(self.draft))]
+        for name in value if term.holds == "amounts" else (value,):
+            if name not in allowed:
                 cure = did_you_mean(str(name), allowed) or f"Known: {listed(allowed)}."
                 self.report("error", key, name, "there is no such resource, pool or skill.", cure)
-        self._check_of(count)
-        self._check_match()
 
-    def _check_of(self, count: Any) -> None:
+    def _check_of(self, key: str, term: Term, value: str) -> None:
         """``of``: plan or available; for a diversity rule one of the groups."""
-        of = self.rule.terms.get("of")
-        allowed = tuple(p for p in PER if p not in ("period", "year"))
-        if self.rule.kind != "diversity":
-            allowed = ("plan", "available")
-        if of is not None and of not in allowed:
-            cure = did_you_mean(of, allowed) or f"Use {' or '.join(allowed)}."
-            self.report("error", "of", of, "this is not known here.", cure)
+        if value not in term.words:
+            cure = did_you_mean(value, term.words) or f"Use {' or '.join(term.words)}."
+            self.report("error", key, value, "this is not known here.", cure)
         held = [*self.draft.ids("resources", "resource"), *self.draft.ids("pools", "pool")]
-        if of == "available" and count not in held:
+        if value == "available" and self.rule.counts not in held:
             message = "only resources and pools have something available."
-            self.report("error", "of", of, message, 'Count a resource, or write of = "plan".')
+            self.report("error", key, value, message, 'Count a resource, or write of = "plan".')
 
-    def _check_match(self) -> None:
+    def _check_column(self, key: str, _: Term, value: str) -> None:
         """``match`` names what must agree: partner, or another column rules can select on."""
-        match = self.rule.terms.get("match")
         known = [str(c) for c in self.draft.attributes.columns]
-        if match is not None and match not in known:
-            cure = did_you_mean(match, known) or 'Write match = "partner".'
-            self.report("error", "match", match, "there is no such column to match by.", cure)
+        if value not in known:
+            cure = did_you_mean(value, known) or 'Write match = "partner".'
+            self.report("error", key, value, "there is no such column to match by.", cure)
+
+
+_NAMED = {
+    **dict.fromkeys(("count", "resource", "amounts"), RuleCheck._check_counted),
+    "of": RuleCheck._check_of,
+    "column": RuleCheck._check_column,
+}
 
 
 def countable(draft: UncheckedCase) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
 from prioritizer.domain import OptionLevel, Rule
+from prioritizer.domain.rule_terms import Spec
+from prioritizer.domain.rules import AtLeast, Diversity, Synergy
 from prioritizer.domain.selection import MIXED, labels_from, select_from
 from prioritizer.reading.checks.conditions import RuleCheck
 from prioritizer.reading.content.needs import HOME
@@ -27,13 +28,13 @@ def check_floors(draft: UncheckedCase, findings: Findings) -> None:
     for rule in draft.rules:
         if not rule.on:
             continue
-        if rule.kind == "at_least":
+        if isinstance(rule, AtLeast):
             _check_goals(draft, rule, findings)
-        if rule.kind == "at_least" and rule.terms.get("count") != "benefit":
+        if isinstance(rule, AtLeast) and rule.count != "benefit":
             _check_floor(draft, rule, findings)
-        if rule.kind == "diversity":
+        if isinstance(rule, Diversity):
             _check_diversity(draft, rule, findings)
-        if rule.kind == "synergy":
+        if isinstance(rule, Synergy):
             _check_savings(draft, rule, findings)
 
 
@@ -42,63 +43,63 @@ def _severity(rule: Rule) -> str:
     return "error" if rule.penalty is None else "warning"
 
 
-def _check_goals(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
+def _check_goals(draft: UncheckedCase, rule: AtLeast, findings: Findings) -> None:
     """A floor per goal is meant for every goal of the table, also for those no option serves."""
-    per, limit = rule.terms.get("per", ()), rule.terms.get("limit")
-    if "goal" not in per or not limit:
+    if "goal" not in rule.per or not rule.limit:
         return
-    served = {group[per.index("goal")] for group in _groups(draft, rule)}
+    served = {group[rule.per.index("goal")] for group in _groups(draft, rule, rule.select, rule.per)}
     bare = [goal for goal in draft.ids("goals", "goal") if goal not in served]
     if bare:
         message = f"no selected option serves {listed(bare)}, so nothing can meet the floor there."
         check = RuleCheck(draft, rule, "rules", findings)
-        check.report(_severity(rule), "limit", limit, message, "Add options, or select the goals meant.")
+        shown = _written(rule.limit)
+        check.report(_severity(rule), "limit", shown, message, "Add options, or select the goals meant.")
 
 
-def _check_diversity(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
+def _check_diversity(draft: UncheckedCase, rule: Diversity, findings: Findings) -> None:
     """A finding where fewer different groups are on offer than must occur."""
-    of, limit = rule.terms.get("of"), rule.terms.get("limit")
-    if of is None or limit is None:
+    if rule.of is None or rule.limit is None:
         return
-    groups = _groups(draft, replace(rule, terms={**rule.terms, "per": (of,)}))
+    groups = _groups(draft, rule, rule.select, (rule.of,))
     own = {group: options for group, options in groups.items() if MIXED not in group}
     count = sum(any(eligible(option) for option in options) for options in own.values())
-    if count < limit:
-        message = f"only {count} different groups ({of}) are on offer, so nothing can meet the rule."
+    if count < rule.limit:
+        message = f"only {count} different groups ({rule.of}) are on offer, so nothing can meet the rule."
         check = RuleCheck(draft, rule, "rules", findings)
-        check.report(_severity(rule), "limit", limit, message, "Lower the limit, or add options.")
+        shown = _written(rule.limit)
+        check.report(_severity(rule), "limit", shown, message, "Lower the limit, or add options.")
 
 
-def _check_savings(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
+def _check_savings(draft: UncheckedCase, rule: Synergy, findings: Findings) -> None:
     """A warning where more is saved than the selected options need together."""
-    chosen = select_from(draft.attributes, draft.options, rule.terms.get("select"))
+    chosen = select_from(draft.attributes, draft.options, rule.select)
     options = [option for option, hit in zip(draft.options, chosen, strict=True) if hit]
-    for resource, saved in rule.terms.get("saves", {}).items():
-        most = _most(replace(rule, terms={"count": resource}), options)
-        if options and Fraction(str(saved)) > most:
+    for resource, saved in (rule.saves or {}).items():
+        most = _most(resource, options)
+        if options and saved > most:
             message = (
                 f"more {resource} is saved than the selected options need together ({float(most):.15g})."
             )
             check = RuleCheck(draft, rule, "rules", findings)
-            check.report("warning", "saves", f"{resource} = {saved}", message, "Lower the amount.")
+            check.report("warning", "saves", f"{resource} = {_written(saved)}", message, "Lower the amount.")
 
 
-def _check_floor(draft: UncheckedCase, rule: Rule, findings: Findings) -> None:
-    limit = rule.terms.get("limit")
-    if limit == 0 or rule.terms.get("share") == 0:
+def _check_floor(draft: UncheckedCase, rule: AtLeast, findings: Findings) -> None:
+    limit = rule.limit
+    if limit == 0 or rule.share == 0:
         return
     check = RuleCheck(draft, rule, "rules", findings)
-    for group, options in _groups(draft, rule).items():
-        best = _most(rule, [o for o in options if eligible(o)])
+    for group, options in _groups(draft, rule, rule.select, rule.per).items():
+        best = _most(rule.count, [o for o in options if eligible(o)])
         where = f" in {', '.join(group)}" if group else ""
         if best == 0:
             message = f"no option{where} can be carried out, so nothing can meet the floor."
-        elif limit is not None and best < Fraction(str(limit)):
+        elif limit is not None and best < limit:
             message = f"at most {float(best):g}{where} can be reached, so nothing can meet the floor."
         else:
             continue
-        key = "limit" if limit is not None else "share"
-        check.report(_severity(rule), key, rule.terms.get(key), message, "Lower the floor, or add options.")
+        shown = _written(limit) if limit is not None else float(rule.share or 0)
+        check.report(_severity(rule), rule.bound_term, shown, message, "Lower the floor, or add options.")
 
 
 def eligible(option: OptionLevel) -> bool:
@@ -106,10 +107,16 @@ def eligible(option: OptionLevel) -> bool:
     return option.concurrence != "refused" and option.commitment != "excluded" and bool(option.starts)
 
 
-def _groups(draft: UncheckedCase, rule: Rule) -> dict[Group, list[OptionLevel]]:
-    """The selected options that can start while the rule is valid, by the rule's ``per``."""
-    chosen = select_from(draft.attributes, draft.options, rule.terms.get("select"))
-    keys = rule.terms.get("per", ())
+def _written(number: Fraction | None) -> object:
+    """A number as a file has it."""
+    return number if number is None or number.denominator == 1 else float(number)
+
+
+def _groups(
+    draft: UncheckedCase, rule: Rule, spec: Spec, keys: tuple[str, ...]
+) -> dict[Group, list[OptionLevel]]:
+    """The selected options that can start while the rule is valid, by the keys of ``per``."""
+    chosen = select_from(draft.attributes, draft.options, spec)
     known = {k: labels_from(draft.attributes, draft.options, k) for k in keys if k not in ("period", "year")}
     groups: dict[Group, list[OptionLevel]] = defaultdict(list)
     for i, option in enumerate(draft.options):
@@ -127,16 +134,15 @@ def _times(draft: UncheckedCase, key: str, starts: list[int]) -> tuple[str, ...]
     return tuple(dict.fromkeys(p.name if key == "period" else str(p.start.year) for p in periods))
 
 
-def _most(rule: Rule, options: list[OptionLevel]) -> Fraction:
+def _most(count: str, options: list[OptionLevel]) -> Fraction:
     """The most that could be counted: every option, at its dearest level."""
     most: dict[str, Fraction] = {}
     for option in options:
-        most[option.option] = max(most.get(option.option, Fraction(0)), _counted(rule, option))
+        most[option.option] = max(most.get(option.option, Fraction(0)), _counted(count, option))
     return sum(most.values(), Fraction(0))
 
 
-def _counted(rule: Rule, option: OptionLevel) -> Fraction:
-    count = rule.terms.get("count", "options")
+def _counted(count: str, option: OptionLevel) -> Fraction:
     if count == "options":
         return Fraction(1)
     needs = [n for n in option.needs if n.resource == count and n.payer == HOME]

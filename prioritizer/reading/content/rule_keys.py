@@ -1,10 +1,12 @@
-"""The keys of a rule's kind: limits, shares, selections, groups."""
+"""The keys of a rule's kind, read by what the kind declares they hold: limits, shares, selections, groups."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
+from prioritizer.domain.rule_terms import Term
 from prioritizer.domain.text import as_list
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.files.documents import finite
@@ -12,66 +14,46 @@ from prioritizer.reading.tables.cells import LARGEST, TOO_LARGE, CellProblem, sh
 
 Report = Callable[[str, object, str, str], None]  # key, value, message, cure
 
-PER = ("partner", "region", "bloc", "pillar", "goal", "activity", "period", "year")
-SELECTIONS = ("select", "against", "needs")
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "when": ("start", "running"),
-    "need": ("any", "all"),
-}
 
-ABOUT: Mapping[str, str] = {
-    "select": "Which options: column -> value, list, { min, max } or { not = … }; a list of tables is OR.",
-    "against": "The other selection.",
-    "needs": "The selection of what is needed first.",
-    "limit": "The limit, in what is counted.",
-    "share": "A share from 0 to 1, or a text such as 10 %.",
-    "of": "What the share is of: plan (default) or available; for diversity: the groups counted.",
-    "count": "options (default), benefit, or a resource, pool or skill.",
-    "per": "One limit per group: partner, region, bloc, pillar, goal, activity, period, year; or a list.",
-    "when": "start (default), or running: every period it runs counts.",
-    "sides": "2 (default) limits both signs, 1 only the selection's surplus.",
-    "match": "partner: the needed option is with the same partner.",
-    "need": "any (default) or all of the needed options.",
-    "lag": "Periods in between; a whole number of 0 or more.",
-    "bonus": "Benefit added; negative for a malus.",
-    "saves": "resource -> amount saved.",
-}
+def read_terms(entry: Mapping[str, Any], terms: Mapping[str, Term], report: Report) -> dict[str, Any]:
+    """The terms as the rule holds them, numbers exact; what is wrong is reported and left out."""
+    read = {
+        key: _READERS[terms[key].holds](terms[key], key, value, report)
+        for key, value in entry.items()
+        if key in terms
+    }
+    return {key: value for key, value in read.items() if value is not None}
 
 
-def read_terms(entry: Mapping[str, Any], report: Report) -> dict[str, Any]:
-    """The terms with shares as numbers and ``per`` as a tuple; what is wrong is reported and left out."""
-    terms: dict[str, Any] = {}
-    for key, value in entry.items():
-        checked = _READERS[key](key, value, report)
-        if checked is not None:
-            terms[key] = checked
-    return terms
-
-
-def _limit(key: str, value: Any, report: Report) -> float | None:
+def _limit(_: Term, key: str, value: Any, report: Report) -> Fraction | None:
     if finite(value) and value >= 0:
         return _bounded(key, value, report)
     report(key, value, f"the {key} is a number of 0 or more.", f"Write {key} = 2.")
     return None
 
 
-def _bounded(key: str, value: Any, report: Report) -> float | None:
+def _bounded(key: str, value: Any, report: Report) -> Fraction | None:
     """The number, or None with a report where it is too large to compute with."""
     if abs(value) <= LARGEST:
-        return value  # type: ignore[no-any-return]
+        return _exact(value)
     report(key, value, TOO_LARGE, "Use a larger unit, such as millions.")
     return None
 
 
-def _share(key: str, value: Any, report: Report) -> float | None:
+def _exact(number: Any) -> Fraction:
+    """A number as written: 0.1 is one tenth, not its nearest double."""
+    return Fraction(str(number))
+
+
+def _share(_: Term, key: str, value: Any, report: Report) -> Fraction | None:
     try:
-        return share(str(value).strip()) if not isinstance(value, bool) else None
+        return _exact(share(str(value).strip())) if not isinstance(value, bool) else None
     except CellProblem as problem:
         report(key, value, problem.message, problem.cure)
     return None
 
 
-def _selection(key: str, value: Any, report: Report) -> Any:
+def _selection(_: Term, key: str, value: Any, report: Report) -> Any:
     parts = as_list(value)
     if all(isinstance(part, dict) for part in parts):
         for part in parts:
@@ -104,71 +86,64 @@ def _check_condition(key: str, condition: Any, report: Report) -> None:
         report(key, condition, "a list holds plain values only.", cure)
 
 
-def _per(key: str, value: Any, report: Report) -> tuple[str, ...] | None:
+def _groups(term: Term, key: str, value: Any, report: Report) -> tuple[str, ...] | None:
     words = as_list(value)
     for word in words:
-        if word not in PER:
-            report(
-                key,
-                word,
-                "there are no such groups.",
-                did_you_mean(str(word), PER) or f"Use {', '.join(PER)}.",
-            )
+        if word not in term.words:
+            cure = did_you_mean(str(word), term.words) or f"Use {', '.join(term.words)}."
+            report(key, word, "there are no such groups.", cure)
             return None
     return tuple(words) or None
 
 
-def _word(key: str, value: Any, report: Report) -> str | None:
-    allowed = WORDS[key]
-    if value in allowed:
+def _word(term: Term, key: str, value: Any, report: Report) -> str | None:
+    if value in term.words:
         return str(value)
-    report(key, value, f"{key} is {' or '.join(allowed)}.", did_you_mean(str(value), allowed))
+    report(key, value, f"{key} is {' or '.join(term.words)}.", did_you_mean(str(value), term.words))
     return None
 
 
-def _text(key: str, value: Any, report: Report) -> str | None:
+def _text(_: Term, key: str, value: Any, report: Report) -> str | None:
     if isinstance(value, str) and value:
         return value
     report(key, value, "a text is expected.", f'Write {key} = "…".')
     return None
 
 
-def _whole(key: str, value: Any, report: Report) -> int | None:
-    least, most = (1, 2) if key == "sides" else (0, 1000)
+def _whole(term: Term, key: str, value: Any, report: Report) -> int | None:
+    least, most = term.least, term.most
     if finite(value) and value == int(value) and least <= value <= most:
         return int(value)
     report(key, value, f"{key} is a whole number from {least} to {most}.", f"Write {key} = {least}.")
     return None
 
 
-def _number(key: str, value: Any, report: Report) -> float | None:
+def _number(_: Term, key: str, value: Any, report: Report) -> Fraction | None:
     if finite(value):
         return _bounded(key, value, report)
     report(key, value, "a number is expected.", f"Write {key} = 0.4.")
     return None
 
 
-def _amounts(key: str, value: Any, report: Report) -> Mapping[str, Any] | None:
+def _amounts(_: Term, key: str, value: Any, report: Report) -> Mapping[str, Fraction] | None:
     if isinstance(value, dict) and value and all(finite(v) and v >= 0 for v in value.values()):
-        largest = max(value.values())
-        return value if _bounded(key, largest, report) is not None else None
+        if _bounded(key, max(value.values()), report) is None:
+            return None
+        return {resource: _exact(amount) for resource, amount in value.items()}
     report(
         key, value, "a table of resources and amounts is expected.", f"Write {key} = {{ budget = 20000 }}."
     )
     return None
 
 
-_READERS: Mapping[str, Callable[[str, Any, Report], Any]] = {
-    **dict.fromkeys(SELECTIONS, _selection),
+_READERS: Mapping[str, Callable[[Term, str, Any, Report], Any]] = {
+    "selection": _selection,
     "limit": _limit,
     "share": _share,
-    "of": _text,
-    "count": _text,
-    "per": _per,
-    **dict.fromkeys(WORDS, _word),
-    "sides": _whole,
-    "lag": _whole,
-    "match": _text,
-    "bonus": _number,
-    "saves": _amounts,
+    "number": _number,
+    "whole": _whole,
+    "amounts": _amounts,
+    "groups": _groups,
+    "word": _word,
+    **dict.fromkeys(("of", "column", "count", "resource"), _text),
 }

@@ -1,4 +1,4 @@
-"""``rules.toml`` -> rules: every kind declared once with the keys it needs and may have."""
+"""``rules.toml`` -> rules, each read by what its kind declares."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from prioritizer.domain import Period, Rule
 from prioritizer.domain.limits import implicit_limit
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.domain.text import as_list, clean
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.content.options import period_of
@@ -17,66 +18,6 @@ from prioritizer.reading.files.documents import Document, finite, report_unknown
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.cells import LARGEST, TOO_LARGE
 
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of rule: a sentence, the keys it needs, and those it may have.
-
-    ``one_of``: exactly one of these keys must be given.
-    """
-
-    sentence: str
-    needs: tuple[str, ...] = ()
-    may: tuple[str, ...] = ()
-    one_of: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Every key of the kind."""
-        return (*self.needs, *self.one_of, *self.may)
-
-
-LIMIT = ("limit", "share")
-KINDS: Mapping[str, Kind] = {
-    "require": Kind("The selected options are carried out.", ("select",)),
-    "exclude": Kind("The selected options are not carried out.", ("select",)),
-    "at_most": Kind(
-        "Per group, what is counted stays at or below a limit or share.",
-        may=("select", "of", "count", "per", "when"),
-        one_of=LIMIT,
-    ),
-    "at_least": Kind(
-        "Per group, what is counted reaches a limit or share.",
-        may=("select", "of", "count", "per", "when"),
-        one_of=LIMIT,
-    ),
-    "balance": Kind(
-        "Two selections differ by at most a share of their sum.",
-        ("select", "against", "share"),
-        ("count", "sides"),
-    ),
-    "exclusive": Kind("At most one of the selected options.", ("select",)),
-    "together": Kind("All of the selected options or none.", ("select",)),
-    "prerequisite": Kind(
-        "A selected option starts only after a needed one has ended.",
-        ("select", "needs"),
-        ("match", "need", "lag"),
-    ),
-    "spacing": Kind("Selected options keep a distance in periods.", ("select", "lag"), ("against",)),
-    "diversity": Kind("At least so many different groups occur.", ("limit", "of"), ("select",)),
-    "saturation": Kind("Benefit above a limit counts at a share.", ("limit", "share"), ("select", "per")),
-    "synergy": Kind(
-        "Carrying out all selected options adds a bonus or saves a resource.",
-        ("select",),
-        one_of=("bonus", "saves"),
-    ),
-    "concurrence": Kind(
-        "What awaits an answer may be planned within a limit or share.",
-        may=("select", "of", "count", "per", "when"),
-        one_of=LIMIT,
-    ),
-    "reserve": Kind("A share of every envelope of a resource is held back.", ("count", "share")),
-}
 COMMON: Mapping[str, str] = {
     "id": "The rule's id; unique.",
     "kind": "One of the kinds below.",
@@ -125,17 +66,17 @@ class RuleReader:
 
     def rule(self, spare_id: str, periods: Sequence[Period], taken: set[str]) -> Rule | None:
         """The rule, or None with a finding where its kind is not known."""
-        kind = str(self.entry.get("kind", ""))
-        if kind not in KINDS:
-            message = "there is no such kind of rule." if kind else "the kind is missing."
-            cure = did_you_mean(kind, KINDS) or f"Kinds: {', '.join(KINDS)}."
-            self.error("kind", kind, message, cure)
+        name = str(self.entry.get("kind", ""))
+        if name not in RULE_KINDS:
+            message = "there is no such kind of rule." if name else "the kind is missing."
+            cure = did_you_mean(name, RULE_KINDS) or f"Kinds: {', '.join(RULE_KINDS)}."
+            self.error("kind", name, message, cure)
             return None
+        kind = RULE_KINDS[name]
         self._check_keys(kind)
         first, last = self._span(periods)
-        return Rule(
+        return kind(
             id=self._id(spare_id, taken),
-            kind=kind,
             text=self._text("text"),
             source=self._text("source"),
             owner=self._text("owner"),
@@ -143,21 +84,21 @@ class RuleReader:
             first=first,
             last=last,
             penalty=self._penalty(),
-            terms=read_terms({k: v for k, v in self.entry.items() if k in KINDS[kind].keys}, self.error),
+            **read_terms(self.entry, kind.terms(), self.error),
         )
 
-    def _check_keys(self, kind: str) -> None:
+    def _check_keys(self, kind: type[Rule]) -> None:
         """Findings for keys the kind does not have, and for those it lacks."""
-        declared = KINDS[kind]
-        known = (*COMMON, *declared.keys)
+        known = (*COMMON, *kind.terms())
         report_unknown_keys(self.entry, known, (self.table, self.row), "", self.findings)
-        for key in declared.needs:
+        for key in kind.keys("needed"):
             if key not in self.entry:
-                self.error(key, "", f"the kind {kind} needs '{key}'.", f"Write {key} = …")
-        given = [key for key in declared.one_of if key in self.entry]
-        if declared.one_of and len(given) != 1:
-            message = f"exactly one of {' and '.join(declared.one_of)} is needed."
-            self.error(declared.one_of[0], ", ".join(given), message, "Keep one of them.")
+                self.error(key, "", f"the kind {kind.kind} needs '{key}'.", f"Write {key} = …")
+        one_of = kind.keys("one_of")
+        given = [key for key in one_of if key in self.entry]
+        if one_of and len(given) != 1:
+            message = f"exactly one of {' and '.join(one_of)} is needed."
+            self.error(one_of[0], ", ".join(given), message, "Keep one of them.")
 
     def _id(self, spare: str, taken: set[str]) -> str:
         """The rule's id; a made-up one with a warning, an error where it is taken."""

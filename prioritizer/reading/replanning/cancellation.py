@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from prioritizer.domain import Case, Charge, OptionLevel
+from prioritizer.domain.rules import Exclude
 from prioritizer.domain.selection import select
 from prioritizer.reading.replanning.consumption import Means
 from prioritizer.reading.replanning.execution import Record
@@ -42,7 +43,5 @@ def is_demanded(case: Case, option: OptionLevel, start: int) -> bool:
     if option.concurrence == "refused" or option.commitment == "excluded":
         return True
     row = case.options.index(option)
-    rules = (r for r in case.rules if r.on and r.kind == "exclude" and r.penalty is None)
-    return any(
-        r.first <= start <= r.last and bool(select(case, r.terms.get("select") or {})[row]) for r in rules
-    )
+    rules = (r for r in case.rules if r.on and isinstance(r, Exclude) and r.penalty is None)
+    return any(r.first <= start <= r.last and bool(select(case, r.select)[row]) for r in rules)

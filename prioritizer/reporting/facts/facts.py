@@ -18,6 +18,7 @@ from prioritizer.domain import (
     Selected,
 )
 from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.rules import ReserveRule
 from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.facts.money import held_back, widest
 from prioritizer.reporting.facts.rows import Group, Money, NotSelectedRow, SelectedRow
@@ -135,8 +136,8 @@ class Facts(CaseFacts):
         return use.available * max(self._reserve_shares(use.resource).values(), default=Fraction(0))
 
     def _reserve_shares(self, resource: str) -> dict[str, Fraction]:
-        rules = (r for r in self.case.rules if r.on and r.kind == "reserve" and r.penalty is None)
-        return {r.id: Fraction(str(r.terms["share"])) for r in rules if r.terms["count"] == resource}
+        rules = (r for r in self.case.rules if r.on and isinstance(r, ReserveRule) and r.penalty is None)
+        return {r.id: r.share for r in rules if r.count == resource}
 
     @cached_property
     def money(self) -> tuple[Money, ...]:

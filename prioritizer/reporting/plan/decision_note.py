@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritizer.domain.limits import LimitKind
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.reporting.facts.carried_forward import envelope_name, later_sentence
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.rates import rates_phrase
@@ -26,7 +26,6 @@ from prioritizer.reporting.words.intervals import interval
 
 _WORTH_SAYING = 0.01  # benefit points
 _NAMED = 3  # items named under one heading, so that the note stays on one page
-_VALUING = ("saturation", "synergy")  # rules that say what things are worth, and limit nothing
 
 
 @dataclass(frozen=True)
@@ -199,7 +198,8 @@ def _change(facts: Facts) -> Section:
 
 def _dearest(facts: Facts) -> str:
     """The limit without which the plan could gain most; commitments and what things are worth aside."""
-    states = (r for r in facts.plan.rules if r.kind not in _VALUING)
+    worth = {Limit.of_rule(rule) for rule in facts.case.rules if rule.changes_worth}
+    states = (r for r in facts.plan.rules if r.limit not in worth)
     limits = [r for r in states if r.limit.kind is not LimitKind.COMMITMENT]
     dearest = max(limits, key=lambda r: r.price_high or 0.0, default=None)
     if dearest is None or (dearest.price_high or 0.0) < _WORTH_SAYING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritizer.domain import Case, OptionLevel
+from prioritizer.domain.rules import ConcurrenceRule, Require
 from prioritizer.domain.selection import select
 from prioritizer.reporting.words.names import Names
 
@@ -26,7 +27,7 @@ def concurrence_phrase(names: Names) -> str:
 
 def _missing(case: Case) -> Iterator[OptionLevel]:
     """Option levels that are committed or required, and refused or not yet let through."""
-    required, opened = _selected(case, "require"), _selected(case, "concurrence")
+    required, opened = _selected(case, Require), _selected(case, ConcurrenceRule)
     for option in case.options:
         closed = option.concurrence == "refused"
         closed |= option.concurrence == "pending" and option.key not in opened
@@ -34,8 +35,7 @@ def _missing(case: Case) -> Iterator[OptionLevel]:
             yield option
 
 
-def _selected(case: Case, kind: str) -> set[str]:
+def _selected(case: Case, kind: type[Require | ConcurrenceRule]) -> set[str]:
     """The option levels that rules of that kind select."""
-    rules = (r for r in case.rules if r.on and r.kind == kind)
-    masks = [select(case, r.terms.get("select", {})) for r in rules]
+    masks = [select(case, r.select) for r in case.rules if r.on and isinstance(r, kind)]
     return {o.key for mask in masks for o, hit in zip(case.options, mask, strict=True) if hit}

@@ -16,7 +16,6 @@ from prioritizer.reporting.words.names import Names
 
 _MOST_NAMED = 3  # options named in one phrase before "and n more"
 _MOST_LISTED = 12  # limits or changes listed one below the other
-_LOWERED = ("at_least", "diversity", "reserve")
 _PLACED_BY_NAME = (LimitKind.ENVELOPE, LimitKind.COMMITMENT)  # what they are called says where
 
 
@@ -41,7 +40,7 @@ def _limit(names: Names, plan: Plan, limit: Limit) -> str:
             return _awaited(names, Repair(limit, None, tuple(options)))
         return concurrence_phrase(names) or describe_with(names, limit)
     name = describe_with(names, limit) if rule is None else _rule_name(names, rule)
-    if not places or limit.kind in _PLACED_BY_NAME or (rule and rule.kind == "balance"):
+    if not places or limit.kind in _PLACED_BY_NAME or (rule and rule.places == 0):
         return name
     shown = dict.fromkeys(_place(names, place, rule) for place in places)
     return names.words("describe.placed", name=name, places=names.words.join(shown, _MOST_NAMED))
@@ -49,7 +48,7 @@ def _limit(names: Names, plan: Plan, limit: Limit) -> str:
 
 def _place(names: Names, place: Place, rule: Rule | None) -> str:
     """A group of a rule, an option or a span in words; of a prerequisite only what depends on what."""
-    parts = place[:1] if rule is not None and rule.kind == "prerequisite" else place
+    parts = place[: rule.places if rule else None]
     return ", ".join(" ".join(_said(names, word) for word in _words_of(part)) for part in parts)
 
 
@@ -138,15 +137,13 @@ def _rule(names: Names, repair: Repair, rule: Rule) -> str:
         if key in words and repair.options and set(repair.options) != _demanded(names.case, rule):
             return words(key, name=name, names=_titles(names, repair))
         return words("repair.off", name=name)
-    way = "down" if rule.kind in _LOWERED else "up"
-    by, term = Fraction(repair.by).limit_denominator(10**9), "limit" if "limit" in rule.terms else "share"
-    now = Fraction(str(rule.terms[term]))
-    then = max(now - by, Fraction(0)) if way == "down" else now + by
-    if term == "share":
+    by, way = Fraction(repair.by).limit_denominator(10**9), rule.relaxes
+    then = rule.relaxed(by).bound
+    if rule.bound_term == "share":
         return words(
             f"repair.share_{way}", name=name, by=_exactly(words, 100 * by), to=_exactly(words, 100 * then)
         )
-    unit = _unit(names, str(rule.terms.get("count", "")))
+    unit = _unit(names, rule.counts)
     shown = {"by": _exactly(words, by), "to": f"{_exactly(words, then)} {unit}".strip()}
     return words(f"repair.limit_{way}", name=name, **shown)
 
@@ -161,7 +158,7 @@ def _rule_name(names: Names, rule: Rule) -> str:
 
 def _demanded(case: Case, rule: Rule) -> set[str]:
     """The options the rule selects."""
-    chosen = select(case, rule.terms.get("select") or {})
+    chosen = select(case, rule.selections.get("select"))
     return {o.option for o, hit in zip(case.options, chosen, strict=True) if hit}
 
 

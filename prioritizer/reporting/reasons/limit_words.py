@@ -8,6 +8,7 @@ from typing import Any
 
 from prioritizer.domain import Case
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
+from prioritizer.domain.rules import ReserveRule
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 
@@ -26,8 +27,8 @@ def describe_with(names: Names, limit: Limit) -> str:
     rule = rule_of(limit, names.case.rules)
     if rule is None:
         return limit.id
-    if rule.kind == "reserve" and not rule.text:
-        return names.words("describe.reserve_rule", name=names.of(str(rule.terms["count"])))
+    if isinstance(rule, ReserveRule) and not rule.text:
+        return names.words("describe.reserve_rule", name=names.of(rule.count))
     text = (rule.text or rule.id).rstrip(". ")
     return names.words("describe.rule", text=text) if rule.text else text
 

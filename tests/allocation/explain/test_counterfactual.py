@@ -13,7 +13,7 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.solve.session import with_slacks
 from prioritizer.allocation.solve.solver import solve
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.domain import Rule
+from prioritizer.domain.rules import Require
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import brute_force, read_random, write_case
@@ -21,9 +21,7 @@ from tests.allocation.random_cases import brute_force, read_random, write_case
 
 def forced(case, option):
     """The case with one more rule: this option is carried out."""
-    rule = Rule(
-        "force", "require", "", "", "", True, 0, len(case.periods) - 1, None, {"select": {"option": option}}
-    )
+    rule = Require("force", last=len(case.periods) - 1, select={"option": option})
     return replace(case, rules=(*case.rules, rule))
 
 

@@ -12,15 +12,14 @@ from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.explain.explain_all import AllExplanations
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.solve.solver import Solution, solve
-from prioritizer.domain import Rule
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.scoring import score_case
 from tests.allocation.random_cases import brute_force, read_random
 
 
 def ruled(case, kind, **select):
     """The case with one more rule: this is carried out, or is not."""
-    last = len(case.periods) - 1
-    rule = Rule("more", kind, "", "", "", True, 0, last, None, {"select": select})
+    rule = RULE_KINDS[kind]("more", last=len(case.periods) - 1, select=select)
     return replace(case, rules=(*case.rules, rule))
 
 

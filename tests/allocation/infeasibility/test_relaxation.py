@@ -103,7 +103,7 @@ def test_repairs_are_carried_out_on_the_case(case):
     ]
     changed = repaired(case, repairs)
     rules = {r.id: r for r in changed.rules}
-    assert rules["least"].terms["limit"] == 2
+    assert rules["least"].limit == 2
     assert not rules["one"].on
     assert changed.options[0].concurrence == "given"
     assert case.options[0].concurrence == "pending"

@@ -67,7 +67,7 @@ def touched(case: Case, limit: str) -> set[str]:
     if limit.startswith(PEOPLE) or limit == "window:feast":
         return {limit, "people"}
     if limit.startswith("envelope:budget"):
-        hung = {r.id for r in case.rules if r.terms.get("count") == "budget" and "share" in r.terms}
+        hung = {r.id for r in case.rules if r.counts == "budget" and r.mentions_share}
         later = {e.limit(case).id for e in envelopes(case)}
         return {limit, "reserve:budget"} | hung | later
     return {limit}
@@ -79,11 +79,9 @@ def step_of(case: Case, limit: str) -> Fraction:
     if kind in ("envelope", "reserve", "at_once"):
         return Fraction(STEPS[rest.partition("@")[0]])
     rule = next(r for r in case.rules if r.id == limit)
-    if "share" in rule.terms:
+    if rule.mentions_share:
         return Fraction(1, 1000)
-    return {"benefit": Fraction(1, 100), "budget": Fraction(1, 10)}.get(
-        str(rule.terms.get("count", "options")), Fraction(1)
-    )
+    return {"benefit": Fraction(1, 100), "budget": Fraction(1, 10)}.get(rule.counts, Fraction(1))
 
 
 # ---------------------------------------------------------------- the checks

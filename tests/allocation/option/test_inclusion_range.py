@@ -10,6 +10,7 @@ from prioritizer.allocation.option.inclusion_range import ParameterRange, _of_in
 from prioritizer.allocation.parametric.parameter import envelope_parameter, weight_parameter
 from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.domain.rules import Exclude, Require
 from prioritizer.scoring import score_case
 from tests.allocation.swept_cases import cost, every_plan, net_benefits, plain_case
 
@@ -88,9 +89,9 @@ def test_unproven_ranges_are_looked_at_value_by_value(tmp_path):
 def test_an_option_is_asked_about_at_one_level(tmp_path):
     """A level in the question binds the level, not the option."""
     case = plain_case(tmp_path / "case", 0)
-    require = ParameterRange("o0", "full").case(case, "require").rules[-1]
-    assert require.terms["select"] == {"option": "o0", "level": "full"}
-    assert ParameterRange("o0").case(case, "exclude").rules[-1].terms["select"] == {"option": "o0"}
+    require = ParameterRange("o0", "full").case(case, Require).rules[-1]
+    assert require.select == {"option": "o0", "level": "full"}
+    assert ParameterRange("o0").case(case, Exclude).rules[-1].select == {"option": "o0"}
 
 
 @pytest.mark.parametrize(

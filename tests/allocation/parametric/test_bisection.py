@@ -10,7 +10,7 @@ import pytest
 from prioritizer.allocation.parametric.parameter import weight_parameter
 from prioritizer.allocation.parametric.sweep import sweep
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.domain import Rule
+from prioritizer.domain.rules import Saturation
 from tests.allocation.swept_cases import every_plan, plain_case
 
 WIDTH = Fraction(1, 50)
@@ -20,7 +20,7 @@ WIDTH = Fraction(1, 50)
 def test_a_rule_that_counts_benefit(tmp_path, seed):
     """With saturation the sweep is halved to the width, says so, and its ends agree with brute force."""
     case = plain_case(tmp_path / "case", seed)
-    fading = Rule("S", "saturation", "t", "s", "o", True, 0, 0, None, {"limit": 2.0, "share": 0.5})
+    fading = Saturation("S", last=0, limit=Fraction(2), share=Fraction(1, 2))
     dial = weight_parameter(replace(case, rules=(*case.rules, fading)), "a")
     found = sweep(dial, Fraction(0), Fraction(9, 10), width=WIDTH)
     assert (found.method, found.exact, found.width) == ("bisection", False, WIDTH)

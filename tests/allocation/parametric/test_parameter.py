@@ -14,14 +14,10 @@ from prioritizer.allocation.parametric.parameter import (
     parametric_rows,
     weight_parameter,
 )
-from prioritizer.domain import Rule
+from prioritizer.domain.rules import AtLeast, ReserveRule
 from prioritizer.errors import UsageProblem
 from prioritizer.scoring import score_case
 from tests.allocation.swept_cases import plain_case
-
-
-def rule(kind, **terms):
-    return Rule(f"X {kind}", kind, "t", "s", "o", True, 0, 0, None, terms)
 
 
 def gauge(case):
@@ -56,14 +52,14 @@ def test_an_envelope_with_a_reserve(tmp_path):
 def test_a_rule_that_holds_back_more(tmp_path):
     """A rule of kind reserve over the same money is measured with the row: the larger need counts."""
     case = plain_case(tmp_path / "case", 0)
-    held = replace(case, rules=(*case.rules, rule("reserve", count="budget", share=0.5)))
+    held = replace(case, rules=(*case.rules, ReserveRule("X", last=0, count="budget", share=Fraction(1, 2))))
     assert gauge(held).need(Fraction(5)) == 10
 
 
 def test_what_a_larger_envelope_forbids(tmp_path):
     """A floor that is a share of what is available tightens as it grows, so no staircase is offered."""
     case = plain_case(tmp_path / "case", 0)
-    floor = rule("at_least", count="budget", share=0.1, of="available")
+    floor = AtLeast("X", last=0, count="budget", share=Fraction(1, 10), of="available")
     assert gauge(replace(case, rules=(*case.rules, floor))) is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -40,7 +41,7 @@ def solved(folder, seed, other_weights=False):
 def without(case, rule_id):
     """The case with one rule never in the way; pending options it opens stay open."""
     kept = [r for r in case.rules if r.id != rule_id or r.kind == "concurrence"]
-    free = [replace(r, terms={**r.terms, "share": 1}) if r.id == rule_id else r for r in kept]
+    free = [replace(r, share=Fraction(1)) if r.id == rule_id else r for r in kept]
     return replace(case, rules=tuple(free))
 
 

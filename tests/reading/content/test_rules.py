@@ -1,22 +1,24 @@
 """Rules: read, and checked against what they select."""
 
+from fractions import Fraction
+
 import pytest
 
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reading import check_case, read_case
-from prioritizer.reading.content.rule_keys import ABOUT
-from prioritizer.reading.content.rules import COMMON, KINDS
+from prioritizer.reading.content.rules import COMMON
 from tests.reading.cases import add_row, add_rule, findings, put, starter, the
 
 GOOD = [
     ('kind = "require"\nselect = { option = "GEO-visit" }', {"select": {"option": "GEO-visit"}}),
     ('kind = "at_most"\nlimit = 2\nper = "partner"', {"limit": 2, "per": ("partner",)}),
-    ('kind = "at_most"\ncount = "budget"\nshare = "10 %"', {"count": "budget", "share": 0.1}),
+    ('kind = "at_most"\ncount = "budget"\nshare = "10 %"', {"count": "budget", "share": Fraction(1, 10)}),
     ('kind = "at_least"\nlimit = 1\nper = ["pillar", "period"]', {"limit": 1, "per": ("pillar", "period")}),
     ('kind = "spacing"\nselect = { partner = "GEO" }\nlag = 2', {"select": {"partner": "GEO"}, "lag": 2}),
     ('kind = "diversity"\nlimit = 2\nof = "region"', {"limit": 2, "of": "region"}),
     (
         'kind = "synergy"\nselect = { partner = "GEO" }\nbonus = -0.4',
-        {"select": {"partner": "GEO"}, "bonus": -0.4},
+        {"select": {"partner": "GEO"}, "bonus": Fraction(-2, 5)},
     ),
     ('kind = "synergy"\nselect = { partner = "GEO" }\nsaves = { budget = 5 }', None),
     ('kind = "saturation"\nper = "partner"\nlimit = 3.0\nshare = 0.5', None),
@@ -37,14 +39,14 @@ GOOD = [
 
 @pytest.mark.parametrize(("text", "terms"), GOOD)
 def test_every_kind_is_read(tmp_path, text, terms):
-    """Shares become numbers, per a tuple; the rest of the terms is kept as written."""
+    """Numbers become exact, per a tuple; selections are kept as written."""
     folder = starter(tmp_path)
     add_rule(folder, f'id = "X"\n{text}')
     case = read_case(folder)
     assert case.findings == ()
     rule = case.rules[-1]
     assert (rule.id, rule.on, rule.penalty, rule.first, rule.last) == ("X", True, None, 0, 1)
-    assert terms is None or rule.terms == terms
+    assert {key: getattr(rule, key) for key in terms or {}} == (terms or {})
 
 
 def test_a_concurrence_rule(tmp_path):
@@ -208,8 +210,8 @@ def test_a_prerequisite_that_another_partners_post_covers(tmp_path):
 
 def test_every_key_is_explained():
     """The format page has a sentence for each key of each kind."""
-    for kind in KINDS.values():
-        assert set(kind.keys) <= ABOUT.keys()
+    assert all(term.about for kind in RULE_KINDS.values() for term in kind.terms().values())
+    assert all(kind.sentence().endswith(".") for kind in RULE_KINDS.values())
     assert "penalty" in COMMON
 
 

@@ -5,6 +5,7 @@ import datetime
 import io
 import tomllib
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -60,7 +61,8 @@ def test_a_workbook_reads_like_its_folder(tmp_path):
     assert other.findings == ()
     assert other.options == one.options
     assert (other.periods, other.as_of, other.tree) == (one.periods, one.as_of, one.tree)
-    assert [(r.kind, dict(r.terms)) for r in other.rules] == [(r.kind, dict(r.terms)) for r in one.rules]
+    terms = [[replace(r, text="", source="", owner="") for r in case.rules] for case in (other, one)]
+    assert terms[0] == terms[1]
     for name, frame in one.tables.items():
         assert other.tables[name].equals(frame), name
     assert [f.path for f in other.files] == ["case.xlsx", "criteria/starter.toml"]

@@ -6,8 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from prioritizer.domain import Case, Need, NotSelected, Plan, Repair, Rule, Run
+from prioritizer.domain import Case, Need, NotSelected, Plan, Repair, Run
 from prioritizer.domain.limits import CONCURRENCE
+from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reporting.explain.explanation import explain_json
 from prioritizer.reporting.reasons.infeasibility_text import conflict_sentences, repair_sentence
 from prioritizer.reporting.reasons.limit_words import describe
@@ -30,7 +31,7 @@ def with_option(option: str, **changes: Any) -> Run:
 def with_rule(rule_id: str, kind: str, text: str = "", **terms: Any) -> Case:
     """The sample's case with one rule more."""
     case = sample.case()
-    more = Rule(rule_id, kind, text, "", "", True, 0, 3, None, terms)
+    more = RULE_KINDS[kind](rule_id, text=text, last=3, **terms)
     return replace(case, rules=(*case.rules, more))
 
 

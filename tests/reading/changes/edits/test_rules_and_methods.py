@@ -19,8 +19,8 @@ def test_a_rule_is_switched_and_changed(tmp_path):
     place = folder(tmp_path)
     assert not rule(changed(place, rule=["R1=off"]), "R1").on
     case = changed(place, rule=["R1.limit=3", "R1.select.partner.tier=[1, 2]", "R1.penalty=0.5"])
-    terms = rule(case, "R1").terms
-    assert (terms["limit"], terms["select"], rule(case, "R1").penalty) == (3, {"partner.tier": [1, 2]}, 0.5)
+    found = rule(case, "R1")
+    assert (found.limit, found.select, found.penalty) == (3, {"partner.tier": [1, 2]}, 0.5)
 
 
 def test_a_share_replaces_nothing_silently(tmp_path):
@@ -33,7 +33,7 @@ def test_require_and_exclude_are_rules(tmp_path):
     """Each becomes a rule that can be named in a conflict; asked for twice it is there once."""
     case = changed(folder(tmp_path), require=["A", "B:basic", "A"], exclude=["C"])
     assert [r.id for r in case.rules] == ["R1", "require:A", "require:B:basic", "exclude:C"]
-    assert rule(case, "require:B:basic").terms["select"] == {"option": "B", "level": "basic"}
+    assert rule(case, "require:B:basic").select == {"option": "B", "level": "basic"}
 
 
 def test_methods_replace_the_cases_own(tmp_path):

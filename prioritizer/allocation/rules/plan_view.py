@@ -1,0 +1,102 @@
+"""A plan as the rules judge it: the options and starts it has, and nothing of the model.
+
+What ``violation`` of a kind of rule asks; the counterpart of ``Context``, which ``rows`` asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from prioritizer.allocation.formulation.envelopes import envelopes
+from prioritizer.allocation.tolerances import ZERO
+from prioritizer.allocation.verify.ledger import Start, used
+from prioritizer.domain import Case, Rule
+from prioritizer.domain.rule_terms import Spec
+from prioritizer.domain.rules import Limited
+from prioritizer.domain.selection import labels, select
+from prioritizer.domain.usage import last_period
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """The starts of a plan and what each option level is worth in benefit points, exact."""
+
+    case: Case
+    starts: Sequence[Start]
+    benefits: Sequence[Fraction]
+
+    def valid(self, rule: Rule) -> list[Start]:
+        """The starts within the rule's period of validity."""
+        return [(i, s) for i, s in self.starts if rule.first <= s <= rule.last]
+
+    def selected(self, rule: Rule, spec: Spec) -> list[Start]:
+        """The starts a selection picks, within the rule's period of validity."""
+        inside = select(self.case, spec)
+        return [start for start in self.valid(rule) if inside[start[0]]]
+
+    def options(self, starts: Iterable[Start]) -> set[str]:
+        """The ids of the options of some starts."""
+        return {self.case.options[i].option for i, _ in starts}
+
+    def wanted(self, spec: Spec) -> dict[str, None]:
+        """The ids of all options a selection means, in the plan or not, in the order of the table."""
+        inside = select(self.case, spec)
+        return dict.fromkeys(o.option for i, o in enumerate(self.case.options) if inside[i])
+
+    def total(self, starts: Iterable[Start], count: str) -> Fraction:
+        """The sum of what is counted over some starts."""
+        return sum((self._counted(start, count) for start in starts), ZERO)
+
+    def _counted(self, start: Start, count: str) -> Fraction:
+        """What one start counts: 1 for ``options``, its benefit, or its use of a resource."""
+        if count == "options":
+            return Fraction(1)
+        if count == "benefit":
+            return self.benefits[start[0]]
+        return used(self.case, count, 0, len(self.case.periods) - 1, [start])
+
+    def groups(self, rule: Rule, spec: Spec, per: tuple[str, ...], when: str = "start") -> list[list[Start]]:
+        """The selected starts by group; groups that are on offer and of which nothing is there are empty."""
+        if not per:
+            return [self.selected(rule, spec)]
+        inside, chosen = select(self.case, spec), set(self.starts)
+        offered = [(i, s) for i, o in enumerate(self.case.options) if inside[i] for s in o.starts]
+        found: dict[tuple[str, ...], list[Start]] = {}
+        for start in (c for c in offered if rule.first <= c[1] <= rule.last):
+            for group in product(*(self.labels(key, start, when) for key in per)):
+                members = found.setdefault(group, [])
+                if start in chosen:
+                    members.append(start)
+        return list(found.values())
+
+    def labels(self, key: str, start: Start, when: str = "start") -> list[str]:
+        """The groups of one start under one key of ``per``."""
+        i, s = start
+        if key not in ("period", "year"):
+            return list(labels(self.case, key)[i])
+        last = last_period(self.case.options[i], s) if when == "running" else s
+        periods = self.case.periods[s : last + 1]
+        return list(dict.fromkeys(p.name if key == "period" else str(p.start.year) for p in periods))
+
+    def amounts(self, rule: Limited) -> list[Fraction]:
+        """What each group of a rule counts."""
+        groups = self.groups(rule, rule.select, rule.per, rule.when)
+        return [self.total(group, rule.count) for group in groups]
+
+    def limit(self, rule: Limited) -> Fraction:
+        """What each group is compared with: the limit, or a share of what the plan has or there is."""
+        if rule.share is None or rule.limit is not None:
+            return rule.limit or ZERO
+        if rule.share_of_plan:
+            return rule.share * self.total(self.starts, rule.count)
+        return rule.share * self._available(rule.count)
+
+    def _available(self, count: str) -> Fraction:
+        """How much there is of a resource over the horizon."""
+        rows = [*envelopes(self.case), *envelopes(self.case, "pools")]
+        own = [e for e in rows if e.resource == count and e.last < len(self.case.periods)]
+        whole = [e.available for e in own if (e.first, e.last) == (0, len(self.case.periods) - 1)]
+        return min(whole) if whole else sum((e.available for e in own), ZERO)

@@ -1,0 +1,43 @@
+"""A share of every envelope of a resource is held back."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from prioritizer.allocation.formulation.envelopes import brought, carried_over, envelopes, period_uses, total
+from prioritizer.allocation.rules.context import Context
+from prioritizer.allocation.rules.plan_view import PlanView
+from prioritizer.allocation.tolerances import ZERO
+from prioritizer.allocation.verify.ledger import ledger
+from prioritizer.domain.rules import ReserveRule
+
+
+def rows(rule: ReserveRule, context: Context) -> None:
+    """A share of every envelope of a resource is held back: use <= (1 - share) x available.
+
+    What came over from the row before may be used beside that.
+
+    Example::
+
+        kind = "reserve"
+        count = "budget"
+        share = 0.05
+    """
+    case = context.case
+    uses = period_uses(case, context.model).get(rule.count, [])
+    came = carried_over(case, context.model)
+    for envelope in envelopes(case):
+        if envelope.resource == rule.count and not envelope.over(case):
+            terms = total(uses[envelope.first : envelope.last + 1]) | came.get(envelope.place, {})
+            spent = envelope.spent(case) - brought(case).get(envelope.place, Fraction(0))
+            limit = max((1 - rule.share) * envelope.available, spent)
+            context.add(rule, (envelope.span(case),), terms, upper=limit)
+
+
+def violation(rule: ReserveRule, view: PlanView) -> Fraction:
+    """What is used of the share held back, what came over from the row before not counted."""
+    broken = ZERO
+    for entry in ledger(view.case, view.starts):
+        if entry.envelope.resource == rule.count and not entry.envelope.over(view.case):
+            broken += entry.beyond(view.case, rule.share * entry.envelope.available)
+    return broken

@@ -1,0 +1,36 @@
+"""Benefit above a limit counts at a share."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from prioritizer.allocation.rules.context import Context
+from prioritizer.allocation.rules.plan_view import PlanView
+from prioritizer.allocation.tolerances import ZERO
+from prioritizer.domain.rules import Saturation
+
+
+def rows(rule: Saturation, context: Context) -> None:
+    """Per group, benefit above ``limit`` counts only at ``share``: over >= benefit - limit.
+
+    Example::
+
+        kind = "saturation"
+        per = "partner"
+        limit = 3.0
+        share = 0.5
+    """
+    for group, members in context.groups(context.columns(rule, rule.select), rule.per).items():
+        over = context.violation(rule, f"over {rule.id}[{','.join(group)}]", 1 - rule.share)
+        context.add_hard(rule, group, {**context.weighted(members, "benefit"), over: -1}, upper=rule.limit)
+
+
+def violation(_rule: Saturation, _view: PlanView) -> Fraction:
+    """It changes what a plan is worth, never whether it is allowed."""
+    return ZERO
+
+
+def worth(rule: Saturation, view: PlanView) -> Fraction:
+    """The benefit it takes, as a negative amount."""
+    over = (view.total(group, "benefit") - rule.limit for group in view.groups(rule, rule.select, rule.per))
+    return sum(((rule.share - 1) * max(o, ZERO) for o in over), ZERO)
