@@ -11,6 +11,7 @@ import pytest
 from prioritizer.allocation import rules
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.domain.limits import Limit
 from prioritizer.domain.rule_terms import SELECT, Spec, Term, needed
 from prioritizer.domain.rules import RULE_KINDS, Rule
 from prioritizer.reading import check_case
@@ -39,7 +40,7 @@ def _early():
             j for j in context.columns(rule, rule.select) if context.model.columns[j].start >= rule.within
         ]
         for name, columns in context.options(late).items():
-            context.add(rule, name, dict.fromkeys(columns, 1), upper=0)
+            context.add(rule, (name,), dict.fromkeys(columns, 1), upper=0)
 
     def violation(rule, view):
         return Fraction(sum(s >= rule.within for _, s in view.selected(rule, rule.select)))
@@ -56,8 +57,11 @@ def test_it_is_read_planned_with_and_re_checked(tmp_path):
     found = allocate(case, scores)
     assert ("B", 0) in {(s.option, s.start) for s in found.selected}
     (out,) = (o for o in found.not_selected if o.option == "D")
-    assert out.rules == ("R",)
-    assert Recheck(case, scores).violations(plan(case, "B:full Q2", "D:full Q2"))["R"] == 2
+    assert out.rules == (Limit.of_rule(case.rules[0]),)
+    assert (
+        Recheck(case, scores).violations(plan(case, "B:full Q2", "D:full Q2"))[Limit.of_rule(case.rules[0])]
+        == 2
+    )
     readings_agree(tmp_path, RULE)
 
 

@@ -11,10 +11,12 @@ from itertools import product
 from pathlib import Path
 
 from prioritizer.allocation.build import build_model
+from prioritizer.allocation.formulation.model import Model, Role
 from prioritizer.allocation.rules import violation
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Rule
+from prioritizer.domain.limits import Limit
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests.golden.test_rule_rows import CASE, TABLES
@@ -67,16 +69,16 @@ def readings_agree(folder: Path, text: str) -> None:
     for starts, amount in found.items():
         point = dict.fromkeys((model.starts[s] for s in starts), 1)
         point |= _indicators(model, rule, point)
-        rows = [row for row in model.rows if row.group == rule.id]
+        rows = [row for row in model.rows if row.limit == Limit.of_rule(rule)]
         assert all(row.holds(model.settled(point)) for row in rows) == (amount == 0), (starts, amount)
     assert {amount == 0 for amount in found.values()} == {True, False}
 
 
-def _indicators(model, rule: Rule, point: dict[int, int]) -> dict[int, int]:
+def _indicators(model: Model, rule: Rule, point: dict[int, int]) -> dict[int, int]:
     """The rule's own columns of 0 or 1, at 1 wherever the rows that define them allow it."""
-    own = {j for j, c in enumerate(model.columns) if c.option < 0 and c.name.startswith(f"{rule.id} ")}
+    own = {j for j, c in enumerate(model.columns) if c.role is Role.CHOICE and c.limit == Limit.of_rule(rule)}
     found = {}
     for j in own:
-        defining = [row for row in model.rows if j in row.terms and not row.group]
+        defining = [row for row in model.rows if j in row.terms and row.limit is None]
         found[j] = int(all(row.holds({**point, j: 1}) for row in defining))
     return found
