@@ -11,6 +11,7 @@ from docs.pages.rules import rules_page
 from prioritizer.allocation.rules import readings
 from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reading.content.rules import COMMON
+from prioritizer.reporting.words.catalogue import Words
 from tests import ROOT
 
 PAGE = ROOT / "docs" / "rules.md"
@@ -24,7 +25,8 @@ def test_the_page_is_up_to_date():
 
 @pytest.mark.parametrize("kind", list(RULE_KINDS))
 def test_every_kind_has_its_two_readings(kind):
-    """Rows and a violation stand side by side in the module of the kind's name."""
+    """Rows and a violation stand side by side in the module of the kind's name; people get a name for it."""
+    assert f"kind.{kind}" in Words("en")
     module = readings(kind)
     assert module.__name__.endswith(f"rules.{kind}")
     assert callable(module.rows)

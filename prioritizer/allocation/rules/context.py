@@ -32,24 +32,28 @@ class Context:
     def add(
         self,
         rule: Rule,
-        place: Place,
+        place: Place | None,
         terms: Mapping[int, Number],
         lower: Number | None = None,
         upper: Number | None = None,
     ) -> None:
-        """A row of a rule, soft where the rule is; ``place`` says where it applies, () = everywhere."""
+        """A row of a rule, soft where the rule is; ``place`` says where it applies, None = everywhere."""
         name, limit = _name(rule, place), Limit.of_rule(rule)
-        self.model.add_row(name, limit, terms, lower, upper, rule.penalty, place)
+        self.model.add_row(name, limit, terms, lower, upper, rule.penalty, place or ())
 
     def add_hard(
-        self, rule: Rule, place: Place, terms: Mapping[int, Number], upper: Number | None = None
+        self, rule: Rule, place: Place | None, terms: Mapping[int, Number], upper: Number | None = None
     ) -> None:
         """A row of a rule that is never soft: it says what a column means."""
-        self.model.add_row(_name(rule, place), Limit.of_rule(rule), terms, upper=upper, place=place)
+        name, limit = _name(rule, place), Limit.of_rule(rule)
+        self.model.add_row(name, limit, terms, upper=upper, place=place or ())
 
-    def indicator(self, rule: Rule, word: str, benefit: int = 0) -> int:
-        """A column of 0 or 1 of the rule's own, worth ``benefit`` units."""
-        name = f"{rule.id} {word}"
+    def violation(self, rule: Rule, name: str, penalty: float | Fraction) -> int:
+        """A column for what a rule takes of the benefit, ``penalty`` points per unit."""
+        return self.model.add_violation(name, Limit.of_rule(rule), penalty)
+
+    def indicator(self, rule: Rule, name: str, benefit: int = 0) -> int:
+        """A column of 0 or 1 worth ``benefit`` units."""
         return self.model.add_column(Column(name, Role.CHOICE, benefit, limit=Limit.of_rule(rule)))
 
     def only_with(self, name: str, column: int, others: Iterable[int]) -> None:
@@ -109,11 +113,11 @@ class Context:
             self._sums[count] = {column: worth}
         return self._sums[count]
 
-    def compared(self, rule: Limited) -> list[tuple[Group, Mapping[int, Number], Number]]:
+    def compared(self, rule: Limited) -> list[tuple[Group | None, Mapping[int, Number], Number]]:
         """(group, terms, right side) of a limit or share, one per group."""
         columns = self.columns(rule, rule.select)
         groups = self.groups(columns, rule.per, rule.when) if rule.per else {(): columns}
-        counted = {group: self.weighted(js, rule.count) for group, js in groups.items()}
+        counted = {group or None: self.weighted(js, rule.count) for group, js in groups.items()}
         if rule.share is None or rule.limit is not None:
             return [(group, terms, rule.limit or Fraction(0)) for group, terms in counted.items()]
         if not rule.share_of_plan:
@@ -154,8 +158,8 @@ class Context:
         return min(e.available for e in whole) if whole else sum((e.available for e in rows), Fraction(0))
 
 
-def _name(rule: Rule, place: Place) -> str:
-    return f"{rule.id}[{spelled_place(place)}]" if place else rule.id
+def _name(rule: Rule, place: Place | None) -> str:
+    return rule.id if place is None else f"{rule.id}[{spelled_place(place)}]"
 
 
 def minus(left: Mapping[int, Number], right: Mapping[int, Number]) -> dict[int, Number]:

@@ -24,13 +24,13 @@ def rows(rule: Diversity, context: Context) -> None:
     """
     groups = context.groups(context.columns(rule, rule.select), (rule.of,))
     present = {
-        context.indicator(rule, f"has {label}"): (label, members)
+        context.indicator(rule, f"{rule.id} has {label}"): (label, members)
         for (label,), members in groups.items()
         if label != MIXED
     }
     for z, (label, members) in present.items():
         context.only_with(f"{rule.id}[{label}]", z, members)
-    context.add(rule, (), dict.fromkeys(present, 1), lower=rule.limit)
+    context.add(rule, None, dict.fromkeys(present, 1), lower=rule.limit)
 
 
 def violation(rule: Diversity, view: PlanView) -> Fraction:

@@ -17,7 +17,7 @@ def rows(rule: Exclusive, context: Context) -> None:
         kind = "exclusive"
         select = { option = ["A", "B"] }
     """
-    context.add(rule, (), dict.fromkeys(context.columns(rule, rule.select), 1), upper=1)
+    context.add(rule, None, dict.fromkeys(context.columns(rule, rule.select), 1), upper=1)
 
 
 def violation(rule: Exclusive, view: PlanView) -> Fraction:

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.domain.limits import Limit
 from prioritizer.domain.prerequisites import Dependence, dependences
 from prioritizer.domain.rules import Prerequisite
 from prioritizer.domain.usage import last_period
@@ -42,7 +41,7 @@ def _after(rule: Prerequisite, context: Context, dependence: Dependence) -> None
     }
     missed = None
     if rule.penalty is not None:  # one violation however many of the rows below are broken
-        missed = model.add_violation(f"missed {rule.id} {dependence.name}", Limit.of_rule(rule), rule.penalty)
+        missed = context.violation(rule, f"missed {rule.id} {dependence.name}", rule.penalty)
     for start in sorted(set(own.values())):
         terms = {j: 1 for j, s in own.items() if s <= start}
         if missed is not None:

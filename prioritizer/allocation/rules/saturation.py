@@ -7,7 +7,6 @@ from fractions import Fraction
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.tolerances import ZERO
-from prioritizer.domain.limits import Limit
 from prioritizer.domain.rules import Saturation
 
 
@@ -21,13 +20,9 @@ def rows(rule: Saturation, context: Context) -> None:
         limit = 3.0
         share = 0.5
     """
-    model = context.model
-    own = Limit.of_rule(rule)
     for group, members in context.groups(context.columns(rule, rule.select), rule.per).items():
-        name = f"{rule.id}[{','.join(group)}]"
-        over = model.add_violation(f"over {name}", own, 1 - rule.share)
-        terms = {**context.weighted(members, "benefit"), over: -1}
-        model.add_row(name, own, terms, upper=rule.limit, place=group)
+        over = context.violation(rule, f"over {rule.id}[{','.join(group)}]", 1 - rule.share)
+        context.add_hard(rule, group, {**context.weighted(members, "benefit"), over: -1}, upper=rule.limit)
 
 
 def violation(_rule: Saturation, _view: PlanView) -> Fraction:

@@ -26,12 +26,12 @@ def rows(rule: Synergy, context: Context) -> None:
     if rule.bonus is None:
         return
     options = context.selected(rule, rule.select)
-    z = context.indicator(rule, "all", round(rule.bonus * context.model.unit))
+    z = context.indicator(rule, f"{rule.id} all", round(rule.bonus * context.model.unit))
     if rule.bonus >= 0:
         _only_with_all(context, z, options)
     else:
         terms = {**dict.fromkeys((j for js in options.values() for j in js), 1), z: -1}
-        context.add_hard(rule, (), terms, upper=len(options) - 1)
+        context.add_hard(rule, None, terms, upper=len(options) - 1)
 
 
 def savings(rule: Synergy, context: Context) -> None:
@@ -44,7 +44,7 @@ def savings(rule: Synergy, context: Context) -> None:
     for period in range(rule.first, rule.last + 1) if saves else ():
         here = {o: [j for j in js if model.columns[j].start == period] for o, js in options.items()}
         if all(here.values()):
-            z = context.indicator(rule, f"saves {context.case.periods[period].name}")
+            z = context.indicator(rule, f"{rule.id} saves {context.case.periods[period].name}")
             _only_with_all(context, z, here)
             model.savings[z] = [(resource, period, amount) for resource, amount in saves.items()]
 

@@ -31,7 +31,8 @@ def with_option(option: str, **changes: Any) -> Run:
 def with_rule(rule_id: str, kind: str, text: str = "", **terms: Any) -> Case:
     """The sample's case with one rule more."""
     case = sample.case()
-    more = RULE_KINDS[kind](rule_id, text=text, last=3, **terms)
+    exact = {key: Fraction(str(v)) if isinstance(v, (int, float)) else v for key, v in terms.items()}
+    more = RULE_KINDS[kind](rule_id, text=text, last=3, **exact)
     return replace(case, rules=(*case.rules, more))
 
 
