@@ -124,23 +124,23 @@ def _column(column: ColumnDeclaration) -> tuple[str, ...]:
     if column.refers:
         holds += f" from {column.refers}"
     empty = "not allowed" if column.required else f"`{column.default}`" if column.default else ""
-    return f"`{column.name}`", holds + _limits(column) + _more(column), empty, column.about
+    return f"`{column.name}`", holds + _limits(column) + _several(column), empty, column.about
 
 
 def _limits(column: ColumnDeclaration) -> str:
     """What a number may be, where it is declared; the largest there are go without saying."""
     if column.least is None:
         return ""
-    most = column.most if column.most is not None and column.most < LARGEST else None
-    return f", {column.least:g} or more" if most is None else f" from {column.least:g} to {most:g}"
+    bounded = column.most is not None and column.most < LARGEST
+    return f" from {column.least:g} to {column.most:g}" if bounded else f", {column.least:g} or more"
 
 
-def _more(column: ColumnDeclaration) -> str:
-    """Whether a key takes several entries, and an example of one."""
-    if not isinstance(column, KeyDeclaration):
+def _several(column: ColumnDeclaration) -> str:
+    """That a key takes several entries, and an example of one."""
+    if not isinstance(column, KeyDeclaration) or not column.many:
         return ""
-    example = ", such as " + " or ".join(f"`{e}`" for e in column.example.split(" or "))
-    return (" or list of them" if column.many else "") + (example if column.example else "")
+    example = " or ".join(f"`{part}`" for part in column.example.split(" or "))
+    return " or list of them" + (f", such as {example}" if column.example else "")
 
 
 def _key_line(table: TableDeclaration) -> Iterator[str]:

@@ -14,7 +14,7 @@ from prioritizer.errors import did_you_mean
 from prioritizer.reading.tables.cells import CellProblem, amount, day
 from prioritizer.reading.tables.schema_documents import CHANGE
 
-EXAMPLES: Mapping[str, str] = {key.name: key.example for key in CHANGE.keys if key.example}
+EXAMPLES: Mapping[str, str] = {key.name: key.example for key in CHANGE.keys if key.many}
 KINDS: Mapping[str, tuple[str, str]] = {  # of --set: word -> table and its id column
     "option": ("options", "option"),
     "partner": ("partners", "partner"),

@@ -99,10 +99,10 @@ def _label(_key: KeyDeclaration, value: Any) -> str:
     return str(value or "")
 
 
-def _date(_key: KeyDeclaration, value: Any) -> date:
+def _date(key: KeyDeclaration, value: Any) -> date:
     found = to_date(value)
     if found is None:
-        raise CellProblem("this is not a date.")
+        raise CellProblem("this is not a date.", f"Write {key.name} = {key.example}.")
     return found
 
 
@@ -113,10 +113,16 @@ def _number(key: KeyDeclaration, value: Any) -> float:
     return float(value)
 
 
-def _limit(key: KeyDeclaration, value: Any) -> float:
-    if finite(value) and (0 <= value < 1 if key.kind == "gap" else value > 0):
+def _positive(key: KeyDeclaration, value: Any) -> float:
+    if finite(value) and value > 0:
         return float(value)
-    raise CellProblem(f"this cannot be a {key.name}.")
+    raise CellProblem(f"this cannot be a {key.name}.", "Write a number above 0, or leave it out.")
+
+
+def _gap(key: KeyDeclaration, value: Any) -> float:
+    if finite(value) and 0 <= value < 1:
+        return float(value)
+    raise CellProblem(f"this cannot be a {key.name}.", "Write a share such as 0.001.")
 
 
 def _choice(key: KeyDeclaration, value: Any) -> str:
@@ -154,8 +160,8 @@ READERS: Mapping[str, Callable[[KeyDeclaration, Any], Any]] = {
     "label": _label,
     "date": _date,
     "number": _number,
-    "gap": _limit,
-    "positive": _limit,
+    "gap": _gap,
+    "positive": _positive,
     "choice": _choice,
     "table": _table,
     "method": _method,

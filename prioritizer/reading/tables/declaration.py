@@ -46,7 +46,7 @@ class KeyDeclaration(ColumnDeclaration):
 
     ``many``: a list is read entry by entry, a single entry is a list of one. ``example`` is what may
     stand there. ``message`` and ``cure`` replace what the kind says of a wrong or missing value.
-    ``keys`` are those of a table (or of each of a list of tables).
+    ``keys`` are those of a table, or of each of a list of tables.
     """
 
     many: bool = False
