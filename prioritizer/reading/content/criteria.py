@@ -63,10 +63,7 @@ class _Reader:
 
     def leaf(self, table: Mapping[str, Any], said: Mapping[str, Any], path: str) -> Leaf:
         """The leaf at ``path`` with its scale, missing rule and thresholds."""
-        problems: list[tuple[str, object, str, str]] = []
-        scale = read_scale(table, said["direction"], problems)
-        for key, value, message, cure in problems:
-            self.error(f"{path}.{key}", value, message, cure)
+        scale = read_scale(table, said["direction"], lambda key, *rest: self.error(f"{path}.{key}", *rest))
         as_read = {key.name: said[key.name] for key in LEAF.keys if key.name not in (*INLINE, "axis")}
         made = {
             "measure": said["measure"] or path.rpartition(".")[2],

@@ -83,23 +83,18 @@ def _periods(document: Document, findings: Findings) -> Iterator[Period]:
 
 def _check_periods(document: Document, periods: tuple[Period, ...], findings: Findings) -> None:
     """Findings for periods that end before they start, overlap, leave a gap or share a name."""
+    own = "'each' and '..' have a meaning of their own in tables."
+    late = "the period does not start after the one before it has ended."
+    error, warning = findings.error, findings.warning
     for i, period in enumerate(periods):
-        row, column = document.row("period", i), "period"
-        if period.end < period.start:
-            message = "the period ends before it starts."
-            findings.error(document.name, row, column, period.name, message, "Swap from and to.")
-        if period.name in {p.name for p in periods[:i]}:
-            message = "two periods have the same name."
-            findings.error(document.name, row, column, period.name, message, "Give each its own name.")
-        if period.name == "each" or ".." in period.name:
-            message = "'each' and '..' have a meaning of their own in tables."
-            findings.error(document.name, row, column, period.name, message, "Choose another name.")
         days = (period.start - periods[i - 1].end).days if i else 1
-        if days < 1:
-            message = "the period does not start after the one before it has ended."
-            findings.error(document.name, row, column, period.name, message, "Put the periods in order.")
-        elif days > 1:
-            message = f"{days - 1} days before the period belong to no period."
-            findings.warning(
-                document.name, row, column, period.name, message, "Close the gap if it is not meant."
-            )
+        known, gap = {p.name for p in periods[:i]}, f"{days - 1} days before the period belong to no period."
+        for add, is_so, message, cure in (
+            (error, period.end < period.start, "the period ends before it starts.", "Swap from and to."),
+            (error, period.name in known, "two periods have the same name.", "Give each its own name."),
+            (error, period.name == "each" or ".." in period.name, own, "Choose another name."),
+            (error, days < 1, late, "Put the periods in order."),
+            (warning, days > 1, gap, "Close the gap if it is not meant."),
+        ):
+            if is_so:
+                add(document.name, document.row("period", i), "period", period.name, message, cure)

@@ -19,7 +19,7 @@ from prioritizer.reading.content.scales import Scale, read_scale
 def test_each_way_of_writing_a_scale(leaf, scale):
     """Less is better here."""
     problems = []
-    assert read_scale(leaf, "minimise", problems) == scale
+    assert read_scale(leaf, "minimise", lambda *problem: problems.append(problem)) == scale
     assert problems == []
 
 
@@ -37,5 +37,5 @@ def test_each_way_of_writing_a_scale(leaf, scale):
 def test_what_is_no_scale_says_how_to_write_one(leaf, key, cure):
     """And nothing of it is used."""
     problems = []
-    assert read_scale(leaf, "minimise", problems) == Scale()
+    assert read_scale(leaf, "minimise", lambda *problem: problems.append(problem)) == Scale()
     assert [(p[0], p[3]) for p in problems] == [(key, cure)]
