@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from prioritizer.domain.rules import RULE_KINDS
-from prioritizer.reading.changes.changes import ABOUT as CHANGE_KEYS
-from prioritizer.reading.content.criteria import BRANCH_KEYS, LEAF_KEYS, TOP_KEYS
 from prioritizer.reading.content.rules import COMMON
-from prioritizer.reading.content.settings import KEYS
 from prioritizer.reading.files import workbook
-from prioritizer.reading.tables.declaration import ColumnDeclaration, TableDeclaration
+from prioritizer.reading.tables.cells import LARGEST
+from prioritizer.reading.tables.declaration import ColumnDeclaration, KeyDeclaration, TableDeclaration
 from prioritizer.reading.tables.schema import TABLES
+from prioritizer.reading.tables.schema_documents import BRANCH, CASE, CHANGES, LEAF, TREE
 
 INTRODUCTION = """\
 # The case format
 
-This page is made from the declarations in the program (`prioritizer.reading.tables.schema`).
+This page is made from the declarations in the program (`schema` and `schema_documents` in
+`prioritizer.reading.tables`).
 
 A case is a folder with `case.toml`, CSV tables, `rules.toml` and `changes.toml`, or one `.xlsx` file.
 Only `case.toml` and a table `options` with the column `option` are required. Files are UTF-8 with
@@ -39,7 +39,22 @@ KIND_WORDS: Mapping[str, str] = {
     "amount": "exact amount",
     "reserve": "amount or n %",
     "date": "date (2027-03-31)",
+    "label": "text",
+    "positive": "number above 0",
+    "gap": "number from 0 to below 1",
+    "method": "name or table",
+    "expression": "text",
+    "day": "date",
+    "table": "table",
+    "tables": "list of tables",
+    "weights": "table of tables",
+    "paths": "path or list of paths",
+    "scale": "table",
+    "points": "list of [x, v]",
+    "performance": "number or category",
 }
+NAMES = {"table": "[{}]", "tables": "[[{}]]"}  # how a table is written above its keys
+COLUMNS = ("column", "holds", "empty means", "meaning")
 
 WORKBOOK = """\
 ## The same in one workbook
@@ -54,7 +69,17 @@ The criteria tree stays in `criteria/`, beside the workbook or above it.
 def case_format() -> str:
     """The whole page as Markdown."""
     return "\n".join(
-        [INTRODUCTION, *_case_toml(), *_tables(), *_criteria(), *_rules(), *_changes(), _workbook()]
+        [
+            INTRODUCTION,
+            *_section(CASE),
+            *_tables(),
+            *_section(TREE),
+            *_section(BRANCH, "###"),
+            *_section(LEAF, "###"),
+            *_rules(),
+            *_section(CHANGES),
+            _workbook(),
+        ]
     )
 
 
@@ -71,11 +96,14 @@ def _keys(about: Mapping[str, str]) -> Iterator[str]:
     return _rows(("key", "meaning"), ((f"`{key}`", text) for key, text in about.items()))
 
 
-def _case_toml() -> Iterator[str]:
-    yield "## case.toml\n"
-    yield from _keys(KEYS)
-    yield "Without `as_of` the first period's first day is used, never today's date. Without periods there"
-    yield "is one, called `all`, of one year from `as_of`.\n"
+def _section(declared: KeyDeclaration, level: str = "##") -> Iterator[str]:
+    """A TOML file or table with its keys, and those of the tables in it."""
+    yield f"{level} {NAMES.get(declared.kind, '{}').format(declared.name)}\n"
+    yield f"{declared.about}\n"
+    yield from _rows(("key", *COLUMNS[1:]), map(_column, declared.keys))
+    for key in declared.keys:
+        if key.keys:
+            yield from _section(key, f"{level}#")
 
 
 def _tables() -> Iterator[str]:
@@ -84,35 +112,40 @@ def _tables() -> Iterator[str]:
         yield f"### {table.name}: one row per {table.row_per}\n"
         if table.measures:
             yield "Measures of the criteria tree may stand here; option before activity before partner.\n"
-        yield from _rows(("column", "holds", "empty means", "meaning"), map(_column, table.columns))
+        yield from _rows(COLUMNS, map(_column, table.columns))
         yield from _key_line(table)
 
 
 def _column(column: ColumnDeclaration) -> tuple[str, ...]:
-    """One column as a row of the page."""
+    """One column or key as a row of the page."""
     holds = KIND_WORDS[column.kind]
     if column.allowed:
         holds += " " + ", ".join(f"`{word}`" for word in column.allowed)
     if column.refers:
         holds += f" from {column.refers}"
     empty = "not allowed" if column.required else f"`{column.default}`" if column.default else ""
-    return f"`{column.name}`", holds, empty, column.about
+    return f"`{column.name}`", holds + _limits(column) + _several(column), empty, column.about
+
+
+def _limits(column: ColumnDeclaration) -> str:
+    """What a number may be, where it is declared; the largest there are go without saying."""
+    if column.least is None:
+        return ""
+    bounded = column.most is not None and column.most < LARGEST
+    return f" from {column.least:g} to {column.most:g}" if bounded else f", {column.least:g} or more"
+
+
+def _several(column: ColumnDeclaration) -> str:
+    """That a key takes several entries, and an example of one."""
+    if not isinstance(column, KeyDeclaration) or not column.many:
+        return ""
+    example = " or ".join(f"`{part}`" for part in column.example.split(" or "))
+    return " or list of them" + (f", such as {example}" if column.example else "")
 
 
 def _key_line(table: TableDeclaration) -> Iterator[str]:
     if table.key:
         yield f"Unique: {' + '.join(f'`{name}`' for name in table.key)}.\n"
-
-
-def _criteria() -> Iterator[str]:
-    yield "## criteria/&lt;tree&gt;.toml\n"
-    yield "Nested tables. One with a direction, measure, value, points or categories, or without tables below"
-    yield "it, is a leaf; the others are branches. Top level:\n"
-    yield from _keys(TOP_KEYS)
-    yield "A branch:\n"
-    yield from _keys(BRANCH_KEYS)
-    yield "A leaf:\n"
-    yield from _keys(LEAF_KEYS)
 
 
 def _rules() -> Iterator[str]:
@@ -133,13 +166,6 @@ def _rules() -> Iterator[str]:
     yield "`partner.x` or `activity.x`; x alone where no option column has that name. `partner` holds for"
     yield "the formats it belongs to; for a format `partner.x` is the members' common value, else `mixed`."
     yield 'In lists (goals) one matching entry is enough. 1, 1.0 and "1" are the same.\n'
-
-
-def _changes() -> Iterator[str]:
-    yield "## changes.toml\n"
-    yield "One `[[change]]` per what-if change. All keys but the name may be left out; those after `why`"
-    yield "take a text or a list of texts, spelled as the flags of `prioritizer whatif`: `docs/whatif.md`.\n"
-    yield from _keys(CHANGE_KEYS)
 
 
 def _workbook() -> str:

@@ -78,3 +78,13 @@ def the(found: tuple[Finding, ...], table: str, column: str, words: str = "") ->
     here = [f for f in found if f.table == table and f.column == column and words in f.sentence()]
     assert len(here) == 1, [f.sentence() for f in found]
     return here[0]
+
+
+def assert_planted(
+    parent: Path, table: str, row: int, column: str, value: str, severity: str, words: str
+) -> None:
+    """A value written over a cell of the template is found there, with these words."""
+    folder = starter(parent)
+    put(folder, table, row, column, value)
+    finding = the(findings(folder), table, column, words)
+    assert (finding.severity, finding.row) == (severity, row)

@@ -12,21 +12,9 @@ from prioritizer.domain import Edit
 from prioritizer.domain.text import clean, split_list
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.tables.cells import CellProblem, amount, day
+from prioritizer.reading.tables.schema_documents import CHANGE
 
-EXAMPLES: Mapping[str, str] = {
-    "weights": "MFA",
-    "weight": "political=45",
-    "available": "budget=-10% or interpreters@2027-Q3=+20",
-    "rule": "R07=off or R07.share=0.2",
-    "set": "option:GEO-exercise.concurrence=refused",
-    "select": "partner=GEO",
-    "exclude_from": "2027-06-15",
-    "require": "GEO-exercise",
-    "exclude": "GEO-exercise",
-    "effect": "visit=0.5 or GEO-visit=x1.2",
-    "method": "topsis,vikor",
-    "rate": "EUR=2.0",
-}
+EXAMPLES: Mapping[str, str] = {key.name: key.example for key in CHANGE.keys if key.many}
 KINDS: Mapping[str, tuple[str, str]] = {  # of --set: word -> table and its id column
     "option": ("options", "option"),
     "partner": ("partners", "partner"),

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from prioritizer.domain import Case, CriteriaTree
 from prioritizer.domain.text import as_list
 from prioritizer.errors import UsageProblem, did_you_mean
-from prioritizer.reading.files.documents import Document, finite, report_unknown_keys
+from prioritizer.reading.content.keys import entries, read_keys
+from prioritizer.reading.files.documents import Document, finite
 from prioritizer.reading.findings import Findings
-
-AGREED_KEYS = ("set", "on", "by", "reference", "hash")
-STATEMENT_KEYS = ("order", "leaf", "min", "max")
+from prioritizer.reading.tables.schema_documents import STATEMENT
 
 
 def with_weights(tree: CriteriaTree, name: str) -> CriteriaTree:
@@ -82,29 +80,14 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any
             yield prefix + key, value
 
 
-def read_agreed(document: Document, sets: Sequence[str], findings: Findings) -> Mapping[str, Any]:
-    """``[agreed]``: which set was agreed, when, by whom, under which reference."""
-    agreed = document.content.get("agreed", {})
-    if not isinstance(agreed, dict):
-        findings.error(document.name, None, "agreed", agreed, "a table is expected.", "Write [agreed].")
-        return {}
-    report_unknown_keys(agreed, AGREED_KEYS, (document.name, None), "agreed.", findings)
-    chosen = agreed.get("set", "")
-    if chosen and str(chosen) not in sets:
-        cure = did_you_mean(str(chosen), sets) or "Leave it out where the tree's own weights were agreed."
-        findings.error(document.name, None, "agreed.set", chosen, "the tree has no such weight set.", cure)
-    if "on" in agreed and not _is_day(agreed["on"]):
-        cure = "Write year-month-day, such as on = 2026-11-20."
-        findings.error(document.name, None, "agreed.on", agreed["on"], "this is not a date.", cure)
-    return agreed
-
-
-def _is_day(on: Any) -> bool:
-    """A date of TOML, or the same written as text."""
-    try:
-        return isinstance(on, date) or bool(date.fromisoformat(str(on)))
-    except ValueError:
-        return False
+def check_agreed(
+    document: Document, agreed: Mapping[str, Any], sets: Sequence[str], findings: Findings
+) -> None:
+    """An error where ``[agreed]`` names a set the tree does not have."""
+    if agreed["set"] and agreed["set"] not in sets:
+        cure = did_you_mean(agreed["set"], sets) or "Leave it out where the tree's own weights were agreed."
+        message = "the tree has no such weight set."
+        findings.error(document.name, None, "agreed.set", agreed["set"], message, cure)
 
 
 def read_statements(
@@ -112,13 +95,9 @@ def read_statements(
 ) -> tuple[Mapping[str, Any], ...]:
     """``[[statement]]``: ``order`` (paths, most important first), or ``leaf`` with ``min``, ``max``."""
     kept = []
-    for i, entry in enumerate(as_list(document.content.get("statement"))):
-        place = (document.name, document.row("statement", i))
-        if not isinstance(entry, dict):
-            findings.error(*place, "statement", entry, "a table is expected.", "Write [[statement]].")
-            continue
-        report_unknown_keys(entry, STATEMENT_KEYS, place, "statement.", findings)
-        for path in [*as_list(entry.get("order")), *as_list(entry.get("leaf"))]:
+    for place, entry in entries(document, STATEMENT, findings):
+        said = read_keys(entry, STATEMENT, place, findings, "statement.")
+        for path in [*as_list(said["order"]), *as_list(said["leaf"])]:
             if path not in paths:
                 cure = did_you_mean(str(path), paths) or "Use a path of the tree."
                 findings.error(*place, "statement", path, "the tree has no such path.", cure)

@@ -19,6 +19,7 @@ from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.cells import NUMBER
 from prioritizer.reading.tables.grid import RawTable, raw_table
 from prioritizer.reading.tables.schema import TABLES
+from prioritizer.reading.tables.schema_documents import CASE, CHANGE, PERIOD
 
 ABOUT: Mapping[str, str] = {
     "case": "A key in the first column and its value in the second: title, as_of, allocation.gap, …",
@@ -28,19 +29,8 @@ ABOUT: Mapping[str, str] = {
     "rules": "One row per rule, one column per key; an entry that is a list or a table is written as in"
     ' TOML: `["partner", "period"]`, `{ activity = "agreement" }`.',
 }
-TEXT_KEYS = {
-    "title",
-    "home",
-    "currency",
-    "criteria",
-    "id",
-    "kind",
-    "text",
-    "source",
-    "owner",
-    "name",
-    "who",
-    "why",
+TEXT_KEYS = {"id", "kind", "text", "source", "owner"} | {
+    key.name for declared in (CASE, PERIOD, CHANGE) for key in declared.keys if key.kind in ("text", "label")
 }
 BEYOND = "Remove the cell, or name its column in the header row."
 

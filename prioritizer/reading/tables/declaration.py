@@ -1,16 +1,20 @@
-"""What a declaration of a column and of a table says."""
+"""What a declaration of a column, of a table and of a key of a TOML file says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+from prioritizer.reading.tables.cells import LARGEST, TOO_LARGE, CellProblem
 
 
 @dataclass(frozen=True)
 class ColumnDeclaration:
     """One column: what it holds, what an empty cell means, and its limits.
 
-    ``refers`` names the table whose ids it takes. ``least`` and ``most`` bound numbers.
+    ``refers`` names the table whose ids it takes. ``least`` and ``most`` bound numbers; ``subject``
+    is what a finding says cannot lie outside them.
     """
 
     name: str
@@ -22,6 +26,34 @@ class ColumnDeclaration:
     refers: str = ""
     least: float | None = None
     most: float | None = None
+    subject: str = "this"
+
+    def check_bounds(self, value: Any) -> None:
+        """Raise a ``CellProblem`` where a number lies outside the limits."""
+        if self.least is not None and value < self.least:
+            word = "be negative" if self.least == 0 else f"be less than {self.least:g}"
+            raise CellProblem(f"{self.subject} cannot {word}.", f"Write {self.least:g} or more.")
+        if self.most is not None and value > self.most:
+            if self.most >= LARGEST:
+                raise CellProblem(TOO_LARGE, "Use a larger unit.")
+            message = f"{self.subject} cannot be more than {self.most:g}."
+            raise CellProblem(message, f"Write at most {self.most:g}.")
+
+
+@dataclass(frozen=True)
+class KeyDeclaration(ColumnDeclaration):
+    """One key of a TOML table: what a column's declaration says, and what only TOML needs.
+
+    ``many``: a list is read entry by entry, a single entry is a list of one. ``example`` is what may
+    stand there. ``message`` and ``cure`` replace what the kind says of a wrong or missing value.
+    ``keys`` are those of a table, or of each of a list of tables.
+    """
+
+    many: bool = False
+    example: str = ""
+    message: str = ""
+    cure: str = ""
+    keys: tuple[KeyDeclaration, ...] = ()
 
 
 @dataclass(frozen=True)

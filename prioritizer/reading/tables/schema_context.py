@@ -6,7 +6,8 @@ Declared like those of ``tables.py``, which lists them all.
 from __future__ import annotations
 
 from prioritizer.reading.tables.cells import LARGEST
-from prioritizer.reading.tables.declaration import ColumnDeclaration, TableDeclaration, required_column
+from prioritizer.reading.tables.declaration import ColumnDeclaration as Column
+from prioritizer.reading.tables.declaration import TableDeclaration, required_column
 
 BASIS = ("unstated", "measured", "judged")
 STATUS = ("done", "running", "cancelled", "postponed")
@@ -17,11 +18,9 @@ GOALS = TableDeclaration(
     "goal",
     (
         required_column("goal", "id", "The goal's id."),
-        ColumnDeclaration("name", "text", "Readable name."),
-        ColumnDeclaration(
-            "weight", "number", "How much it matters beside the others.", least=0, most=LARGEST
-        ),
-        ColumnDeclaration("source", "text", "The paper it stands in."),
+        Column("name", "text", "Readable name."),
+        Column("weight", "number", "How much it matters beside the others.", least=0, most=LARGEST),
+        Column("source", "text", "The paper it stands in."),
     ),
     key=("goal",),
 )
@@ -32,8 +31,8 @@ MISSION_PAPERS = TableDeclaration(
     (
         required_column("partner", "id", "The partner the paper is about.", refers="partners"),
         required_column("goal", "id", "A goal wanted from it.", refers="goals"),
-        ColumnDeclaration("priority", "number", "1 = first.", least=0),
-        ColumnDeclaration("source", "text", "The paper."),
+        Column("priority", "number", "1 = first.", least=0),
+        Column("source", "text", "The paper."),
     ),
     key=("partner", "goal"),
 )
@@ -45,18 +44,18 @@ WINDOWS = TableDeclaration(
         required_column("window", "id", "The window's id."),
         required_column("from", "date", "First day."),
         required_column("to", "date", "Last day."),
-        ColumnDeclaration(
+        Column(
             "kind",
             "choice",
             "forbid stops what runs inside it; avoid is shown.",
             "forbid",
             ("forbid", "avoid"),
         ),
-        ColumnDeclaration("region", "text", "Only partners of this region."),
-        ColumnDeclaration("partner", "id", "Only this partner.", refers="partners"),
-        ColumnDeclaration("activity", "id", "Only this activity.", refers="activities"),
-        ColumnDeclaration("pool", "id", "Only this pool.", refers="pools"),
-        ColumnDeclaration("source", "text", "Holiday, election, exercise: where it is known from."),
+        Column("region", "text", "Only partners of this region."),
+        Column("partner", "id", "Only this partner.", refers="partners"),
+        Column("activity", "id", "Only this activity.", refers="activities"),
+        Column("pool", "id", "Only this pool.", refers="pools"),
+        Column("source", "text", "Holiday, election, exercise: where it is known from."),
     ),
     key=("window",),
 )
@@ -67,10 +66,10 @@ SCORES = TableDeclaration(
     (
         required_column("for", "id", "An option, option:level, activity or partner."),
         required_column("measure", "id", "The measure assessed."),
-        ColumnDeclaration("assessor", "text", "The office that assessed it."),
+        Column("assessor", "text", "The office that assessed it."),
         required_column("value", "text", "Its value, in the measure's unit."),
-        ColumnDeclaration("reason", "text", "Why."),
-        ColumnDeclaration("date", "date", "When."),
+        Column("reason", "text", "Why."),
+        Column("date", "date", "When."),
     ),
 )
 
@@ -78,18 +77,18 @@ HISTORY = TableDeclaration(
     "history",
     "engagement of earlier years",
     (
-        ColumnDeclaration("year", "whole", "Year it belongs to."),
-        ColumnDeclaration("option", "id", "Its id then."),
-        ColumnDeclaration("level", "id", "Its level."),
-        ColumnDeclaration("title", "text", "Readable name."),
-        ColumnDeclaration("activity", "id", "What kind of engagement it was.", refers="activities"),
-        ColumnDeclaration("partner", "id", "With whom.", refers="partners"),
-        ColumnDeclaration("status", "choice", "What became of it; only done counts as done.", "done", STATUS),
-        ColumnDeclaration("date_from", "date", "First day."),
-        ColumnDeclaration("date_to", "date", "Last day."),
-        ColumnDeclaration("spent", "amount", "What it cost.", least=0),
-        ColumnDeclaration("result", "text", "What came of it."),
-        ColumnDeclaration("reference", "text", "File number."),
+        Column("year", "whole", "Year it belongs to."),
+        Column("option", "id", "Its id then."),
+        Column("level", "id", "Its level."),
+        Column("title", "text", "Readable name."),
+        Column("activity", "id", "What kind of engagement it was.", refers="activities"),
+        Column("partner", "id", "With whom.", refers="partners"),
+        Column("status", "choice", "What became of it; only done counts as done.", "done", STATUS),
+        Column("date_from", "date", "First day."),
+        Column("date_to", "date", "Last day."),
+        Column("spent", "amount", "What it cost.", least=0),
+        Column("result", "text", "What came of it."),
+        Column("reference", "text", "File number."),
     ),
 )
 
@@ -98,29 +97,25 @@ EXECUTION = TableDeclaration(
     "engagement begun, called off or put off (for a re-plan in mid-year)",
     (
         required_column("option", "id", "The option.", refers="options"),
-        ColumnDeclaration("level", "id", "The level carried out; empty = as planned."),
-        ColumnDeclaration(
+        Column("level", "id", "The level carried out; empty = as planned."),
+        Column(
             "status",
             "choice",
             "planned = not begun, still to come; postponed = put off, may be planned anew; cancelled = out.",
             "running",
             EXECUTION_STATUS,
         ),
-        ColumnDeclaration("date_from", "date", "First day; empty = in the period it was planned for."),
-        ColumnDeclaration("date_to", "date", "Last day; empty = as long as planned."),
-        ColumnDeclaration(
-            "spent", "amount", "What home has spent on it so far; empty = as planned.", least=0
-        ),
-        ColumnDeclaration(
-            "people", "text", "People used so far: pool=amount; pool=amount. Empty = as planned."
-        ),
-        ColumnDeclaration(
+        Column("date_from", "date", "First day; empty = in the period it was planned for."),
+        Column("date_to", "date", "Last day; empty = as long as planned."),
+        Column("spent", "amount", "What home has spent on it so far; empty = as planned.", least=0),
+        Column("people", "text", "People used so far: pool=amount; pool=amount. Empty = as planned."),
+        Column(
             "cancellation",
             "reserve",
             "What calling it off costs home beside what is spent: an amount or n % of its cost. "
             "Empty = the option's or activity's.",
         ),
-        ColumnDeclaration("reason", "text", "Why it differs from the plan."),
+        Column("reason", "text", "Why it differs from the plan."),
     ),
     key=("option",),
 )
@@ -130,11 +125,11 @@ DECISIONS = TableDeclaration(
     "decision",
     (
         required_column("option", "id", "The option decided on.", refers="options"),
-        ColumnDeclaration("level", "id", "The level."),
-        ColumnDeclaration("decision", "text", "What was decided."),
-        ColumnDeclaration("date", "date", "When."),
-        ColumnDeclaration("by", "text", "The office that decided."),
-        ColumnDeclaration("reason", "text", "Why."),
+        Column("level", "id", "The level."),
+        Column("decision", "text", "What was decided."),
+        Column("date", "date", "When."),
+        Column("by", "text", "The office that decided."),
+        Column("reason", "text", "Why."),
     ),
 )
 
@@ -142,17 +137,15 @@ SOURCES = TableDeclaration(
     "sources",
     "table.column",
     (
-        ColumnDeclaration("table", "id", "The table the column stands in."),
-        ColumnDeclaration("column", "id", "The column; or `table.column` in one cell."),
-        ColumnDeclaration("unit", "text", "What the figures are counted in."),
-        ColumnDeclaration("source", "text", "Where the figures come from."),
-        ColumnDeclaration("year", "text", "The year they are for."),
-        ColumnDeclaration("licence", "text", "The terms they may be used under."),
-        ColumnDeclaration("illustrative", "flag", "yes while the figures are made up.", "no"),
-        ColumnDeclaration("combine", "text", "How members of a format or assessors are combined."),
-        ColumnDeclaration(
-            "basis", "choice", "Whether the figures were measured or judged.", "unstated", BASIS
-        ),
+        Column("table", "id", "The table the column stands in."),
+        Column("column", "id", "The column; or `table.column` in one cell."),
+        Column("unit", "text", "What the figures are counted in."),
+        Column("source", "text", "Where the figures come from."),
+        Column("year", "text", "The year they are for."),
+        Column("licence", "text", "The terms they may be used under."),
+        Column("illustrative", "flag", "yes while the figures are made up.", "no"),
+        Column("combine", "text", "How members of a format or assessors are combined."),
+        Column("basis", "choice", "Whether the figures were measured or judged.", "unstated", BASIS),
     ),
     key=("table", "column"),
 )

@@ -10,16 +10,7 @@ import pandas as pd
 
 from prioritizer.domain.text import clean
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.tables.cells import (
-    EMPTY,
-    LARGEST,
-    NUMBER,
-    READERS,
-    TOO_LARGE,
-    CellProblem,
-    Value,
-    choice,
-)
+from prioritizer.reading.tables.cells import EMPTY, NUMBER, READERS, CellProblem, Value, choice
 from prioritizer.reading.tables.declaration import ColumnDeclaration, TableDeclaration
 from prioritizer.reading.tables.grid import RawTable
 
@@ -144,7 +135,7 @@ def _read(column: ColumnDeclaration, text: str, decimal_comma: bool) -> Value | 
         if column.kind == "choice":
             return choice(text, column.allowed)
         value = READERS[column.kind](_pointed(column.kind, text) if decimal_comma else text)
-        _check_bounds(column, value)
+        column.check_bounds(value)
     except CellProblem as problem:
         return problem
     return value
@@ -160,17 +151,6 @@ def _pointed(kind: str, text: str) -> str:
             "Write it without separators, with a decimal comma.",
         )
     return text.replace(",", ".", 1)
-
-
-def _check_bounds(column: ColumnDeclaration, value: Value) -> None:
-    """Raise where a number lies outside the column's limits."""
-    if column.least is not None and value < column.least:  # type: ignore[operator]
-        word = "be negative" if column.least == 0 else f"be less than {column.least:g}"
-        raise CellProblem(f"this cannot {word}.", f"Write {column.least:g} or more.")
-    if column.most is not None and value > column.most:  # type: ignore[operator]
-        if column.most >= LARGEST:
-            raise CellProblem(TOO_LARGE, "Use a larger unit.")
-        raise CellProblem(f"this cannot be more than {column.most:g}.", f"Write at most {column.most:g}.")
 
 
 def _default(column: ColumnDeclaration) -> Value:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.reading import check_case, read_case
-from tests.reading.cases import minimal
+from tests.reading.cases import assert_planted, findings, minimal, put, starter, the
 
 CASE = """\
 home = "AZE"
@@ -102,3 +102,27 @@ def test_effect_goals_and_title_come_from_the_activity(tmp_path):
     ]
     assert case.attributes["effect"].tolist() == [0.5, 0.3, 1.0]
     assert case.attributes["goals"].tolist() == ["g1;g2", "g2", ""]
+
+
+def test_a_duration_beside_dates_that_mean_another(tmp_path):
+    """The dates count, and the reader is told."""
+    folder = starter(tmp_path)
+    put(folder, "options", 2, "date_from", "2027-02-01")
+    put(folder, "options", 2, "date_to", "2027-03-01")
+    assert not [f for f in findings(folder) if f.column == "duration"]
+    put(folder, "options", 2, "duration", "2")
+    finding = the(findings(folder), "options", "duration")
+    assert (finding.severity, finding.row, finding.value) == ("warning", 2, "2")
+
+
+CELLS = [
+    # table, row, column, value, severity, words
+    ("options", 2, "date_from", "2029-01-01", "error", "outside the periods"),
+    ("options", 2, "date_to", "2027-02-01", "error", "without date_from"),
+]
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_one_planted_cell(tmp_path, cell):
+    """The finding names the cell, says what is wrong and how to mend it."""
+    assert_planted(tmp_path, *cell)
