@@ -12,9 +12,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.properties.draft import ACTIVITIES, FORMATS, PARTNERS, Draft, calendar
-from tests.properties.drawn_rules import RULES, add_rule
-from tests.properties.features import FEATURES, add_option, money
+from tests.random_cases.draft import ACTIVITIES, FORMATS, PARTNERS, Draft, calendar
+from tests.random_cases.drawn_rules import RULES, add_rule
+from tests.random_cases.features import FEATURES, add_option, money
 
 
 def write_case(folder: Path, seed: int) -> Path:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.properties.draft import ACTIVITIES, FORMATS, PARTNERS, Draft
+from tests.random_cases.draft import ACTIVITIES, FORMATS, PARTNERS, Draft
 
 Terms = dict[str, Any]
 NEVER_SOFT = ("saturation", "synergy")

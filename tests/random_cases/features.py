@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from tests.properties.draft import ACTIVITIES, ASKED, POOLS, Cells, Draft
-from tests.properties.drawn_rules import add_rule, concurrence
+from tests.random_cases.draft import ACTIVITIES, ASKED, POOLS, Cells, Draft
+from tests.random_cases.drawn_rules import add_rule, concurrence
 
 
 def add_option(draft: Draft) -> None:
