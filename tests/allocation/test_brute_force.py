@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from prioritizer.allocation.plan import allocate
 from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random
+from tests.random_cases.best_plans import brute_force, read_random
 
 CASES_PER_BLOCK = 10
 IN_EVERY_RUN, IN_ALL = 6, 40  # blocks
 
 
-def agree(folder, seed, kinds=None):
+def agree(folder, seed, kinds=()):
     """Solve one random case both ways and compare."""
     case = read_random(folder, seed, kinds)
     if case is None:
         return
-    case = replace(case, allocation=replace(case.allocation, gap=0.0, time_limit=None))
     scores = score_case(case)
     best, ties = brute_force(case, scores)
     plan = allocate(case, scores, explain=False)

@@ -9,6 +9,7 @@ import pytest
 
 from prioritizer.cli import run
 from tests import ROOT
+from tests.cases import write_case
 
 ROOT = ROOT
 TUTORIAL = str(ROOT / "inputs" / "tutorial")
@@ -114,21 +115,20 @@ def test_readme_examples_run(words, tmp_path, monkeypatch, capsys):
 @pytest.mark.parametrize("command", ["sweep", "frontier"])
 def test_a_limit_that_comes_first_is_told(command, tmp_path, capsys):
     """A node limit that leaves the gap open ends with exit code 5."""
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "case.toml").write_text(
-        'title = "t"\nas_of = 2026-01-01\n[allocation]\ngap = 0.0\nnode_limit = 1\n'
-    )
     numbers = [(7919 * n) % 1009 for n in range(1, 61)]
     rows = [f"o{n},{number / 10}" for n, number in enumerate(numbers)]
-    (folder / "options.csv").write_text("\n".join(["option,effect", *rows]) + "\n")
     needs = [
         f"o{n},{r},{(number * k) % 97 + 200}"
         for n, number in enumerate(numbers)
         for k, r in ((3, "x"), (5, "y"))
     ]
-    (folder / "requirements.csv").write_text("\n".join(["for,resource,amount", *needs]) + "\n")
-    (folder / "resources.csv").write_text("resource,available\nx,3000\ny,3000\n")
+    folder = write_case(
+        tmp_path / "case",
+        "as_of = 2026-01-01\n[allocation]\ngap = 0.0\nnode_limit = 1",
+        options="\n".join(["option,effect", *rows]),
+        requirements="\n".join(["for,resource,amount", *needs]),
+        resources="resource,available / x,3000 / y,3000",
+    )
     flags = (
         ["--available", "x=99%..100%"]
         if command == "sweep"

@@ -15,6 +15,7 @@ import pytest
 
 from prioritizer.cli import run
 from tests import ROOT
+from tests.cases import write_case
 
 LEAF = 'weight = 1\ndirection = "maximise"\nvalue = { worst = 0, best = 100 }\n'
 TREE = f"""
@@ -43,24 +44,21 @@ OPTIONS = "option,p,m\nA,100,0\nB,100,0\nC,0,100\nD,0,100\nE,70,70\nF,60,60\n"
 TWO, BOTH = {"MoD", "MFA"}, pytest.approx(0.75)
 
 
-def write_case(folder, tree=TREE + SETS, budget=2, rules=""):
-    folder.mkdir()
-    head = 'title = "Two ministries"\nas_of = 2026-06-01\ncurrency = "EUR"\ncriteria = "tree.toml"\n'
-    (folder / "case.toml").write_text(head)
-    (folder / "tree.toml").write_text(tree)
-    (folder / "options.csv").write_text(OPTIONS)
-    (folder / "rules.toml").write_text(rules)
-    (folder / "resources.csv").write_text(
-        f"resource,unit,kind,period,available\nbudget,EUR,money,,{budget}\n"
+def two_ministries(folder, tree=TREE + SETS, budget=2, rules=""):
+    return write_case(
+        folder,
+        'as_of = 2026-06-01\ncurrency = "EUR"',
+        rules=rules,
+        tree=tree,
+        options=OPTIONS,
+        resources=f"resource,unit,kind,period,available / budget,EUR,money,,{budget}",
+        requirements="for,resource,amount / " + " / ".join(f"{name},budget,1" for name in "ABCDEF"),
     )
-    needs = "".join(f"{name},budget,1\n" for name in "ABCDEF")
-    (folder / "requirements.csv").write_text("for,resource,amount\n" + needs)
-    return folder
 
 
 @pytest.fixture
 def case(tmp_path):
-    return write_case(tmp_path / "case")
+    return two_ministries(tmp_path / "case")
 
 
 def planned(case, capsys, *flags, code=0):
@@ -164,7 +162,7 @@ def test_the_sheet_of_a_plain_run_offers_the_rest(case, capsys):
 @pytest.mark.parametrize("tree", [TREE, TREE + "[weights.MoD]\npolitical = 20\nmilitary = 80\n"])
 def test_one_set_of_weights_is_nobody_to_disagree(tmp_path, capsys, tree):
     """No set, or one that repeats the tree's own weights: a plain sentence, and no data."""
-    case = write_case(tmp_path / "case", tree)
+    case = two_ministries(tmp_path / "case", tree)
     assert run(["plan", str(case), "--stakeholders", "--json", "--out", str(tmp_path / "out")]) == 0
     said = capsys.readouterr()
     assert "one set of weights only" in said.err
@@ -176,7 +174,7 @@ def test_one_set_of_weights_is_nobody_to_disagree(tmp_path, capsys, tree):
 def test_who_speaks_twice_gets_no_more(tmp_path, capsys):
     """A second set of the MFA's mind leaves the compromise where it was."""
     tree = TREE + SETS + "[weights.Envoys]\npolitical = 8\nmilitary = 2\n"
-    made = planned(write_case(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"][
+    made = planned(two_ministries(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"][
         "compromise"
     ]
     assert [p["share_low"] for p in made["parties"]] == [BOTH, BOTH, BOTH]
@@ -186,7 +184,7 @@ def test_who_speaks_twice_gets_no_more(tmp_path, capsys):
 def test_who_wants_the_same_gets_all_of_it(tmp_path, capsys):
     """Two sets that weigh alike, and the tree's own like both, share one plan, whole."""
     tree = TREE + "[weights.MoD]\npolitical = 1\nmilitary = 4\n[weights.Staff]\npolitical = 2\nmilitary = 8\n"
-    found = planned(write_case(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"]
+    found = planned(two_ministries(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"]
     assert [p["share_low"] for p in found["compromise"]["parties"]] == [1, 1]
     assert options(found["compromise"]) == {"C", "D"}
     assert found["agreement"][0]["criteria"] == []
@@ -194,7 +192,7 @@ def test_who_wants_the_same_gets_all_of_it(tmp_path, capsys):
 
 def test_enough_money_settles_it(tmp_path, capsys):
     """Where everything can be paid, one plan gives all of them everything."""
-    case = write_case(tmp_path / "case", budget=6)
+    case = two_ministries(tmp_path / "case", budget=6)
     plan = planned(case, capsys, "--stakeholders")
     assert plan["stakeholders"]["compromise"]["least_share"] == 1
     assert len(plan["stakeholders"]["wanted_by_all"]) == 6
@@ -204,7 +202,7 @@ def test_enough_money_settles_it(tmp_path, capsys):
 def test_an_impossible_case_still_says_where_they_disagree(tmp_path, capsys):
     """Without a plan there is nothing to weigh, but rankings differ all the same."""
     rule = '[[rule]]\nid = "all"\nkind = "at_least"\ntext = "t"\nsource = "s"\nowner = "MoD"\nlimit = 5\n'
-    case = write_case(tmp_path / "case", rules=rule)
+    case = two_ministries(tmp_path / "case", rules=rule)
     plan = planned(case, capsys, "--stakeholders", code=4)
     assert "plans" not in plan["stakeholders"]
     assert {s["id"] for s in plan["stakeholders"]["sets"]} == TWO

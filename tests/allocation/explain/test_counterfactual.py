@@ -16,7 +16,8 @@ from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.rules import Require
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random, write_case
+from tests.random_cases.best_plans import brute_force, read_random
+from tests.random_cases.case_writer import write_case
 
 
 def forced(case, option):

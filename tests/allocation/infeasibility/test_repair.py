@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from prioritizer.domain.limits import ids, limit_of
 from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
 from tests.allocation.mending import GATES, mended_copy
-from tests.allocation.random_cases import read_random
+from tests.random_cases.best_plans import Starts, every_plan, read_random
 
 PEOPLE = ("envelope:teachers", "envelope:planners", "envelope:corps", "at_once:", "skill:")
 STEPS = {"budget": Fraction(1, 10), "teachers": 1, "planners": 1, "corps": 1}
@@ -34,7 +33,7 @@ MIXES = [
     ["require", "at_least", "reserve", "at_most"],
 ]
 
-Plans = list[tuple[tuple[int, int], ...]]
+Plans = list[Starts]
 
 
 def edited(folder: Path, case: Case, repairs: Iterable[Repair]) -> tuple[Case, Scores]:
@@ -46,14 +45,6 @@ def edited(folder: Path, case: Case, repairs: Iterable[Repair]) -> tuple[Case, S
 
 
 # ---------------------------------------------------------------- every plan
-
-
-def all_plans(case: Case) -> Plans:
-    by_option: dict[str, list[tuple[int, int] | None]] = {}
-    for i, option in enumerate(case.options):
-        starts = by_option.setdefault(option.option, [None])
-        starts += [(i, s) for s in option.starts]
-    return [tuple(c for c in combo if c is not None) for combo in product(*by_option.values())]
 
 
 def allowed(made: tuple[Case, Scores], plans: Plans, waived: Collection[str] = ()) -> bool:
@@ -89,7 +80,7 @@ def step_of(case: Case, limit: str) -> Fraction:
 
 def judge(folder: Path, case: Case, scores: Scores, plan: Plan) -> None:
     """The conflict is one and minimal; each way out is enough and the smallest; the rest are none."""
-    plans, check = all_plans(case), Recheck(case, scores)
+    plans, check = every_plan(case), Recheck(case, scores)
     broken = {p: set(ids(check.hard_violations(p))) for p in plans}
     conflict = ids(plan.conflict)
     named = set(conflict) | ({"people"} if any(c.startswith(PEOPLE) for c in conflict) else set())

@@ -11,7 +11,8 @@ from prioritizer.allocation.parametric.parameter import weight_parameter
 from prioritizer.allocation.parametric.sweep import sweep
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.rules import Saturation
-from tests.allocation.swept_cases import every_plan, plain_case
+from tests.random_cases.best_plans import every_plan
+from tests.random_cases.plain import plain_case
 
 WIDTH = Fraction(1, 50)
 

@@ -11,8 +11,8 @@ from prioritizer.allocation.parametric.parameter import envelope_parameter
 from prioritizer.allocation.parametric.sweep import sweep
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import read_random
-from tests.allocation.swept_cases import cost, net_benefits, plain_case
+from tests.random_cases.best_plans import read_random
+from tests.random_cases.plain import cost, net_benefits, plain_case
 
 FIRST, LAST = Fraction(4), Fraction(70)
 

@@ -10,8 +10,9 @@ from prioritizer.allocation.parametric.parameter import envelope_parameter, weig
 from prioritizer.allocation.parametric.sweep import counts_benefit, sweep
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random
-from tests.allocation.swept_cases import WEIGHTS, cost, every_plan, net_benefits, plain_case, weighted_case
+from tests.random_cases import features
+from tests.random_cases.best_plans import brute_force, every_plan, read_random
+from tests.random_cases.plain import WEIGHTS, cost, net_benefits, plain_case
 
 MILLIONTHS = 1e-5  # of benefit: an option's is rounded to a millionth
 
@@ -76,7 +77,7 @@ def test_budgets_agree_with_brute_force(tmp_path, seed):
 @pytest.mark.parametrize("seed", [0, 1, 2, 5, 10])
 def test_weights_under_many_rules(tmp_path, seed):
     """The same under random rules of every kind."""
-    case = weighted_case(tmp_path / "case", seed)
+    case = read_random(tmp_path, seed, features=[features.pools, features.measures])
     if case is None or counts_benefit(case):
         return
     dial = weight_parameter(case, WEIGHTS[seed % 4])

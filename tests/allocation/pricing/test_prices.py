@@ -16,7 +16,7 @@ from prioritizer.allocation.solve.session import with_slacks
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random
+from tests.random_cases.best_plans import brute_force, read_random
 
 SEEDS = range(3000, 3030)
 CLOSE = 1e-6
@@ -27,7 +27,6 @@ def solved(folder, seed, other_weights=False):
     case = read_random(folder, seed)
     if case is None:
         return None
-    case = replace(case, allocation=replace(case.allocation, gap=0.0, time_limit=None))
     scores = score_case(case)
     if other_weights:
         table = scores.table.copy()
