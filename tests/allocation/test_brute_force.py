@@ -36,6 +36,7 @@ def block_agrees(folder, block):
         agree(folder, seed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(IN_EVERY_RUN))
 def test_random_cases(tmp_path, block):
     """The optimum equals brute force, and infeasible means no plan exists (60 random cases)."""
@@ -49,6 +50,7 @@ def test_more_random_cases(tmp_path, block):
     block_agrees(tmp_path, block)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(RULE_KINDS))
 def test_each_kind_alone(tmp_path, kind):
     """Each rule kind on its own agrees with brute force, hard and soft."""

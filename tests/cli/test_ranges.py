@@ -27,6 +27,7 @@ def test_sweep_of_an_envelope(capsys):
     assert talks["in"] == [[110_000, 150_000]]
 
 
+@pytest.mark.slow
 def test_sweep_of_a_weight_agrees_with_planning(tmp_path, capsys):
     """Right beside a change of plan, planning the case with that weight gives the interval's plan."""
     assert run(["sweep", TUTORIAL, "--weight", "partner.importance=20..60", "--json"]) == 0
@@ -86,6 +87,7 @@ def test_frontier_with_few_points(capsys):
     assert all(p["supported"] for p in found["plans"] if p["found_by"] == "price")
 
 
+@pytest.mark.slow
 def test_frontier_that_begins_below_what_rules_demand(capsys):
     """40,000 is the least that has a plan: of a part of the plans, only what was looked at is claimed."""
     flags = ["--from", "0", "--to", "200%", "--points", "3", "--step", "15%"]
@@ -103,6 +105,7 @@ def examples():
     return [x.split() for x in lines if x.startswith(("    prioritizer sweep", "    prioritizer frontier"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", examples(), ids=" ".join)
 def test_readme_examples_run(words, tmp_path, monkeypatch, capsys):
     """Each example of the README ends well and prints plans."""
@@ -112,6 +115,7 @@ def test_readme_examples_run(words, tmp_path, monkeypatch, capsys):
     assert "engagements · benefit" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["sweep", "frontier"])
 def test_a_limit_that_comes_first_is_told(command, tmp_path, capsys):
     """A node limit that leaves the gap open ends with exit code 5."""
@@ -176,6 +180,7 @@ def test_a_sweep_without_any_plan_claims_none(capsys):
     assert text.count("no plan meets all rules and envelopes") == 1
 
 
+@pytest.mark.slow
 def test_a_frontier_in_part_does_not_claim_more(capsys):
     """All eight efficient plans are listed, some as the best at a step."""
     assert run(["frontier", TUTORIAL, "--from", "40000", "--to", "150000", "--points", "3"]) == 0

@@ -64,6 +64,7 @@ def test_a_pair_that_is_none(pair, capsys):
     assert "--pair" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_plan_says_how_sure(tmp_path, capsys):
     """Per engagement and as a whole; run.json keeps the seed."""
     assert run(["plan", TUTORIAL, "--out", str(tmp_path), "--json"]) == 0
@@ -78,6 +79,7 @@ def test_plan_says_how_sure(tmp_path, capsys):
     assert kept["weights"] == ["simplex", "around"]
 
 
+@pytest.mark.slow
 def test_the_example_of_the_help(capsys):
     """On the project's case: two attaché posts, and the criteria that decide between them."""
     case = Path(TUTORIAL).parent / "azerbaijan-2027"

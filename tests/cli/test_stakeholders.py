@@ -109,6 +109,7 @@ def test_every_plan_says_how_it_stands_with_each(case, capsys):
     assert reached == {"MoD": (1.6, 1.6, 1.0), "MFA": (0.4, 1.6, 0.25)}
 
 
+@pytest.mark.slow
 def test_the_weights_in_force_change_the_plan_but_not_the_compromise(case, capsys):
     """By the MFA's weights the run's plan is the MFA's; the rest is as before."""
     ours, theirs = (planned(case, capsys, "--stakeholders", "--weights", name) for name in ("MoD", "MFA"))
@@ -138,6 +139,7 @@ def test_rank_tells_each_ones_ranking(case, capsys):
     assert "MoD and MFA: -0.94" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_sheet_and_the_summary_say_it_in_words(case, capsys):
     """What each plan is worth, the compromise, who wants what."""
     plan = planned(case, capsys, "--stakeholders")
@@ -151,6 +153,7 @@ def test_the_sheet_and_the_summary_say_it_in_words(case, capsys):
     assert "no plan takes all of them further" in said
 
 
+@pytest.mark.slow
 def test_the_sheet_of_a_plain_run_offers_the_rest(case, capsys):
     """It says how the plan stands and how to get the other plans."""
     text = sheet_text(case, planned(case, capsys))
@@ -159,6 +162,7 @@ def test_the_sheet_of_a_plain_run_offers_the_rest(case, capsys):
     assert "Engagements on which the plans differ" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tree", [TREE, TREE + "[weights.MoD]\npolitical = 20\nmilitary = 80\n"])
 def test_one_set_of_weights_is_nobody_to_disagree(tmp_path, capsys, tree):
     """No set, or one that repeats the tree's own weights: a plain sentence, and no data."""
@@ -190,6 +194,7 @@ def test_who_wants_the_same_gets_all_of_it(tmp_path, capsys):
     assert found["agreement"][0]["criteria"] == []
 
 
+@pytest.mark.slow
 def test_enough_money_settles_it(tmp_path, capsys):
     """Where everything can be paid, one plan gives all of them everything."""
     case = two_ministries(tmp_path / "case", budget=6)
@@ -209,6 +214,7 @@ def test_an_impossible_case_still_says_where_they_disagree(tmp_path, capsys):
     assert "Why they disagree" in sheet_text(case, plan)
 
 
+@pytest.mark.slow
 def test_the_compromise_can_be_the_plan(case, capsys):
     """E and F are written; A and B are outcompeted, C and D left out though they would cost nothing."""
     plan = planned(case, capsys, "--compromise")
@@ -237,6 +243,7 @@ def test_a_compromise_has_no_prices(case, capsys):
     assert "--prices or --compromise" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_compromise_is_not_explained_as_a_best_plan(case, capsys):
     """``explain`` of such a run says so instead of explaining another plan."""
     folder = case.parent / "out" / planned(case, capsys, "--compromise")["run"]
@@ -245,6 +252,7 @@ def test_a_compromise_is_not_explained_as_a_best_plan(case, capsys):
     assert run(["explain", str(case), "C"]) == 0
 
 
+@pytest.mark.slow
 def test_the_same_run_has_the_same_bytes(case, capsys):
     """Plan, workbook and data of a compromise do not differ from run to run."""
     kept = []

@@ -47,6 +47,7 @@ def assert_holds(answer, case, best, place, exact):
         assert answer.loss_high == pytest.approx(loss, abs=2e-6), place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exact", [True, False])
 @pytest.mark.parametrize("seed", [3, 8, 14, 17, 18, 29])
 def test_losses_hold_what_brute_force_finds(tmp_path, monkeypatch, seed, exact):

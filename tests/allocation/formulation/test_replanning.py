@@ -88,6 +88,7 @@ def block_agrees(folder, block):
     assert tried > 2, "most of the cases drawn are no crises at all"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(IN_EVERY_RUN))
 def test_random_crises(tmp_path, block):
     """The re-plan is the best within its number of changes and at its price (40 random crises)."""
@@ -101,6 +102,7 @@ def test_more_random_crises(tmp_path, block):
     block_agrees(tmp_path, block)
 
 
+@pytest.mark.slow
 def test_the_books(tmp_path):
     """Every amount used is of what is carried out, or was spent, or is due for calling off."""
     tried = 0

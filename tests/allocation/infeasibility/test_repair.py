@@ -153,6 +153,7 @@ def infeasible(folder: Path, seed: int, kinds: list[str]) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kinds", MIXES, ids=lambda kinds: kinds[0])
 def test_ways_out_of_random_conflicts(tmp_path, kinds):
     """Conflicts are minimal, each way out is enough and the smallest (some cases per mix of rules)."""

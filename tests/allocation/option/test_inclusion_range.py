@@ -38,6 +38,7 @@ def has(case, plan, option):
     return any(case.options[i].option == option for i, _ in plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_budgets_agree_with_brute_force(tmp_path, seed):
     """At every whole budget of the range the option stands where trying everything puts it."""

@@ -27,6 +27,7 @@ def best(worth):
     return top, [p for p, w in worth.items() if w >= top - CLOSE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 8])
 def test_losses_and_moves_agree_with_brute_force(tmp_path, seed):
     """Out: loss and displaced; in: loss, what enters and leaves. Each is that of a best plan."""

@@ -17,6 +17,7 @@ from tests.random_cases.plain import plain_case
 WIDTH = Fraction(1, 50)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_a_rule_that_counts_benefit(tmp_path, seed):
     """With saturation the sweep is halved to the width, says so, and its ends agree with brute force."""

@@ -47,6 +47,7 @@ def allowed_plans(case, scores):
     return [(p, float(check.net_benefit(p) - sum(check.benefits[i] for i, _ in p))) for p in plans]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_weights_agree_with_brute_force(tmp_path, seed):
     """At 41 shares of a weight, also right beside the changes, the interval's plan is a best one."""
@@ -61,6 +62,7 @@ def test_weights_agree_with_brute_force(tmp_path, seed):
         assert worth_of(dial, value, interval_at(found, value)) == pytest.approx(best, abs=MILLIONTHS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_budgets_agree_with_brute_force(tmp_path, seed):
     """At 41 budgets, also right beside the changes, the interval's plan is a best one."""
@@ -74,6 +76,7 @@ def test_budgets_agree_with_brute_force(tmp_path, seed):
         assert worth_of(dial, value, interval_at(found, value)) == pytest.approx(best, abs=MILLIONTHS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 2, 5, 10])
 def test_weights_under_many_rules(tmp_path, seed):
     """The same under random rules of every kind."""
@@ -104,6 +107,7 @@ def test_weight_intervals_meet_and_differ(tmp_path, seed):
         assert before.plan != after.plan
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 6, 8, 9, 13])
 def test_envelopes_agree_with_brute_force(tmp_path, seed):
     """At values of the budget around every change, the interval's plan is a best one."""

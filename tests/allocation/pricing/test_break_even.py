@@ -53,7 +53,8 @@ def assert_exact(entry, enters):
     assert not any(enters(cost) for cost in above if entry.high < cost <= entry.cost)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.quality)])
 def test_costs_agree_with_brute_force(tmp_path, seed):
     """To the unit: at the cost named the option is worth a place, one step above it is not."""
     found = list(costs_and_truth(plain_case(tmp_path / "case", seed)))
@@ -62,7 +63,8 @@ def test_costs_agree_with_brute_force(tmp_path, seed):
         assert_exact(entry, enters)
 
 
-@pytest.mark.parametrize("seed", [6, 17])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [22, 26])
 def test_costs_under_many_rules(tmp_path, seed):
     """The same under rules of many kinds, with levels, windows, people and several envelopes."""
     case = read_random(tmp_path, seed)

@@ -57,6 +57,7 @@ def carried_out(case, model, solution):
     return {case.options[model.columns[j].option].option for j in solution.chosen(model)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_price_of_each_rule(tmp_path, seed):
     """Each rule's price is the exact gain, what enters and leaves makes a best plan without it."""
@@ -78,6 +79,7 @@ def test_price_of_each_rule(tmp_path, seed):
             assert (before - set(price.leaves)) | set(price.enters) in plans, rule.kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:12])
 def test_price_by_other_weights(tmp_path, seed):
     """A rule's price by another set of weights compares the best plans by that set, with and without it."""
@@ -98,6 +100,7 @@ def test_price_by_other_weights(tmp_path, seed):
     assert not any(p.by_weights for p in limits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:12])
 def test_quick_prices_are_upper_limits(tmp_path, seed):
     """A quick price never lies below the exact gain."""
@@ -128,6 +131,7 @@ def test_bounds_settle_what_a_search_would_find(tmp_path, seed):
         assert quick.bound == pytest.approx(slow.bound, abs=0.6), limit
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:12])
 def test_wide_gap_leaves_true_intervals(tmp_path, seed):
     """Prices of a plan that is only within a wide gap still contain the exact gain."""
@@ -146,6 +150,7 @@ def test_wide_gap_leaves_true_intervals(tmp_path, seed):
             assert (answer.bound - loose.objective) / model.unit >= exact - CLOSE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:15])
 def test_more_of_an_envelope(tmp_path, seed):
     """One unit more, 5 % and 10 % more bring what trying everything finds."""

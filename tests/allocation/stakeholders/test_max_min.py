@@ -106,12 +106,14 @@ def agree(found, label):
     return made.least[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", WITH_STAKES)
 def test_random_cases(tmp_path, seed):
     """Own plans, the smallest share and the sum of shares equal brute force, rules of all kinds."""
     assert agree(random_case(tmp_path, seed), f"seed {seed}") < 1
 
 
+@pytest.mark.slow
 def test_random_budgets(tmp_path):
     """The same where weight sets of a tree choose what a budget is spent on."""
     shares = [agree(chosen_case(tmp_path, seed), f"seed {seed}") for seed in range(6)]
