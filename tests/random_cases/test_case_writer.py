@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from prioritizer.allocation.rules import KINDS as KNOWN
+from prioritizer.domain.rules import RULE_KINDS as KNOWN
 from tests.random_cases.case_writer import drawn
 from tests.random_cases.drawn_rules import KINDS, NEVER_SOFT
 from tests.random_cases.features import FEATURES
