@@ -14,7 +14,6 @@ from tests import ROOT
 from tests.random_cases.best_plans import read_random
 
 pytestmark = pytest.mark.acceptance
-ROOT = ROOT
 
 
 @pytest.fixture(autouse=True)

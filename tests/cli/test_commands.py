@@ -12,10 +12,10 @@ import pytest
 from prioritizer.cli import COMMANDS, run
 from prioritizer.cli.common import CasePath
 from tests import ROOT
+from tests import TUTORIAL as FOLDER
 from tests.cases import rule, write_case
 
-ROOT = ROOT
-TUTORIAL = str(ROOT / "inputs" / "tutorial")
+TUTORIAL = str(FOLDER)
 
 
 @pytest.mark.parametrize("command", ["check", "rank", "weights"])

@@ -9,10 +9,10 @@ import pytest
 
 from prioritizer.cli import run
 from tests import ROOT
+from tests import TUTORIAL as FOLDER
 from tests.cases import write_case
 
-ROOT = ROOT
-TUTORIAL = str(ROOT / "inputs" / "tutorial")
+TUTORIAL = str(FOLDER)
 
 
 def test_sweep_of_an_envelope(capsys):

@@ -11,21 +11,11 @@ import openpyxl
 import pytest
 
 from prioritizer.cli import run
-from tests import ROOT
+from tests import ROOT, TUTORIAL
 from tests.reading.files.test_workbook import to_workbook
 
-ROOT = ROOT
-TUTORIAL = ROOT / "inputs" / "tutorial"
 DAY = "2027-03-20"
 KEYS = ("option", "level", "start")
-
-
-@pytest.fixture(scope="module")
-def decided(tmp_path_factory):
-    """The tutorial's plan as a folder of runs."""
-    out = tmp_path_factory.mktemp("outputs")
-    assert run(["plan", str(TUTORIAL), "--out", str(out), "--json"]) == 0
-    return out
 
 
 def replanned(capsys, *arguments, code=0):

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from prioritizer.cli import run
-from tests import ROOT
+from tests import TUTORIAL as FOLDER
 from tests.cases import write_case
 
-TUTORIAL = str(ROOT / "inputs" / "tutorial")
+TUTORIAL = str(FOLDER)
 
 
 def ranked(capsys, *more):

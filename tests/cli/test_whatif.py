@@ -13,10 +13,8 @@ import pytest
 from prioritizer.cli import run
 from prioritizer.cli.whatif import FLAGS
 from prioritizer.reading.changes.changes import ABOUT
-from tests import ROOT
+from tests import ROOT, TUTORIAL
 
-ROOT = ROOT
-TUTORIAL = ROOT / "inputs" / "tutorial"
 CHANGES = """
 [[change]]
 name = "austerity"

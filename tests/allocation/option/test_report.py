@@ -102,5 +102,5 @@ def test_a_commitment_is_demanded(levels):
 def test_the_limits_in_the_way_are_priced(levels):
     """Without the budget the full level fits beside all others."""
     _, found = option_report(levels, score_case(levels), "A", "full")
-    price = next(p for p in found.barriers if p.id.startswith("envelope:"))
+    price = next(p for p in found.barriers if p.limit.id.startswith("envelope:"))
     assert (price.low, price.high) == (1.0, 1.0)

@@ -11,9 +11,7 @@ from prioritizer.allocation.scenarios.solved_case import SolvedCase, net_benefit
 from prioritizer.allocation.solve.solver import Solution
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests import ROOT
-
-TUTORIAL = ROOT / "inputs" / "tutorial"
+from tests import TUTORIAL
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,6 @@ from tests.cases import write_case
 from tests.scoring.cases import case, leaf, tree
 
 WORDS = Words("en")
-ROOT = ROOT
 AGREED = {"on": date(2026, 11, 20), "by": "the MoD and the MFA", "reference": "protocol 7"}
 CASE = 'title = "Agreed"\nhome = "AZE"\nas_of = 2026-11-22\ncurrency = "AZN"\ncriteria = "tree.toml"\n'
 LEAF = 'direction = "maximise"\nvalue = { worst = 0, best = 10 }\n'
