@@ -5,11 +5,16 @@ COUNT ?= 300
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: plan test lint acceptance quality fuzz bench docs lock clean
+.PHONY: plan check test lint acceptance quality fuzz bench docs lock clean
 
 plan: $(READY)
 	@$(BIN)/prioritizer plan $(CASE)
 
+# Style, types, architecture and all tests that take no time: under a minute. Run it while you work.
+check: $(READY) lint
+	@$(BIN)/python -m pytest -n auto -m 'not slow and not quality and not acceptance'
+
+# Everything a change must pass: the same with the slow tests.
 test: $(READY) lint
 	@$(BIN)/python -m pytest -n auto
 

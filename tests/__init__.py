@@ -3,3 +3,4 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]  # the project's folder
+TUTORIAL = ROOT / "inputs" / "tutorial"

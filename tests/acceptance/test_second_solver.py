@@ -11,10 +11,9 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests import ROOT
-from tests.allocation.random_cases import read_random
+from tests.random_cases.best_plans import read_random
 
 pytestmark = pytest.mark.acceptance
-ROOT = ROOT
 
 
 @pytest.fixture(autouse=True)

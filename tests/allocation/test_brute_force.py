@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from prioritizer.allocation.plan import allocate
 from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random
+from tests.random_cases.best_plans import brute_force, read_random
 
 CASES_PER_BLOCK = 10
 IN_EVERY_RUN, IN_ALL = 6, 40  # blocks
 
 
-def agree(folder, seed, kinds=None):
+def agree(folder, seed, kinds=()):
     """Solve one random case both ways and compare."""
     case = read_random(folder, seed, kinds)
     if case is None:
         return
-    case = replace(case, allocation=replace(case.allocation, gap=0.0, time_limit=None))
     scores = score_case(case)
     best, ties = brute_force(case, scores)
     plan = allocate(case, scores, explain=False)
@@ -39,6 +36,7 @@ def block_agrees(folder, block):
         agree(folder, seed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(IN_EVERY_RUN))
 def test_random_cases(tmp_path, block):
     """The optimum equals brute force, and infeasible means no plan exists (60 random cases)."""
@@ -52,6 +50,7 @@ def test_more_random_cases(tmp_path, block):
     block_agrees(tmp_path, block)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(RULE_KINDS))
 def test_each_kind_alone(tmp_path, kind):
     """Each rule kind on its own agrees with brute force, hard and soft."""

@@ -4,28 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prioritizer.allocation.plan import allocate
-from prioritizer.reading import read_case
-from prioritizer.scoring import score_case
+from tests.cases import plan_of, quarters, read_written, rule
 from tests.limits import limits
-
-PERIODS = """[[period]]
-name = "P1"
-from = 2027-01-01
-to = 2027-03-31
-[[period]]
-name = "P2"
-from = 2027-04-01
-to = 2027-06-30
-[[period]]
-name = "P3"
-from = 2027-07-01
-to = 2027-09-30
-"""
-
-
-def rule(text, rule_id="r"):
-    return f'[[rule]]\nid = "{rule_id}"\ntext = "t"\nsource = "s"\nowner = "o"\n{text}\n'
 
 
 @pytest.fixture
@@ -33,12 +13,8 @@ def planned(tmp_path):
     """A function that plans a case of three quarters from tables given as text."""
 
     def plan(rules="", **tables):
-        (tmp_path / "case.toml").write_text(f'title = "x"\nas_of = 2027-01-01\n{PERIODS}', encoding="utf-8")
-        for name, text in tables.items():
-            (tmp_path / f"{name}.csv").write_text(text.replace(" / ", "\n") + "\n", encoding="utf-8")
-        (tmp_path / "rules.toml").write_text(rules, encoding="utf-8")
-        case = read_case(tmp_path)
-        return allocate(case, score_case(case))
+        periods = quarters(3, "P{quarter}")
+        return plan_of(read_written(tmp_path, "as_of = 2027-01-01", periods=periods, rules=rules, **tables))
 
     return plan
 

@@ -15,11 +15,9 @@ from itertools import product
 
 import pytest
 
-from prioritizer.allocation.plan import allocate
-from prioritizer.reading import read_case
-from prioritizer.scoring import score_case
+from tests.cases import plan_of, quarters, read_written, rule
 
-PERIODS = {"P1": ("01-01", "03-31"), "P2": ("04-01", "06-30"), "P3": ("07-01", "09-30")}
+PERIODS = quarters(3, "P{quarter}")
 Chosen = dict[str, int]  # option -> start
 Meaning = Callable[[Chosen], bool]
 
@@ -33,10 +31,6 @@ class Toy:
     other: tuple[str, Meaning]
     tables_of_other: dict[str, str] | None = None
     worth: tuple[Callable[[Chosen], float], Callable[[Chosen], float]] | None = None
-
-
-def rule(text: str) -> str:
-    return f'[[rule]]\nid = "r"\ntext = "t"\nsource = "s"\nowner = "o"\n{text}\n'
 
 
 COST = {"A": 6, "B": 3, "C": 3, "D": 1}
@@ -225,24 +219,15 @@ TOYS = {
 
 def planned(folder, tables: dict[str, str], rules: str) -> tuple[Chosen, list[tuple[str, list[int], float]]]:
     """The program's plan, and the options with their starts and worth."""
-    folder.mkdir()
-    periods = "".join(
-        f'[[period]]\nname = "{name}"\nfrom = 2027-{first}\nto = 2027-{last}\n'
-        for name, (first, last) in PERIODS.items()
-    )
-    (folder / "case.toml").write_text(f'title = "toy"\nas_of = 2026-01-01\n{periods}', "utf-8")
-    (folder / "rules.toml").write_text(rules, "utf-8")
-    for name, text in tables.items():
-        (folder / f"{name}.csv").write_text(text.replace(" / ", "\n") + "\n", "utf-8")
-    case = read_case(folder)
-    plan = allocate(case, score_case(case), explain=False)
+    case = read_written(folder, "as_of = 2026-01-01", periods=PERIODS, rules=rules, **tables)
+    plan = plan_of(case, explain=False)
     assert plan.status == "optimal"
     return {s.option: s.start for s in plan.selected}, offered(tables["options"])
 
 
 def offered(text: str) -> list[tuple[str, list[int], float]]:
     """Option, starts and effect, read from the table on its own."""
-    names, found = list(PERIODS), []
+    names, found = [name for name, _, _ in PERIODS], []
     for row in csv.DictReader(io.StringIO(text.replace(" / ", "\n"))):
         first, last = names.index(row.get("earliest") or "P1"), names.index(row.get("latest") or "P3")
         found.append((row["option"], list(range(first, last + 1)), float(row["effect"])))

@@ -6,17 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.allocation.plan import allocate
-from prioritizer.reading import read_case
-from prioritizer.scoring import score_case
+from tests.cases import plan_of, quarters, read_written, rule
 from tests.limits import limit as known
 
-ENDS = ("03-31", "06-30", "09-30", "12-31")
-STARTS = ("01-01", "04-01", "07-01", "10-01")
-
-
-def rule(text):
-    return f'[[rule]]\nid = "r"\ntext = "t"\nsource = "s"\nowner = "o"\n{text}\n'
+SETTINGS = 'as_of = 2027-01-01\ncurrency = "AZN"'
 
 
 @pytest.fixture
@@ -24,17 +17,9 @@ def planned(tmp_path):
     """A function that plans a case of the quarters of some years from tables given as text."""
 
     def plan(rules="", years=(2027, 2028, 2029), prices=False, **tables):
-        lines = ['title = "x"', "as_of = 2027-01-01", 'currency = "AZN"']
-        for year in years:
-            for q in range(4):
-                lines += ["[[period]]", f'name = "{year}-Q{q + 1}"']
-                lines += [f"from = {year}-{STARTS[q]}", f"to = {year}-{ENDS[q]}"]
-        (tmp_path / "case.toml").write_text("\n".join(lines), encoding="utf-8")
-        for name, text in tables.items():
-            (tmp_path / f"{name}.csv").write_text(text.replace(" / ", "\n") + "\n", encoding="utf-8")
-        (tmp_path / "rules.toml").write_text(rules, encoding="utf-8")
-        case = read_case(tmp_path)
-        return allocate(case, score_case(case), prices=prices)
+        periods = [p for year in years for p in quarters(4, "{year}-Q{quarter}", year)]
+        case = read_written(tmp_path, SETTINGS, periods=periods, rules=rules, **tables)
+        return plan_of(case, prices=prices)
 
     return plan
 

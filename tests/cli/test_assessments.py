@@ -11,9 +11,7 @@ import openpyxl
 import pytest
 
 from prioritizer.cli import run
-from tests import ROOT
-
-TUTORIAL = ROOT / "inputs" / "tutorial"
+from tests import TUTORIAL
 
 
 @pytest.fixture

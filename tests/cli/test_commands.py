@@ -12,9 +12,10 @@ import pytest
 from prioritizer.cli import COMMANDS, run
 from prioritizer.cli.common import CasePath
 from tests import ROOT
+from tests import TUTORIAL as FOLDER
+from tests.cases import rule, write_case
 
-ROOT = ROOT
-TUTORIAL = str(ROOT / "inputs" / "tutorial")
+TUTORIAL = str(FOLDER)
 
 
 @pytest.mark.parametrize("command", ["check", "rank", "weights"])
@@ -141,10 +142,8 @@ def test_mistakes_are_usage_errors(arguments, words, capsys, tmp_path):
 
 def test_invalid_input_stops_with_every_finding(tmp_path, capsys):
     """Exit code 3, all findings, no output folder."""
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "case.toml").write_text('title = "x"\nas_of = 2026-01-01\n')
-    (folder / "options.csv").write_text("option,effect,concurence\na,abc,given\na,2,given\n")
+    options = "option,effect,concurence / a,abc,given / a,2,given"
+    folder = write_case(tmp_path / "case", "as_of = 2026-01-01", options=options)
     assert run(["plan", str(folder), "--out", str(tmp_path / "out")]) == 3
     text = capsys.readouterr().err
     assert "abc" in text
@@ -154,16 +153,14 @@ def test_invalid_input_stops_with_every_finding(tmp_path, capsys):
 
 def test_infeasible_names_the_conflict(tmp_path, capsys):
     """Exit code 4, the minimal conflict and a repair, in words and as data."""
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "case.toml").write_text('title = "Too dear"\nas_of = 2026-01-01\n')
-    (folder / "options.csv").write_text("option,effect\na,3\nb,2\n")
-    (folder / "resources.csv").write_text("resource,available\nbudget,10\n")
-    (folder / "requirements.csv").write_text("for,resource,amount\na,budget,8\nb,budget,7\n")
-    (folder / "rules.toml").write_text(
-        '[[rule]]\nid = "R1"\nkind = "require"\ntext = "a must happen"\nsource = "s"\nowner = "o"\n'
-        'select = { option = "a" }\n[[rule]]\nid = "R2"\nkind = "require"\ntext = "b must happen"\n'
-        'source = "s"\nowner = "o"\nselect = { option = "b" }\n'
+    demands = [f'kind = "require"\nselect = {{ option = "{o}" }}' for o in "ab"]
+    folder = write_case(
+        tmp_path / "case",
+        "as_of = 2026-01-01",
+        rules=rule(demands[0], "R1", "a must happen") + rule(demands[1], "R2", "b must happen"),
+        options="option,effect / a,3 / b,2",
+        resources="resource,available / budget,10",
+        requirements="for,resource,amount / a,budget,8 / b,budget,7",
     )
     assert run(["plan", str(folder), "--out", str(tmp_path / "out"), "--json"]) == 4
     plan = json.loads(capsys.readouterr().out)

@@ -9,10 +9,7 @@ import openpyxl
 import pytest
 
 from prioritizer.cli import run
-from tests import ROOT
-
-ROOT = ROOT
-TUTORIAL = ROOT / "inputs" / "tutorial"
+from tests import TUTORIAL
 
 
 @pytest.fixture

@@ -17,14 +17,6 @@ INPUTS = ROOT / "inputs"
 TUTORIAL = str(INPUTS / "tutorial")
 
 
-@pytest.fixture(scope="module")
-def runs(tmp_path_factory):
-    """A folder of runs with one of the tutorial."""
-    out = tmp_path_factory.mktemp("runs")
-    assert run(["plan", TUTORIAL, "--out", str(out)]) == 0
-    return out
-
-
 def explained(capsys, *arguments):
     capsys.readouterr()
     assert run(["explain", *map(str, arguments), "--json"]) == 0
@@ -63,11 +55,11 @@ def test_an_option_carried_out_says_what_is_lost_without_it(capsys):
     assert "Without it the plan would lose" in data["text"]
 
 
-def test_a_run_is_explained_from_its_own_copy(runs, capsys):
+def test_a_run_is_explained_from_its_own_copy(decided, capsys):
     """A run's folder, or a folder of runs, says the same as the case it was made from."""
     case = explained(capsys, TUTORIAL, "BOR-exercise")
-    folder = runs / (runs / "latest").read_text().strip()
-    for place in (folder, runs):
+    folder = decided / (decided / "latest").read_text().strip()
+    for place in (folder, decided):
         data = explained(capsys, place, "BOR-exercise")
         assert data == case
 
@@ -131,9 +123,9 @@ def test_mistakes_are_usage_errors(arguments, words, capsys):
     assert words in " ".join(capsys.readouterr().err.split())
 
 
-def test_a_broken_run_is_a_usage_error(runs, tmp_path, capsys):
+def test_a_broken_run_is_a_usage_error(decided, tmp_path, capsys):
     """Without its inputs or with a record that cannot be read, a run is refused in a sentence."""
-    folder = runs / (runs / "latest").read_text().strip()
+    folder = decided / (decided / "latest").read_text().strip()
     broken = tmp_path / "run"
     shutil.copytree(folder, broken)
     shutil.rmtree(broken / "inputs")
@@ -145,9 +137,9 @@ def test_a_broken_run_is_a_usage_error(runs, tmp_path, capsys):
         assert "run.json" in capsys.readouterr().err
 
 
-def test_the_annex_lists_who_steps_in(runs):
+def test_the_annex_lists_who_steps_in(decided):
     """The sheet Standby: per period the options left out that may start then, the least loss first."""
-    folder = runs / (runs / "latest").read_text().strip()
+    folder = decided / (decided / "latest").read_text().strip()
     rows = records(openpyxl.load_workbook(folder / "plan-annex.xlsx")["Standby"], "Needs then")
     with (folder / "plan.csv").open(encoding="utf-8") as file:
         out = [r for r in csv.DictReader(file) if r["carried_out"] == "no" and r["loss_high"]]

@@ -13,24 +13,14 @@ import openpyxl
 import pytest
 
 from prioritizer.cli import run
+from tests import cases
 
-HEAD = """title = "Planted"
-as_of = 2026-06-01
-currency = "EUR"
-[[period]]
-name = "P1"
-from = 2027-01-01
-to = 2027-03-31
-[[period]]
-name = "P2"
-from = 2027-04-01
-to = 2027-06-30
-"""
+HEAD = 'as_of = 2026-06-01\ncurrency = "EUR"'
 
 
-def rule(rule_id: str, terms: str) -> str:
+def rule(name: str, terms: str) -> str:
     """One rule of rules.toml; its text is easy to find in a message."""
-    return f'[[rule]]\nid = "{rule_id}"\ntext = "Text of {rule_id}."\nsource = "s"\nowner = "o"\n{terms}\n'
+    return cases.rule(terms, name, f"Text of {name}.")
 
 
 def require(rule_id: str, option: str) -> str:
@@ -182,12 +172,8 @@ PLANTED = {
 
 
 def write(folder: Path, planted: Planted) -> Path:
-    folder.mkdir()
-    (folder / "case.toml").write_text(HEAD, "utf-8")
-    (folder / "rules.toml").write_text(planted.rules, "utf-8")
-    for name, text in planted.tables.items():
-        (folder / f"{name}.csv").write_text(text + "\n", "utf-8")
-    return folder
+    periods = cases.quarters(2, "P{quarter}")
+    return cases.write_case(folder, HEAD, periods=periods, rules=planted.rules, **planted.tables)
 
 
 def decision_note(out: Path) -> str:

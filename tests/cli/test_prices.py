@@ -11,6 +11,7 @@ import json
 import pytest
 
 from prioritizer.cli import run
+from tests.cases import write_case
 
 TREE = """
 [political]
@@ -75,17 +76,15 @@ PRICES = {
 
 @pytest.fixture
 def case(tmp_path):
-    folder = tmp_path / "case"
-    folder.mkdir()
-    head = 'title = "By hand"\nas_of = 2026-06-01\ncurrency = "EUR"\ncriteria = "tree.toml"\n'
-    (folder / "case.toml").write_text(head)
-    (folder / "tree.toml").write_text(TREE)
-    (folder / "options.csv").write_text(OPTIONS)
-    (folder / "rules.toml").write_text(RULES)
-    (folder / "resources.csv").write_text("resource,unit,kind,period,available\nbudget,EUR,money,,2\n")
-    needs = "".join(f"{name},budget,1\n" for name in "ABCDEF")
-    (folder / "requirements.csv").write_text("for,resource,amount\n" + needs)
-    return folder
+    return write_case(
+        tmp_path / "case",
+        'as_of = 2026-06-01\ncurrency = "EUR"',
+        rules=RULES,
+        tree=TREE,
+        options=OPTIONS,
+        resources="resource,unit,kind,period,available / budget,EUR,money,,2",
+        requirements="for,resource,amount / " + " / ".join(f"{name},budget,1" for name in "ABCDEF"),
+    )
 
 
 def planned(case, tmp_path, capsys, *flags):
@@ -123,13 +122,12 @@ def test_the_run_says_how_many_questions_bounds_settled(case, tmp_path, capsys):
 
 def test_entry_costs_come_with_full_prices(tmp_path, capsys):
     """Of a proven plan each option left out by others tells the cost at which it would enter."""
-    folder = tmp_path / "three"
-    folder.mkdir()
-    (folder / "case.toml").write_text('title = "three"\n', encoding="utf-8")
-    (folder / "options.csv").write_text("option,effect\nA,3\nB,1\nC,1\n", encoding="utf-8")
-    (folder / "resources.csv").write_text("resource,available\nmoney,5\n", encoding="utf-8")
-    needs = "for,resource,amount\nA,money,4\nB,money,2\nC,money,1\n"
-    (folder / "requirements.csv").write_text(needs, encoding="utf-8")
+    folder = write_case(
+        tmp_path / "three",
+        options="option,effect / A,3 / B,1 / C,1",
+        resources="resource,available / money,5",
+        requirements="for,resource,amount / A,money,4 / B,money,2 / C,money,1",
+    )
     for flags, expected in (([], None), (["--prices"], [(2, 1, 1)])):
         assert run(["plan", str(folder), *flags, "--out", str(tmp_path / "out"), "--json"]) == 0
         (out,) = json.loads(capsys.readouterr().out)["not_selected"]

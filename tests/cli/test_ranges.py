@@ -9,9 +9,10 @@ import pytest
 
 from prioritizer.cli import run
 from tests import ROOT
+from tests import TUTORIAL as FOLDER
+from tests.cases import write_case
 
-ROOT = ROOT
-TUTORIAL = str(ROOT / "inputs" / "tutorial")
+TUTORIAL = str(FOLDER)
 
 
 def test_sweep_of_an_envelope(capsys):
@@ -26,6 +27,7 @@ def test_sweep_of_an_envelope(capsys):
     assert talks["in"] == [[110_000, 150_000]]
 
 
+@pytest.mark.slow
 def test_sweep_of_a_weight_agrees_with_planning(tmp_path, capsys):
     """Right beside a change of plan, planning the case with that weight gives the interval's plan."""
     assert run(["sweep", TUTORIAL, "--weight", "partner.importance=20..60", "--json"]) == 0
@@ -85,6 +87,7 @@ def test_frontier_with_few_points(capsys):
     assert all(p["supported"] for p in found["plans"] if p["found_by"] == "price")
 
 
+@pytest.mark.slow
 def test_frontier_that_begins_below_what_rules_demand(capsys):
     """40,000 is the least that has a plan: of a part of the plans, only what was looked at is claimed."""
     flags = ["--from", "0", "--to", "200%", "--points", "3", "--step", "15%"]
@@ -102,6 +105,7 @@ def examples():
     return [x.split() for x in lines if x.startswith(("    prioritizer sweep", "    prioritizer frontier"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", examples(), ids=" ".join)
 def test_readme_examples_run(words, tmp_path, monkeypatch, capsys):
     """Each example of the README ends well and prints plans."""
@@ -111,24 +115,24 @@ def test_readme_examples_run(words, tmp_path, monkeypatch, capsys):
     assert "engagements · benefit" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["sweep", "frontier"])
 def test_a_limit_that_comes_first_is_told(command, tmp_path, capsys):
     """A node limit that leaves the gap open ends with exit code 5."""
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "case.toml").write_text(
-        'title = "t"\nas_of = 2026-01-01\n[allocation]\ngap = 0.0\nnode_limit = 1\n'
-    )
     numbers = [(7919 * n) % 1009 for n in range(1, 61)]
     rows = [f"o{n},{number / 10}" for n, number in enumerate(numbers)]
-    (folder / "options.csv").write_text("\n".join(["option,effect", *rows]) + "\n")
     needs = [
         f"o{n},{r},{(number * k) % 97 + 200}"
         for n, number in enumerate(numbers)
         for k, r in ((3, "x"), (5, "y"))
     ]
-    (folder / "requirements.csv").write_text("\n".join(["for,resource,amount", *needs]) + "\n")
-    (folder / "resources.csv").write_text("resource,available\nx,3000\ny,3000\n")
+    folder = write_case(
+        tmp_path / "case",
+        "as_of = 2026-01-01\n[allocation]\ngap = 0.0\nnode_limit = 1",
+        options="\n".join(["option,effect", *rows]),
+        requirements="\n".join(["for,resource,amount", *needs]),
+        resources="resource,available / x,3000 / y,3000",
+    )
     flags = (
         ["--available", "x=99%..100%"]
         if command == "sweep"
@@ -176,6 +180,7 @@ def test_a_sweep_without_any_plan_claims_none(capsys):
     assert text.count("no plan meets all rules and envelopes") == 1
 
 
+@pytest.mark.slow
 def test_a_frontier_in_part_does_not_claim_more(capsys):
     """All eight efficient plans are listed, some as the best at a step."""
     assert run(["frontier", TUTORIAL, "--from", "40000", "--to", "150000", "--points", "3"]) == 0

@@ -8,23 +8,16 @@ import pytest
 
 from prioritizer.cli import run
 from prioritizer.scoring.methods.registry import BY_DEFAULT, METHODS
+from tests.cases import write_case
 
-CASE = """title = "T"
-as_of = 2026-11-22
-criteria = "tree.toml"
-[ranking]
-methods = [{ method = "vikor", v = 0.9 }]
-"""
+CASE = 'as_of = 2026-11-22\n[ranking]\nmethods = [{ method = "vikor", v = 0.9 }]'
 TREE = '[all]\naxis = "priority"\nweight = 1\n[all.a]\nweight = 1\ndirection = "maximise"\nmeasure = "a"\n'
 
 
 @pytest.fixture
 def case(tmp_path):
     """Three options on one criterion (illustrative)."""
-    (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
-    (tmp_path / "tree.toml").write_text(TREE, encoding="utf-8")
-    (tmp_path / "options.csv").write_text("option,a\nA,3\nB,1\nC,2\n", encoding="utf-8")
-    return str(tmp_path)
+    return str(write_case(tmp_path, CASE, tree=TREE, options="option,a / A,3 / B,1 / C,2"))
 
 
 def _ranked(capsys, *args):

@@ -13,7 +13,6 @@ from tests import ROOT
 from tests.reporting.reopened import records
 
 pytestmark = pytest.mark.quality
-ROOT = ROOT
 CASE, LONGER = (str(ROOT / "inputs" / name) for name in ("azerbaijan-2027", "azerbaijan-2027-2029"))
 ROUGHLY = ("--gap", "0.05")
 

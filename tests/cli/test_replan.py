@@ -11,21 +11,11 @@ import openpyxl
 import pytest
 
 from prioritizer.cli import run
-from tests import ROOT
+from tests import ROOT, TUTORIAL
 from tests.reading.files.test_workbook import to_workbook
 
-ROOT = ROOT
-TUTORIAL = ROOT / "inputs" / "tutorial"
 DAY = "2027-03-20"
 KEYS = ("option", "level", "start")
-
-
-@pytest.fixture(scope="module")
-def decided(tmp_path_factory):
-    """The tutorial's plan as a folder of runs."""
-    out = tmp_path_factory.mktemp("outputs")
-    assert run(["plan", str(TUTORIAL), "--out", str(out), "--json"]) == 0
-    return out
 
 
 def replanned(capsys, *arguments, code=0):
@@ -66,6 +56,7 @@ def test_nothing_changes_without_a_reason(decided, capsys):
     assert data["money_lost"]["total"] == 0
 
 
+@pytest.mark.slow
 def test_how_the_weights_stand_to_those_agreed(tmp_path, capsys):
     """Text, data and the foot of the page tell, as every other output does."""
     case = shutil.copytree(TUTORIAL, tmp_path / "case")
@@ -95,6 +86,7 @@ def test_a_cut_and_a_refusal(decided, capsys):
     assert "Concurrence" not in json.dumps(data["stopped"])
 
 
+@pytest.mark.slow
 def test_money_spent_is_lost_and_calling_off_costs(decided, tmp_path, capsys):
     """A visit called off keeps what it spent in the books, and its fee is paid from the same money."""
     table = execution(tmp_path, "ARI-visit,cancelled,4000,1500", "BOR-course,planned,2000,10 %")
@@ -146,6 +138,7 @@ def test_actual_spending_replaces_the_plan(decided, tmp_path, capsys):
     assert data["changes"] == 0, "what a running course has not spent yet is still to be spent"
 
 
+@pytest.mark.slow
 def test_a_running_engagement_may_stop_only_where_that_is_allowed(decided, tmp_path, capsys):
     """With a cancellation cost or --stop it may give way; without, it stays whatever it blocks."""
     day, rule = "2027-04-20", ["--require", "BOR-exercise"]
@@ -202,6 +195,7 @@ def test_what_the_plan_never_held_may_be_put_off(decided, tmp_path, capsys):
     assert data["money_lost"]["spent"] == 600
 
 
+@pytest.mark.slow
 def test_a_first_attempt_stays_paid_in_the_next_re_plan(tmp_path, capsys):
     """What was spent before an engagement was put off is in the books of every later plan."""
     folder = tmp_path / "case"
@@ -237,6 +231,7 @@ def test_a_first_attempt_stays_paid_in_the_next_re_plan(tmp_path, capsys):
     assert used[0] == used[1]
 
 
+@pytest.mark.slow
 def test_the_number_and_the_price_of_changes(decided, capsys):
     """Fewer changes never bring more; too few leave no plan, and it is said how many it takes."""
     flags = ["--from", DAY, "--available", "budget=+60000", "--available", "team@2027-Q2=+12"]
@@ -259,6 +254,7 @@ def test_the_number_and_the_price_of_changes(decided, capsys):
     assert enough["changes"] == 3
 
 
+@pytest.mark.slow
 def test_the_new_plan_is_a_run(decided, tmp_path, capsys):
     """It can be explained, compared and re-planned again; what latest names is left alone."""
     out, latest = tmp_path / "new", (decided / "latest").read_text()
@@ -280,6 +276,7 @@ def test_the_new_plan_is_a_run(decided, tmp_path, capsys):
     assert replanned(capsys, decided, *flags)["selected"] == data["selected"]
 
 
+@pytest.mark.slow
 def test_a_case_in_a_workbook(tmp_path, capsys):
     """A run of a workbook is re-planned like one of a folder, and so is what comes of it."""
     shutil.copy(TUTORIAL / "tree.toml", tmp_path / "tree.toml")

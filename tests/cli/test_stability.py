@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from prioritizer.cli import run
-from tests import ROOT
+from tests import TUTORIAL as FOLDER
+from tests.cases import write_case
 
-TUTORIAL = str(ROOT / "inputs" / "tutorial")
+TUTORIAL = str(FOLDER)
 
 
 def ranked(capsys, *more):
@@ -63,6 +64,7 @@ def test_a_pair_that_is_none(pair, capsys):
     assert "--pair" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_plan_says_how_sure(tmp_path, capsys):
     """Per engagement and as a whole; run.json keeps the seed."""
     assert run(["plan", TUTORIAL, "--out", str(tmp_path), "--json"]) == 0
@@ -77,6 +79,7 @@ def test_plan_says_how_sure(tmp_path, capsys):
     assert kept["weights"] == ["simplex", "around"]
 
 
+@pytest.mark.slow
 def test_the_example_of_the_help(capsys):
     """On the project's case: two attaché posts, and the criteria that decide between them."""
     case = Path(TUTORIAL).parent / "azerbaijan-2027"
@@ -93,11 +96,8 @@ def test_the_example_of_the_help(capsys):
 
 def test_a_single_option(tmp_path, capsys):
     """It is first in every draw; sheets, text and data can all be made."""
-    case = tmp_path / "case"
-    case.mkdir()
-    (case / "case.toml").write_text('title = "t"\nas_of = 2026-11-22\ncriteria = "tree.toml"\n')
-    (case / "options.csv").write_text("option,x\nA,1\n")
-    (case / "tree.toml").write_text('[f]\nweight = 1\naxis = "feasibility"\n[f.x]\nweight = 1\n')
+    tree = '[f]\nweight = 1\naxis = "feasibility"\n[f.x]\nweight = 1'
+    case = write_case(tmp_path / "case", "as_of = 2026-11-22", tree=tree, options="option,x / A,1")
     assert run(["rank", str(case), "--stability"]) == 0
     assert "100.0 %" in capsys.readouterr().out
     assert run(["plan", str(case), "--out", str(tmp_path), "--json"]) == 0
@@ -106,7 +106,5 @@ def test_a_single_option(tmp_path, capsys):
 
 def test_without_criteria_nothing_is_claimed(tmp_path, capsys):
     """A case without a tree is ranked, and it is said that no weight decides there."""
-    (tmp_path / "case.toml").write_text('title = "Plain"\n')
-    (tmp_path / "options.csv").write_text("option\nA\nB\n")
-    assert run(["rank", str(tmp_path), "--stability"]) == 0
+    assert run(["rank", str(write_case(tmp_path, options="option / A / B")), "--stability"]) == 0
     assert "Nothing to say about stability" in capsys.readouterr().err

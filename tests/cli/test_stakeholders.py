@@ -15,6 +15,7 @@ import pytest
 
 from prioritizer.cli import run
 from tests import ROOT
+from tests.cases import write_case
 
 LEAF = 'weight = 1\ndirection = "maximise"\nvalue = { worst = 0, best = 100 }\n'
 TREE = f"""
@@ -43,24 +44,21 @@ OPTIONS = "option,p,m\nA,100,0\nB,100,0\nC,0,100\nD,0,100\nE,70,70\nF,60,60\n"
 TWO, BOTH = {"MoD", "MFA"}, pytest.approx(0.75)
 
 
-def write_case(folder, tree=TREE + SETS, budget=2, rules=""):
-    folder.mkdir()
-    head = 'title = "Two ministries"\nas_of = 2026-06-01\ncurrency = "EUR"\ncriteria = "tree.toml"\n'
-    (folder / "case.toml").write_text(head)
-    (folder / "tree.toml").write_text(tree)
-    (folder / "options.csv").write_text(OPTIONS)
-    (folder / "rules.toml").write_text(rules)
-    (folder / "resources.csv").write_text(
-        f"resource,unit,kind,period,available\nbudget,EUR,money,,{budget}\n"
+def two_ministries(folder, tree=TREE + SETS, budget=2, rules=""):
+    return write_case(
+        folder,
+        'as_of = 2026-06-01\ncurrency = "EUR"',
+        rules=rules,
+        tree=tree,
+        options=OPTIONS,
+        resources=f"resource,unit,kind,period,available / budget,EUR,money,,{budget}",
+        requirements="for,resource,amount / " + " / ".join(f"{name},budget,1" for name in "ABCDEF"),
     )
-    needs = "".join(f"{name},budget,1\n" for name in "ABCDEF")
-    (folder / "requirements.csv").write_text("for,resource,amount\n" + needs)
-    return folder
 
 
 @pytest.fixture
 def case(tmp_path):
-    return write_case(tmp_path / "case")
+    return two_ministries(tmp_path / "case")
 
 
 def planned(case, capsys, *flags, code=0):
@@ -111,6 +109,7 @@ def test_every_plan_says_how_it_stands_with_each(case, capsys):
     assert reached == {"MoD": (1.6, 1.6, 1.0), "MFA": (0.4, 1.6, 0.25)}
 
 
+@pytest.mark.slow
 def test_the_weights_in_force_change_the_plan_but_not_the_compromise(case, capsys):
     """By the MFA's weights the run's plan is the MFA's; the rest is as before."""
     ours, theirs = (planned(case, capsys, "--stakeholders", "--weights", name) for name in ("MoD", "MFA"))
@@ -140,6 +139,7 @@ def test_rank_tells_each_ones_ranking(case, capsys):
     assert "MoD and MFA: -0.94" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_sheet_and_the_summary_say_it_in_words(case, capsys):
     """What each plan is worth, the compromise, who wants what."""
     plan = planned(case, capsys, "--stakeholders")
@@ -153,6 +153,7 @@ def test_the_sheet_and_the_summary_say_it_in_words(case, capsys):
     assert "no plan takes all of them further" in said
 
 
+@pytest.mark.slow
 def test_the_sheet_of_a_plain_run_offers_the_rest(case, capsys):
     """It says how the plan stands and how to get the other plans."""
     text = sheet_text(case, planned(case, capsys))
@@ -161,10 +162,11 @@ def test_the_sheet_of_a_plain_run_offers_the_rest(case, capsys):
     assert "Engagements on which the plans differ" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tree", [TREE, TREE + "[weights.MoD]\npolitical = 20\nmilitary = 80\n"])
 def test_one_set_of_weights_is_nobody_to_disagree(tmp_path, capsys, tree):
     """No set, or one that repeats the tree's own weights: a plain sentence, and no data."""
-    case = write_case(tmp_path / "case", tree)
+    case = two_ministries(tmp_path / "case", tree)
     assert run(["plan", str(case), "--stakeholders", "--json", "--out", str(tmp_path / "out")]) == 0
     said = capsys.readouterr()
     assert "one set of weights only" in said.err
@@ -176,7 +178,7 @@ def test_one_set_of_weights_is_nobody_to_disagree(tmp_path, capsys, tree):
 def test_who_speaks_twice_gets_no_more(tmp_path, capsys):
     """A second set of the MFA's mind leaves the compromise where it was."""
     tree = TREE + SETS + "[weights.Envoys]\npolitical = 8\nmilitary = 2\n"
-    made = planned(write_case(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"][
+    made = planned(two_ministries(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"][
         "compromise"
     ]
     assert [p["share_low"] for p in made["parties"]] == [BOTH, BOTH, BOTH]
@@ -186,15 +188,16 @@ def test_who_speaks_twice_gets_no_more(tmp_path, capsys):
 def test_who_wants_the_same_gets_all_of_it(tmp_path, capsys):
     """Two sets that weigh alike, and the tree's own like both, share one plan, whole."""
     tree = TREE + "[weights.MoD]\npolitical = 1\nmilitary = 4\n[weights.Staff]\npolitical = 2\nmilitary = 8\n"
-    found = planned(write_case(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"]
+    found = planned(two_ministries(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"]
     assert [p["share_low"] for p in found["compromise"]["parties"]] == [1, 1]
     assert options(found["compromise"]) == {"C", "D"}
     assert found["agreement"][0]["criteria"] == []
 
 
+@pytest.mark.slow
 def test_enough_money_settles_it(tmp_path, capsys):
     """Where everything can be paid, one plan gives all of them everything."""
-    case = write_case(tmp_path / "case", budget=6)
+    case = two_ministries(tmp_path / "case", budget=6)
     plan = planned(case, capsys, "--stakeholders")
     assert plan["stakeholders"]["compromise"]["least_share"] == 1
     assert len(plan["stakeholders"]["wanted_by_all"]) == 6
@@ -204,13 +207,14 @@ def test_enough_money_settles_it(tmp_path, capsys):
 def test_an_impossible_case_still_says_where_they_disagree(tmp_path, capsys):
     """Without a plan there is nothing to weigh, but rankings differ all the same."""
     rule = '[[rule]]\nid = "all"\nkind = "at_least"\ntext = "t"\nsource = "s"\nowner = "MoD"\nlimit = 5\n'
-    case = write_case(tmp_path / "case", rules=rule)
+    case = two_ministries(tmp_path / "case", rules=rule)
     plan = planned(case, capsys, "--stakeholders", code=4)
     assert "plans" not in plan["stakeholders"]
     assert {s["id"] for s in plan["stakeholders"]["sets"]} == TWO
     assert "Why they disagree" in sheet_text(case, plan)
 
 
+@pytest.mark.slow
 def test_the_compromise_can_be_the_plan(case, capsys):
     """E and F are written; A and B are outcompeted, C and D left out though they would cost nothing."""
     plan = planned(case, capsys, "--compromise")
@@ -239,6 +243,7 @@ def test_a_compromise_has_no_prices(case, capsys):
     assert "--prices or --compromise" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_compromise_is_not_explained_as_a_best_plan(case, capsys):
     """``explain`` of such a run says so instead of explaining another plan."""
     folder = case.parent / "out" / planned(case, capsys, "--compromise")["run"]
@@ -247,6 +252,7 @@ def test_a_compromise_is_not_explained_as_a_best_plan(case, capsys):
     assert run(["explain", str(case), "C"]) == 0
 
 
+@pytest.mark.slow
 def test_the_same_run_has_the_same_bytes(case, capsys):
     """Plan, workbook and data of a compromise do not differ from run to run."""
     kept = []

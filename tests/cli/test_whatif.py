@@ -13,10 +13,8 @@ import pytest
 from prioritizer.cli import run
 from prioritizer.cli.whatif import FLAGS
 from prioritizer.reading.changes.expressions import EXAMPLES
-from tests import ROOT
+from tests import ROOT, TUTORIAL
 
-ROOT = ROOT
-TUTORIAL = ROOT / "inputs" / "tutorial"
 CHANGES = """
 [[change]]
 name = "austerity"
@@ -54,6 +52,7 @@ def asked(capsys, *arguments, code=0):
     return json.loads(capsys.readouterr().out)
 
 
+@pytest.mark.slow
 def test_a_variant_is_the_plan_of_the_edited_case(tmp_path, capsys):
     """The what-if gives what ``plan`` gives once the files themselves are edited."""
     folder = tmp_path / "edited"
@@ -109,6 +108,7 @@ def test_ranking_methods_leave_the_plan_alone(capsys):
     assert {s["method"] for s in variant["rank_shifts"]} == {"topsis"}
 
 
+@pytest.mark.slow
 def test_variants_that_cannot_change_the_plan_take_no_search(tmp_path, capsys):
     """What is skipped is counted and said, and the plan is the one that a search of the files finds."""
     flags = ["--exclude", "BOR-exercise"]
@@ -143,6 +143,7 @@ def test_named_changes_join_and_flags_come_last(case, capsys):
     assert variant["run"] != data["base"]["run"]
 
 
+@pytest.mark.slow
 def test_all_changes_side_by_side(case, tmp_path, capsys):
     """Each change is a variant; four stand abreast, the fifth goes on; one without a plan is told."""
     out = tmp_path / "meeting"
@@ -160,6 +161,7 @@ def test_all_changes_side_by_side(case, tmp_path, capsys):
     assert data["variants"][3]["conflict"]
 
 
+@pytest.mark.slow
 def test_the_same_question_gives_the_same_bytes(tmp_path, capsys):
     """Workbook and data, also where variants are planned in parallel."""
     for name in ("one", "two"):
@@ -228,19 +230,23 @@ def readme_examples():
     return re.findall(r"^ +(prioritizer whatif .+)$", text, re.MULTILINE)
 
 
-def test_every_what_if_of_the_readme_can_be_asked():
+def test_the_readme_has_examples():
+    """Enough of them to show what can be asked."""
+    assert len(readme_examples()) >= 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", readme_examples())
+def test_every_what_if_of_the_readme_can_be_asked(line):
     """Each line is read, and each of its variants is a case without errors (planning them: make quality)."""
     from prioritizer.cli.whatif import command
     from prioritizer.commands.whatif import Settings, changed_case, variants_of
 
-    lines = readme_examples()
-    assert len(lines) >= 5
-    for line in lines:
-        arguments = shlex.split(line)[2:]
-        given = command.make_context("whatif", [str(ROOT / arguments[0]), *arguments[1:]]).params
-        flags = {key: given[key] for key in FLAGS}
-        for _, changes in variants_of(given["case"], given["names"], given["every"], flags):
-            assert changed_case(given["case"], changes, Settings(gap=given["gap"])).changes == changes
+    arguments = shlex.split(line)[2:]
+    given = command.make_context("whatif", [str(ROOT / arguments[0]), *arguments[1:]]).params
+    flags = {key: given[key] for key in FLAGS}
+    for _, changes in variants_of(given["case"], given["names"], given["every"], flags):
+        assert changed_case(given["case"], changes, Settings(gap=given["gap"])).changes == changes
 
 
 @pytest.mark.quality

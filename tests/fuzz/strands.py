@@ -18,9 +18,9 @@ from prioritizer import cli
 from prioritizer.reading import template
 from tests import ROOT
 from tests.fuzz.shrink import Files, read_files, shrunk, write_files
-from tests.properties.case_writer import write_case
 from tests.properties.reference import Reference
 from tests.properties.test_reference import verdict
+from tests.random_cases.case_writer import write_case
 
 FINE = (0, 2, 3, 4, 5)  # what a user's mistake or an impossible case may end in
 CASES = ROOT / "inputs"

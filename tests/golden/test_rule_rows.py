@@ -1,35 +1,13 @@
-"""The algebra of each rule kind, as a PuLP file a reviewer can read (``tests/golden/lp/*.lp``).
-
-To renew the files after an intended change: ``PRIORITIZER_RENEW=1 pytest tests/golden``, then read
-the difference.
-"""
+"""The algebra of each rule kind, as a PuLP file a reviewer can read (``tests/golden/lp/*.lp``)."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
-from prioritizer.allocation.build import build_model
-from prioritizer.allocation.solve.to_pulp import to_pulp
 from prioritizer.domain.rules import RULE_KINDS
-from prioritizer.reading import read_case
-from prioritizer.scoring import score_case
+from tests.cases import quarters, read_written, rule
+from tests.golden.lp_files import assert_golden
 
-HERE = Path(__file__).parent / "lp"
-
-CASE = """title = "golden"
-as_of = 2026-11-22
-[[period]]
-name = "Q1"
-from = 2027-01-01
-to = 2027-03-31
-[[period]]
-name = "Q2"
-from = 2027-04-01
-to = 2027-06-30
-"""
 TABLES = {
     "options": """option,level,activity,partner,effect,concurrence,earliest,latest
 A,basic,visit,GEO,2,given,Q1,Q1
@@ -74,18 +52,6 @@ RULES = {
 }
 
 
-def algebra(folder: Path, rule: str) -> str:
-    """The integer programme of the small case with one rule, as PuLP writes it."""
-    (folder / "case.toml").write_text(CASE, encoding="utf-8")
-    for name, text in TABLES.items():
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    (folder / "rules.toml").write_text(rule, encoding="utf-8")
-    case = read_case(folder)
-    problem, _ = to_pulp(build_model(case, score_case(case)))
-    problem.writeLP(str(folder / "plan.lp"))
-    return (folder / "plan.lp").read_text(encoding="utf-8")
-
-
 def test_every_kind_has_its_file():
     """No rule kind goes without a golden file."""
     assert set(RULES) == set(RULE_KINDS)
@@ -97,11 +63,6 @@ def test_rows(tmp_path, kind, hardness):
     """The rows of a rule kind are the ones in its golden file."""
     if hardness == "soft" and kind in ("saturation", "synergy"):
         pytest.skip("these kinds have no penalty")
-    rule = f'[[rule]]\nid = "R"\nkind = "{kind}"\ntext = "t"\nsource = "s"\nowner = "o"\n{RULES[kind]}\n'
-    rule += "penalty = 0.5\n" if hardness == "soft" else ""
-    found = algebra(tmp_path, rule)
-    golden = HERE / (f"{kind}.lp" if hardness == "hard" else f"{kind}-soft.lp")
-    if os.environ.get("PRIORITIZER_RENEW"):
-        HERE.mkdir(exist_ok=True)
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+    terms = f'kind = "{kind}"\n{RULES[kind]}' + ("\npenalty = 0.5" if hardness == "soft" else "")
+    case = read_written(tmp_path, "as_of = 2026-11-22", periods=quarters(2), rules=rule(terms, "R"), **TABLES)
+    assert_golden(case, kind if hardness == "hard" else f"{kind}-soft", tmp_path)

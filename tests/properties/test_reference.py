@@ -15,8 +15,8 @@ import pytest
 
 from prioritizer.cli import run
 from tests.allocation.mending import ON_OR_OFF, mended_copy
-from tests.properties.case_writer import write_case
 from tests.properties.reference import Reference
+from tests.random_cases.case_writer import write_case
 
 NORMAL, ALL = range(30), range(40, 340)
 CLOSE = Fraction(1, 10**6)

@@ -16,6 +16,7 @@ import pytest
 from prioritizer.cli import run
 from prioritizer.scoring.methods.registry import METHODS, canonical
 from prioritizer.scoring.ranks import average_ranks
+from tests.cases import write_case
 
 HERE = Path(__file__).parent
 OTHERS = os.environ.get("PRIORITIZER_EXAMPLES")
@@ -92,18 +93,17 @@ def _write_case(folder, example):
         parameters["weights"] = "stated"  # the paper's weights do not add up to 1
     columns = [f"C{column}" for column in range(leaves)]
     rows = [",".join(map(str, [f"A{row}", *cells])) for row, cells in enumerate(example["matrix"])]
-    (folder / "options.csv").write_text("\n".join([",".join(["option", *columns]), *rows]) + "\n")
     settings = ", ".join(f"{key} = {json.dumps(value)}" for key, value in parameters.items())
-    (folder / "case.toml").write_text(
-        f'title = "{example["citation"]}"\nas_of = 2026-11-22\ncriteria = "tree.toml"\n'
-        f"[ranking]\nmethods = [{{ {settings} }}]\n",
-        encoding="utf-8",
-    )
     branches = [
         f'[all.{column}]\nmeasure = "{column}"\nweight = {weight}\n{_scale(sign, bounds and bounds[place])}'
         for place, (column, weight, sign) in enumerate(zip(columns, weights, directions, strict=True))
     ]
-    (folder / "tree.toml").write_text('[all]\nweight = 1\naxis = "priority"\n' + "\n".join(branches))
+    write_case(
+        folder,
+        f'title = "{example["citation"]}"\nas_of = 2026-11-22\n[ranking]\nmethods = [{{ {settings} }}]',
+        tree='[all]\nweight = 1\naxis = "priority"\n' + "\n".join(branches),
+        options="\n".join([",".join(["option", *columns]), *rows]),
+    )
 
 
 def _scale(sign, bounds):

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from prioritizer.cli import run
+from tests.cases import write_case
 
 
 def test_two_criteria_with_any_weights(tmp_path, capsys):
@@ -15,10 +16,10 @@ def test_two_criteria_with_any_weights(tmp_path, capsys):
     So first-rank acceptabilities are 0.4, 0.4 and 0.2, and the central weights the middles of the
     three intervals. With 10,000 draws three standard deviations are 0.015.
     """
-    (tmp_path / "case.toml").write_text('title = "t"\nas_of = 2026-11-22\ncriteria = "tree.toml"\n')
-    (tmp_path / "options.csv").write_text("option,C1,C2\na,1,0\nb,0,1\nc,0.6,0.6\n")
     leaves = "".join(f'[all.C{n}]\nmeasure = "C{n}"\nweight = 0.5\n' for n in (1, 2))
-    (tmp_path / "tree.toml").write_text(f'[all]\nweight = 1\naxis = "priority"\n{leaves}')
+    tree = f'[all]\nweight = 1\naxis = "priority"\n{leaves}'
+    options = "option,C1,C2 / a,1,0 / b,0,1 / c,0.6,0.6"
+    write_case(tmp_path, "as_of = 2026-11-22", tree=tree, options=options)
     assert run(["rank", str(tmp_path), "--stability", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["stability"]
     assert (found["weights"], found["draws"]) == ("simplex", 10_000)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from prioritizer.cli import run
+from tests.cases import write_case
 
 EXAMPLES = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
 COMPUTED = [name for name, example in EXAMPLES.items() if example["method"] != "pairwise"]
@@ -50,11 +51,11 @@ def _write_case(folder, matrix, types):
     """A case whose options are the example's alternatives, measured on one leaf per criterion."""
     columns = [f"C{column}" for column in range(len(matrix[0]))]
     rows = [",".join(map(str, [f"A{row}", *cells])) for row, cells in enumerate(matrix)]
-    (folder / "options.csv").write_text("\n".join([",".join(["option", *columns]), *rows]) + "\n")
-    (folder / "case.toml").write_text('title = "t"\nas_of = 2026-11-22\ncriteria = "tree.toml"\n')
     leaves = [
         f'[all.{column}]\nmeasure = "{column}"\nweight = 1\n'
         f'direction = "{"maximise" if sign > 0 else "minimise"}"\n'
         for column, sign in zip(columns, types, strict=True)
     ]
-    (folder / "tree.toml").write_text('[all]\nweight = 1\naxis = "priority"\n' + "\n".join(leaves))
+    tree = '[all]\nweight = 1\naxis = "priority"\n' + "\n".join(leaves)
+    options = "\n".join([",".join(["option", *columns]), *rows])
+    write_case(folder, "as_of = 2026-11-22", tree=tree, options=options)

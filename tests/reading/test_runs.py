@@ -11,9 +11,8 @@ import pytest
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.runs import kept_run, read_run_or_case
-from tests import ROOT
+from tests import TUTORIAL
 
-TUTORIAL = ROOT / "inputs" / "tutorial"
 SETS = '\n[weights.other]\n"partner.importance" = 10\n'
 
 

@@ -12,13 +12,13 @@ import pytest
 
 from prioritizer.allocation.plan import allocate
 from prioritizer.domain import Period, Rankings, Run
-from prioritizer.reading import read_case
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.decision_note import sections
 from prioritizer.reporting.plan.reader.calendar import blocks
 from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.plan.workbooks import write_annex
 from prioritizer.scoring import score_case
+from tests.cases import quarters, read_written
 from tests.reporting import sample
 
 TABLES = {
@@ -37,15 +37,8 @@ TABLES = {
 @pytest.fixture
 def facts(tmp_path):
     """A year of quarters with a post that runs into the next, costs in euro, and others that pay."""
-    periods = [("2027-Q1", "01-01", "03-31"), ("2027-Q2", "04-01", "06-30")]
-    periods += [("2027-Q3", "07-01", "09-30"), ("2027-Q4", "10-01", "12-31")]
-    lines = ['title = "Years"', "as_of = 2027-01-01", 'currency = "AZN"']
-    for name, first, last in periods:
-        lines += ["[[period]]", f'name = "{name}"', f"from = 2027-{first}", f"to = 2027-{last}"]
-    (tmp_path / "case.toml").write_text("\n".join(lines), encoding="utf-8")
-    for name, text in TABLES.items():
-        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    case = read_case(tmp_path)
+    settings, periods = 'as_of = 2027-01-01\ncurrency = "AZN"', quarters(4, "{year}-Q{quarter}")
+    case = read_written(tmp_path, settings, periods=periods, **TABLES)
     scores = score_case(case)
     return Facts(
         Run("years-0", case, scores, Rankings((), sample.run().rankings.agreement), allocate(case, scores))

@@ -140,6 +140,7 @@ def test_identical_rows_tie(count):
     cases(check, problems(), st.data())(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", CASES)
 def test_a_constant_column_stops_no_method_and_a_single_option_is_first(count):
     """By every method that ranks the rest."""

@@ -16,7 +16,8 @@ from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.rules import Require
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random, write_case
+from tests.random_cases.best_plans import brute_force, read_random
+from tests.random_cases.case_writer import write_case
 
 
 def forced(case, option):
@@ -25,10 +26,13 @@ def forced(case, option):
     return replace(case, rules=(*case.rules, rule))
 
 
-@pytest.mark.parametrize("block", range(6))
+LOSSES = [pytest.param(n, marks=pytest.mark.slow if n < 8 else pytest.mark.quality) for n in range(16)]
+
+
+@pytest.mark.parametrize("block", LOSSES)
 def test_losses_hold_what_brute_force_finds(tmp_path, block):
-    """The loss interval contains the true loss; exact closes it; reasons fit (48 random cases)."""
-    for seed in range(2000 + 8 * block, 2008 + 8 * block):
+    """The loss interval contains the true loss; exact closes it; reasons fit (24 random cases; 24 more)."""
+    for seed in range(2000 + 3 * block, 2003 + 3 * block):
         case = read_random(tmp_path, seed)
         if case is None:
             continue
@@ -55,6 +59,7 @@ def test_losses_hold_what_brute_force_finds(tmp_path, block):
             assert (exact.reason == "equal") == (loss == 0), place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(4))
 def test_conflicts_are_minimal(tmp_path, block):
     """Without the named limits there is a plan; without any single one of them too."""

@@ -14,7 +14,7 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.solve.solver import Solution, solve
 from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random
+from tests.random_cases.best_plans import brute_force, read_random
 
 
 def ruled(case, kind, **select):
@@ -47,8 +47,9 @@ def assert_holds(answer, case, best, place, exact):
         assert answer.loss_high == pytest.approx(loss, abs=2e-6), place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exact", [True, False])
-@pytest.mark.parametrize("seed", [2002, 2003, 2020, 2022, 2027, 2036])
+@pytest.mark.parametrize("seed", [3, 8, 14, 17, 18, 29])
 def test_losses_hold_what_brute_force_finds(tmp_path, monkeypatch, seed, exact):
     """Without each option carried out, and at each level not asked about otherwise."""
     if not exact:
@@ -71,7 +72,7 @@ def test_losses_hold_what_brute_force_finds(tmp_path, monkeypatch, seed, exact):
 
 def test_every_level_has_its_answer_once(tmp_path):
     """Carried out, left out, or another level: together they are all rows of the case."""
-    case = read_random(tmp_path, 2023)
+    case = read_random(tmp_path, 9)
     plan = allocate(case, score_case(case))
     told = [*plan.selected, *plan.not_selected, *plan.other_levels]
     assert sorted((x.option, x.level) for x in told) == sorted((o.option, o.level) for o in case.options)
@@ -83,7 +84,7 @@ def test_a_better_plan_is_noticed(tmp_path, monkeypatch):
     """Of a plan that leaves money lying, the first questions say that there is a better one."""
     for module in (counterfactual, explain_all):
         monkeypatch.setattr(module, "EXACT_STARTS", 0)
-    case = read_random(tmp_path, 2023)
+    case = read_random(tmp_path, 9)
     scores = score_case(case)
     model = build_model(case, scores)
     best = solve(model, case.allocation, exact=True)

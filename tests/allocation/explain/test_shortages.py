@@ -7,21 +7,10 @@ import pytest
 from prioritizer.allocation import plan_builder
 from prioritizer.allocation.explain.shortages import shortages
 from prioritizer.domain import NotSelected
-from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
+from tests.cases import quarters, read_written
 from tests.limits import limits
 
-CASE = """title = "x"
-as_of = 2026-11-22
-[[period]]
-name = "Q1"
-from = 2027-01-01
-to = 2027-03-31
-[[period]]
-name = "Q2"
-from = 2027-04-01
-to = 2027-06-30
-"""
 TABLES = {
     "options": "option,partner,duration,latest\na,GEO,1,Q2\nb,GEO,2,Q1\nc,KAZ,1,Q2\nd,GEO,1,Q2\ne,GEO,1,Q2\n",
     "partners": "partner,languages\nGEO,ka\nKAZ,ru\n",
@@ -37,10 +26,7 @@ def found(tmp_path):
     """A function: the shortages where these starts are carried out and these limits stop these options."""
 
     def look(starts, **stopped):
-        (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
-        for name, text in TABLES.items():
-            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-        case = read_case(tmp_path)
+        case = read_written(tmp_path, "as_of = 2026-11-22", periods=quarters(2), **TABLES)
         others = [
             NotSelected(o, "full", 1.0, 1, "outcompeted", limits(*rules), 0.0, 1.0, ())
             for o, rules in stopped.items()

@@ -12,8 +12,9 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.reading import read_case
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import score_case
-from tests.allocation.crises import crisis
-from tests.allocation.random_cases import brute_force
+from tests.cases import quarters, read_written
+from tests.random_cases.best_plans import brute_force
+from tests.random_cases.crises import crisis
 
 PER_BLOCK = 10
 IN_EVERY_RUN, IN_ALL = 4, 30  # blocks
@@ -87,6 +88,7 @@ def block_agrees(folder, block):
     assert tried > 2, "most of the cases drawn are no crises at all"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(IN_EVERY_RUN))
 def test_random_crises(tmp_path, block):
     """The re-plan is the best within its number of changes and at its price (40 random crises)."""
@@ -100,6 +102,7 @@ def test_more_random_crises(tmp_path, block):
     block_agrees(tmp_path, block)
 
 
+@pytest.mark.slow
 def test_the_books(tmp_path):
     """Every amount used is of what is carried out, or was spent, or is due for calling off."""
     tried = 0
@@ -142,25 +145,20 @@ def pays(standing, resource):
     return any(c.resource == resource for c in standing.facts)
 
 
-QUARTERS = "".join(
-    f'[[period]]\nname = "Q{n}"\nfrom = 2027-{a}\nto = 2027-{b}\n'
-    for n, (a, b) in enumerate((("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30")), 1)
-)
-
-
 @pytest.mark.parametrize(("spent", "third"), [(100, 110), (116, 102), (119, 100), (150, 100)])
 def test_what_passes_on_follows_the_facts(tmp_path, spent, third):
     """By hand: Q1 leaves 40 and passes on 20, so Q2 has 120; half of what that leaves goes to Q3."""
-    (tmp_path / "case.toml").write_text('title = "t"\nas_of = 2026-11-01\ncurrency = "EUR"\n' + QUARTERS)
-    options = "option,duration,earliest,latest,effect\na,1,Q1,Q1,5\nb,1,Q2,Q2,5\n"
-    options += "".join(f"c{n},1,Q3,Q3,1\n" for n in range(24))
-    (tmp_path / "options.csv").write_text(options)
-    needs = "for,resource,amount\na,budget,60\nb,budget,110\n" + "".join(
-        f"c{n},budget,5\n" for n in range(24)
+    last = [f"c{n}" for n in range(24)]
+    before = read_written(
+        tmp_path,
+        "as_of = 2026-11-01",
+        periods=quarters(3),
+        options="option,duration,earliest,latest,effect / a,1,Q1,Q1,5 / b,1,Q2,Q2,5 / "
+        + " / ".join(f"{c},1,Q3,Q3,1" for c in last),
+        requirements="for,resource,amount / a,budget,60 / b,budget,110 / "
+        + " / ".join(f"{c},budget,5" for c in last),
+        resources="resource,available,period,carry_over / budget,100,each,0.5",
     )
-    (tmp_path / "requirements.csv").write_text(needs)
-    (tmp_path / "resources.csv").write_text("resource,available,period,carry_over\nbudget,100,each,0.5\n")
-    before = read_case(tmp_path)
     plan = allocate(before, score_case(before), explain=False)
     (tmp_path / "execution.csv").write_text(f"option,status,spent\nb,done,{spent}\n")
     case = situated(read_case(tmp_path), before, plan.selected, Terms(date(2027, 7, 1)))

@@ -8,7 +8,7 @@ import pytest
 
 from prioritizer.allocation.infeasibility.relaxation import relaxation_step, relaxed, repaired
 from prioritizer.domain import Repair
-from prioritizer.reading import read_case
+from tests.cases import read_written, rule
 from tests.limits import limit as known
 
 RULES = {
@@ -20,10 +20,7 @@ RULES = {
     "back": 'kind = "reserve"\ncount = "fuel"\nshare = 0.05',
     "one": 'kind = "exclusive"\nselect = { option = ["A", "B"] }',
 }
-HEAD = 'title = "x"\nas_of = 2026-01-01\n' + "".join(
-    f'[[period]]\nname = "P{n}"\nfrom = 2027-{first}\nto = 2027-{last}\n'
-    for n, first, last in ((1, "01-01", "06-30"), (2, "07-01", "12-31"))
-)
+HALVES = [("P1", "2027-01-01", "2027-06-30"), ("P2", "2027-07-01", "2027-12-31")]
 
 
 @pytest.fixture
@@ -36,12 +33,8 @@ def case(tmp_path):
         " / posts,posts,,2.5,,x / days,person-days,each,9,4,ru",
         "requirements": "for,resource,amount / A,budget,10.25 / A,ru,1.5 / B,fuel,0.25 / B,posts,0.5",
     }
-    for name, text in tables.items():
-        (tmp_path / f"{name}.csv").write_text(text.replace(" / ", "\n") + "\n", "utf-8")
-    (tmp_path / "case.toml").write_text(HEAD, "utf-8")
-    texts = (f'[[rule]]\nid = "{i}"\ntext = "t"\nsource = "s"\nowner = "o"\n{t}\n' for i, t in RULES.items())
-    (tmp_path / "rules.toml").write_text("".join(texts), "utf-8")
-    return read_case(tmp_path)
+    rules = "".join(rule(terms, name) for name, terms in RULES.items())
+    return read_written(tmp_path, "as_of = 2026-01-01", periods=HALVES, rules=rules, **tables)
 
 
 @pytest.mark.parametrize(

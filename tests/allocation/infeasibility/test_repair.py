@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,12 @@ from prioritizer.domain.limits import ids, limit_of
 from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
 from tests.allocation.mending import GATES, mended_copy
-from tests.allocation.random_cases import read_random
+from tests.random_cases import features
+from tests.random_cases.best_plans import Starts, every_plan, read_random
+from tests.random_cases.draft import POOLS
 
-PEOPLE = ("envelope:teachers", "envelope:planners", "envelope:corps", "at_once:", "skill:")
-STEPS = {"budget": Fraction(1, 10), "teachers": 1, "planners": 1, "corps": 1}
+PEOPLE = (*(f"envelope:{pool}" for pool in POOLS), "at_once:", "skill:")
+HOLDING = [features.pools, features.windows, features.commitments, features.pending]
 MIXES = [
     ["require", "at_most", "prerequisite"],
     ["at_least", "exclude", "reserve"],
@@ -33,7 +34,7 @@ MIXES = [
     ["require", "at_least", "reserve", "at_most"],
 ]
 
-Plans = list[tuple[tuple[int, int], ...]]
+Plans = list[Starts]
 
 
 def edited(folder: Path, case: Case, repairs: Iterable[Repair]) -> tuple[Case, Scores]:
@@ -47,14 +48,6 @@ def edited(folder: Path, case: Case, repairs: Iterable[Repair]) -> tuple[Case, S
 # ---------------------------------------------------------------- every plan
 
 
-def all_plans(case: Case) -> Plans:
-    by_option: dict[str, list[tuple[int, int] | None]] = {}
-    for i, option in enumerate(case.options):
-        starts = by_option.setdefault(option.option, [None])
-        starts += [(i, s) for s in option.starts]
-    return [tuple(c for c in combo if c is not None) for combo in product(*by_option.values())]
-
-
 def allowed(made: tuple[Case, Scores], plans: Plans, waived: Collection[str] = ()) -> bool:
     """Whether one of the plans breaks nothing but what is waived."""
     check = Recheck(*made)
@@ -63,7 +56,7 @@ def allowed(made: tuple[Case, Scores], plans: Plans, waived: Collection[str] = (
 
 def touched(case: Case, limit: str) -> set[str]:
     """What a plan may break so that easing this one limit could still rescue it."""
-    if limit.startswith(PEOPLE) or limit == "window:feast":
+    if limit.startswith((*PEOPLE, "window:")):
         return {limit, "people"}
     if limit.startswith("envelope:budget"):
         hung = {r.id for r in case.rules if r.counts == "budget" and r.mentions_share}
@@ -76,11 +69,17 @@ def step_of(case: Case, limit: str) -> Fraction:
     """The unit of a limit, as the amounts of the random cases are written."""
     kind, _, rest = limit.partition(":")
     if kind in ("envelope", "reserve", "at_once"):
-        return Fraction(STEPS[rest.partition("@")[0]])
+        resource = rest.partition("@")[0]
+        amounts = [n.amount for o in case.options for n in o.needs if n.resource == resource]
+        amounts += [e.available for e in envelopes(case) if e.resource == resource]
+        whole = (p for p in range(7) if all((a * 10**p).denominator == 1 for a in amounts))
+        return Fraction(1, 10 ** next(whole))
     rule = next(r for r in case.rules if r.id == limit)
     if rule.mentions_share:
         return Fraction(1, 1000)
-    return {"benefit": Fraction(1, 100), "budget": Fraction(1, 10)}.get(rule.counts, Fraction(1))
+    if rule.counts == "budget":
+        return step_of(case, "envelope:budget")
+    return Fraction(1, 100) if rule.counts == "benefit" else Fraction(1)
 
 
 # ---------------------------------------------------------------- the checks
@@ -88,7 +87,7 @@ def step_of(case: Case, limit: str) -> Fraction:
 
 def judge(folder: Path, case: Case, scores: Scores, plan: Plan) -> None:
     """The conflict is one and minimal; each way out is enough and the smallest; the rest are none."""
-    plans, check = all_plans(case), Recheck(case, scores)
+    plans, check = every_plan(case), Recheck(case, scores)
     broken = {p: set(ids(check.hard_violations(p))) for p in plans}
     conflict = ids(plan.conflict)
     named = set(conflict) | ({"people"} if any(c.startswith(PEOPLE) for c in conflict) else set())
@@ -139,7 +138,7 @@ def _rescued(folder: Path, case: Case, limit: str, candidates: Plans) -> bool:
 
 def infeasible(folder: Path, seed: int, kinds: list[str]) -> bool:
     """Judge the random case of ``seed``; False where a plan exists or the check already refuses it."""
-    case = read_random(folder, seed, kinds)
+    case = read_random(folder, seed, kinds, HOLDING)
     if case is None:
         return False
     scores = score_case(case)
@@ -153,6 +152,7 @@ def infeasible(folder: Path, seed: int, kinds: list[str]) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kinds", MIXES, ids=lambda kinds: kinds[0])
 def test_ways_out_of_random_conflicts(tmp_path, kinds):
     """Conflicts are minimal, each way out is enough and the smallest (some cases per mix of rules)."""

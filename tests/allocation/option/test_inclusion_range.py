@@ -12,7 +12,8 @@ from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.rules import Exclude, Require
 from prioritizer.scoring import score_case
-from tests.allocation.swept_cases import cost, every_plan, net_benefits, plain_case
+from tests.random_cases.best_plans import every_plan
+from tests.random_cases.plain import cost, net_benefits, plain_case
 
 CLOSE = 1e-5
 
@@ -37,6 +38,7 @@ def has(case, plan, option):
     return any(case.options[i].option == option for i, _ in plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_budgets_agree_with_brute_force(tmp_path, seed):
     """At every whole budget of the range the option stands where trying everything puts it."""

@@ -9,11 +9,11 @@ import pytest
 from prioritizer.allocation.option.report import Depth, option_report
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.limits import LimitKind
-from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import read_random
-from tests.allocation.swept_cases import every_plan, plain_case
+from tests.cases import read_written
 from tests.limits import limits
+from tests.random_cases.best_plans import every_plan, read_random
+from tests.random_cases.plain import plain_case
 
 CLOSE = 1e-5
 
@@ -28,6 +28,7 @@ def best(worth):
     return top, [p for p, w in worth.items() if w >= top - CLOSE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 8])
 def test_losses_and_moves_agree_with_brute_force(tmp_path, seed):
     """Out: loss and displaced; in: loss, what enters and leaves. Each is that of a best plan."""
@@ -67,14 +68,13 @@ def assert_without(case, without, others, asked, top):
 @pytest.fixture
 def levels(tmp_path):
     """Two levels of one option, and a commitment."""
-    (tmp_path / "case.toml").write_text('title = "levels"\n')
-    rows = ["A,full,5,open,", "A,basic,4,open,", "B,full,2,open,", "C,full,1,committed,by order"]
-    (tmp_path / "options.csv").write_text("\n".join(["option,level,effect,commitment,reason", *rows]) + "\n")
-    needs = ["A:full,money,8", "A:basic,money,4", "B,money,4", "C,money,1"]
-    (tmp_path / "requirements.csv").write_text("\n".join(["for,resource,amount", *needs]) + "\n")
-    (tmp_path / "resources.csv").write_text("resource,available\nmoney,9\n")
-    case, _ = check_case(tmp_path)
-    assert case is not None
+    case = read_written(
+        tmp_path,
+        options="option,level,effect,commitment,reason / A,full,5,open, / A,basic,4,open,"
+        " / B,full,2,open, / C,full,1,committed,by order",
+        requirements="for,resource,amount / A:full,money,8 / A:basic,money,4 / B,money,4 / C,money,1",
+        resources="resource,available / money,9",
+    )
     return replace(case, allocation=replace(case.allocation, gap=0.0))
 
 

@@ -11,11 +11,13 @@ from prioritizer.allocation.parametric.parameter import weight_parameter
 from prioritizer.allocation.parametric.sweep import sweep
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.rules import Saturation
-from tests.allocation.swept_cases import every_plan, plain_case
+from tests.random_cases.best_plans import every_plan
+from tests.random_cases.plain import plain_case
 
 WIDTH = Fraction(1, 50)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
 def test_a_rule_that_counts_benefit(tmp_path, seed):
     """With saturation the sweep is halved to the width, says so, and its ends agree with brute force."""

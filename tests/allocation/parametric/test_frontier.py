@@ -11,8 +11,8 @@ from prioritizer.allocation.parametric.parameter import envelope_parameter
 from prioritizer.allocation.parametric.sweep import sweep
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import read_random
-from tests.allocation.swept_cases import cost, net_benefits, plain_case
+from tests.random_cases.best_plans import read_random
+from tests.random_cases.plain import cost, net_benefits, plain_case
 
 FIRST, LAST = Fraction(4), Fraction(70)
 
@@ -43,6 +43,7 @@ def hull_of(pairs):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_all_efficient_plans(tmp_path, seed):
     """Budget, cost and benefit of every efficient plan are those of brute force, hull included."""
@@ -59,6 +60,7 @@ def test_all_efficient_plans(tmp_path, seed):
     assert [p.budget for p in found.plans if p.supported] == [need for need, _ in hull_of(expected)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_beyond_the_points_asked_for(tmp_path, seed):
     """With few points: every plan on the hull is there, and the best one at each step."""
@@ -73,6 +75,7 @@ def test_beyond_the_points_asked_for(tmp_path, seed):
     assert listed >= {max(need for need, _ in every if need <= FIRST + 11 * n) for n in range(7)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_buying(tmp_path, seed):
     """What is bought fits the budget, is worth what the re-check says, and never more than the best."""
@@ -88,6 +91,7 @@ def test_the_order_of_buying(tmp_path, seed):
         assert plan.bought_benefit <= plan.benefit + 1e-6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 9, 13, 21])
 def test_under_many_rules_and_rows(tmp_path, seed):
     """Under random rules every plan is allowed at its budget, and a sweep finds the same benefits."""
@@ -107,6 +111,7 @@ def test_under_many_rules_and_rows(tmp_path, seed):
         assert [p.benefit for p in found.plans] == pytest.approx(planned)
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_finds_the_same(tmp_path, monkeypatch):
     """The answer in two processes, in parts, is the one in a single process."""
     case = plain_case(tmp_path / "case", 0)

@@ -17,7 +17,7 @@ from prioritizer.allocation.parametric.parameter import (
 from prioritizer.domain.rules import AtLeast, ReserveRule
 from prioritizer.errors import UsageProblem
 from prioritizer.scoring import score_case
-from tests.allocation.swept_cases import plain_case
+from tests.random_cases.plain import plain_case
 
 
 def gauge(case):

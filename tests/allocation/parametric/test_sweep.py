@@ -10,8 +10,9 @@ from prioritizer.allocation.parametric.parameter import envelope_parameter, weig
 from prioritizer.allocation.parametric.sweep import counts_benefit, sweep
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random
-from tests.allocation.swept_cases import WEIGHTS, cost, every_plan, net_benefits, plain_case, weighted_case
+from tests.random_cases import features
+from tests.random_cases.best_plans import brute_force, every_plan, read_random
+from tests.random_cases.plain import WEIGHTS, cost, net_benefits, plain_case
 
 MILLIONTHS = 1e-5  # of benefit: an option's is rounded to a millionth
 
@@ -46,6 +47,7 @@ def allowed_plans(case, scores):
     return [(p, float(check.net_benefit(p) - sum(check.benefits[i] for i, _ in p))) for p in plans]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_weights_agree_with_brute_force(tmp_path, seed):
     """At 41 shares of a weight, also right beside the changes, the interval's plan is a best one."""
@@ -60,6 +62,7 @@ def test_weights_agree_with_brute_force(tmp_path, seed):
         assert worth_of(dial, value, interval_at(found, value)) == pytest.approx(best, abs=MILLIONTHS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_budgets_agree_with_brute_force(tmp_path, seed):
     """At 41 budgets, also right beside the changes, the interval's plan is a best one."""
@@ -73,10 +76,11 @@ def test_budgets_agree_with_brute_force(tmp_path, seed):
         assert worth_of(dial, value, interval_at(found, value)) == pytest.approx(best, abs=MILLIONTHS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 2, 5, 10])
 def test_weights_under_many_rules(tmp_path, seed):
     """The same under random rules of every kind."""
-    case = weighted_case(tmp_path / "case", seed)
+    case = read_random(tmp_path, seed, features=[features.pools, features.measures])
     if case is None or counts_benefit(case):
         return
     dial = weight_parameter(case, WEIGHTS[seed % 4])
@@ -103,6 +107,7 @@ def test_weight_intervals_meet_and_differ(tmp_path, seed):
         assert before.plan != after.plan
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 6, 8, 9, 13])
 def test_envelopes_agree_with_brute_force(tmp_path, seed):
     """At values of the budget around every change, the interval's plan is a best one."""

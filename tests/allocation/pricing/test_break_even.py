@@ -10,10 +10,10 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.pricing.break_even import break_even_costs, scaled
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.reading import check_case
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import read_random
-from tests.allocation.swept_cases import every_plan, plain_case
+from tests.cases import read_written
+from tests.random_cases.best_plans import every_plan, read_random
+from tests.random_cases.plain import plain_case
 
 ROUNDING = Fraction(2, 10**6)  # of benefit: each option's is rounded to a millionth
 
@@ -53,7 +53,8 @@ def assert_exact(entry, enters):
     assert not any(enters(cost) for cost in above if entry.high < cost <= entry.cost)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.quality)])
 def test_costs_agree_with_brute_force(tmp_path, seed):
     """To the unit: at the cost named the option is worth a place, one step above it is not."""
     found = list(costs_and_truth(plain_case(tmp_path / "case", seed)))
@@ -62,7 +63,8 @@ def test_costs_agree_with_brute_force(tmp_path, seed):
         assert_exact(entry, enters)
 
 
-@pytest.mark.parametrize("seed", [8, 15])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [22, 26])
 def test_costs_under_many_rules(tmp_path, seed):
     """The same under rules of many kinds, with levels, windows, people and several envelopes."""
     case = read_random(tmp_path, seed)
@@ -73,10 +75,10 @@ def test_costs_under_many_rules(tmp_path, seed):
 
 def test_what_costs_nothing_has_no_entry_cost(tmp_path):
     """An option that costs home no money is kept out by something else."""
-    (tmp_path / "case.toml").write_text('title = "two"\n')
-    (tmp_path / "options.csv").write_text("option,effect\nA,2\nB,1\n")
-    (tmp_path / "resources.csv").write_text("resource,kind,available\nmoney,money,5\nplane,asset,1\n")
-    (tmp_path / "requirements.csv").write_text("for,resource,amount\nA,plane,1\nB,plane,1\n")
-    case, _ = check_case(tmp_path)
-    assert case is not None
+    case = read_written(
+        tmp_path,
+        options="option,effect / A,2 / B,1",
+        resources="resource,kind,available / money,money,5 / plane,asset,1",
+        requirements="for,resource,amount / A,plane,1 / B,plane,1",
+    )
     assert list(costs_and_truth(case)) == []

@@ -16,7 +16,7 @@ from prioritizer.allocation.solve.session import with_slacks
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import brute_force, read_random
+from tests.random_cases.best_plans import brute_force, read_random
 
 SEEDS = range(3000, 3030)
 CLOSE = 1e-6
@@ -27,7 +27,6 @@ def solved(folder, seed, other_weights=False):
     case = read_random(folder, seed)
     if case is None:
         return None
-    case = replace(case, allocation=replace(case.allocation, gap=0.0, time_limit=None))
     scores = score_case(case)
     if other_weights:
         table = scores.table.copy()
@@ -58,6 +57,7 @@ def carried_out(case, model, solution):
     return {case.options[model.columns[j].option].option for j in solution.chosen(model)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_price_of_each_rule(tmp_path, seed):
     """Each rule's price is the exact gain, what enters and leaves makes a best plan without it."""
@@ -79,6 +79,7 @@ def test_price_of_each_rule(tmp_path, seed):
             assert (before - set(price.leaves)) | set(price.enters) in plans, rule.kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:12])
 def test_price_by_other_weights(tmp_path, seed):
     """A rule's price by another set of weights compares the best plans by that set, with and without it."""
@@ -99,6 +100,7 @@ def test_price_by_other_weights(tmp_path, seed):
     assert not any(p.by_weights for p in limits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:12])
 def test_quick_prices_are_upper_limits(tmp_path, seed):
     """A quick price never lies below the exact gain."""
@@ -129,6 +131,7 @@ def test_bounds_settle_what_a_search_would_find(tmp_path, seed):
         assert quick.bound == pytest.approx(slow.bound, abs=0.6), limit
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:12])
 def test_wide_gap_leaves_true_intervals(tmp_path, seed):
     """Prices of a plan that is only within a wide gap still contain the exact gain."""
@@ -147,6 +150,7 @@ def test_wide_gap_leaves_true_intervals(tmp_path, seed):
             assert (answer.bound - loose.objective) / model.unit >= exact - CLOSE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:15])
 def test_more_of_an_envelope(tmp_path, seed):
     """One unit more, 5 % and 10 % more bring what trying everything finds."""

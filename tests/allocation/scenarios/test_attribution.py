@@ -6,10 +6,8 @@ from fractions import Fraction
 
 from prioritizer.commands.whatif import what_if
 from prioritizer.reading.changes.changes import flags_change
-from tests import ROOT
+from tests import TUTORIAL
 from tests.limits import limits
-
-TUTORIAL = ROOT / "inputs" / "tutorial"
 
 
 def moves(**flags):

@@ -9,9 +9,7 @@ from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
 from prioritizer.allocation.scenarios.solved_case import SolvedCase
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests import ROOT
-
-TUTORIAL = ROOT / "inputs" / "tutorial"
+from tests import TUTORIAL
 
 
 def without(case, option):

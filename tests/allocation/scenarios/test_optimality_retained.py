@@ -13,9 +13,9 @@ from prioritizer.allocation.infeasibility.relaxation import relaxed
 from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
 from prioritizer.allocation.scenarios.optimality_retained import case_change, optimality_retained
 from prioritizer.allocation.scenarios.solved_case import SolvedCase
-from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import read_random
+from tests.cases import read_written
+from tests.random_cases.best_plans import read_random
 
 
 def with_option(case, option, **changes):
@@ -38,7 +38,7 @@ def changed_cases(case, rng):
         yield replace(case, rules=tuple(r for r in case.rules if r is not rule))
 
 
-@pytest.mark.parametrize("seed", [3, 8, 15, 21, 30, 34])
+@pytest.mark.parametrize("seed", [3, 8, 9, 15, 17, 19])
 def test_what_is_skipped_is_what_a_search_finds(tmp_path, seed):
     """Without a search the same options, levels, starts and worth as with one."""
     case = read_random(tmp_path, seed)
@@ -54,18 +54,21 @@ def test_what_is_skipped_is_what_a_search_finds(tmp_path, seed):
             continue
         skipped += 1
         kept, alone = (SolvedCase(changed, own, exact=True, found=s).plan for s in (solution, None))
-        assert kept == alone
+        assert replace(kept, rules=()) == replace(alone, rules=())
+        broken = [[(r.id, r.violation) for r in plan.rules] for plan in (kept, alone)]
+        assert broken[0] == [(name, pytest.approx(by)) for name, by in broken[1]]
     if base.plan.status == "optimal":
         assert skipped
 
 
 def test_what_the_plan_takes_is_not_skipped(tmp_path):
     """An envelope that binds, raised, and an option carried out, excluded, are searched for."""
-    (tmp_path / "case.toml").write_text('title = "two"\n')
-    (tmp_path / "options.csv").write_text("option,effect\nA,3\nB,2\nC,1\n")
-    (tmp_path / "requirements.csv").write_text("for,resource,amount\nA,money,3\nB,money,3\nC,bus,1\n")
-    (tmp_path / "resources.csv").write_text("resource,available\nmoney,3\nbus,5\n")
-    case = read_case(tmp_path)
+    case = read_written(
+        tmp_path,
+        options="option,effect / A,3 / B,2 / C,1",
+        requirements="for,resource,amount / A,money,3 / B,money,3 / C,bus,1",
+        resources="resource,available / money,3 / bus,5",
+    )
     scores = score_case(case)
     money, bus = (e.limit(case) for e in case.envelopes)
     cases = {

@@ -12,10 +12,8 @@ from prioritizer.allocation.solve.solver import Solution
 from prioritizer.domain.limits import CONCURRENCE
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests import ROOT
+from tests import TUTORIAL
 from tests.limits import limit
-
-TUTORIAL = ROOT / "inputs" / "tutorial"
 
 
 @pytest.fixture(scope="module")

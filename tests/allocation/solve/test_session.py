@@ -25,6 +25,7 @@ def shaped(tmp_path_factory):
     return case, scores, model, solve(model, AllocationSettings(gap=0.05), effort=30)
 
 
+@pytest.mark.slow
 def test_integer_answers_do_not_depend_on_the_order(shaped):
     """Inside the gap many plans will do; each question finds its own again, forwards and backwards."""
     _, _, model, solution = shaped
@@ -41,6 +42,7 @@ def test_integer_answers_do_not_depend_on_the_order(shaped):
         assert (one.values == other.values).all()
 
 
+@pytest.mark.slow
 def test_the_limits_named_do_not_depend_on_the_order(shaped):
     """Several limits may be in the way alike; which ones are named is settled by the question alone."""
     case, scores, model, solution = shaped

@@ -14,7 +14,7 @@ from prioritizer.allocation.solve.two_stage import best_plan, selection_model
 from prioritizer.domain import AllocationSettings
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import read_random
+from tests.random_cases.best_plans import read_random
 
 EXACT = AllocationSettings(gap=0.0, time_limit=60.0)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from prioritizer.reading import check_case
+from tests.cases import write_case
 
-PERIODS = "".join(f'[[period]]\nname = "P{n}"\nfrom = 2027-0{n}-01\nto = 2027-0{n}-28\n' for n in (1, 2, 3))
+PERIODS = [(f"P{n}", f"2027-0{n}-01", f"2027-0{n}-28") for n in (1, 2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -14,10 +15,10 @@ PERIODS = "".join(f'[[period]]\nname = "P{n}"\nfrom = 2027-0{n}-01\nto = 2027-0{
 )
 def test_crossing_rows_are_errors(tmp_path, spans, errors):
     """Two rows that overlap without one holding the other are refused; nested ones are fine."""
-    (tmp_path / "case.toml").write_text(f'title = "x"\nas_of = 2026-12-01\n{PERIODS}', encoding="utf-8")
-    (tmp_path / "options.csv").write_text("option,effect\nA,1\n", encoding="utf-8")
-    rows = "".join(f"p,{span},3\n" for span in spans)
-    (tmp_path / "pools.csv").write_text(f"pool,period,available\n{rows}", encoding="utf-8")
-    _, findings = check_case(tmp_path)
+    pools = " / ".join(["pool,period,available", *(f"p,{span},3" for span in spans)])
+    folder = write_case(
+        tmp_path, "as_of = 2026-12-01", periods=PERIODS, options="option,effect / A,1", pools=pools
+    )
+    _, findings = check_case(folder)
     found = [f for f in findings if f.severity == "error"]
     assert len(found) == errors, [f.sentence() for f in found]

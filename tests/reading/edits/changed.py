@@ -8,24 +8,9 @@ from pathlib import Path
 from prioritizer.domain import Case
 from prioritizer.reading import read_case
 from prioritizer.reading.changes.changes import flags_change
+from tests.cases import quarters, rule, write_case
 
-HEAD = """title = "t"
-as_of = 2026-11-01
-currency = "EUR"
-home = "HOM"
-[[period]]
-name = "Q1"
-from = 2027-01-01
-to = 2027-03-31
-[[period]]
-name = "Q2"
-from = 2027-04-01
-to = 2027-06-30
-[[period]]
-name = "Q3"
-from = 2027-07-01
-to = 2027-09-30
-"""
+HEAD = 'as_of = 2026-11-01\ncurrency = "EUR"\nhome = "HOM"'
 TABLES = {
     "options": "option,level,activity,partner,effect,duration,date_from,date_to\n"
     "A,full,visit,X,,1,,\nB,basic,course,X,2,2,,\nB,full,course,X,3,2,,\n"
@@ -40,27 +25,13 @@ TABLES = {
     "rates": "currency,rate\nUSD,1.5\n",
     "sources": "table,column,illustrative\npartners,tier,yes\n",
 }
-RULES = """[[rule]]
-id = "R1"
-kind = "at_most"
-text = "At most two."
-source = "s"
-owner = "o"
-limit = 2
-per = "partner"
-select = { "partner.tier" = 1 }
-"""
+LIMIT = 'kind = "at_most"\nlimit = 2\nper = "partner"\nselect = { "partner.tier" = 1 }'
 
 
-def folder(parent: Path, **others: str) -> Path:
+def folder(parent: Path, tree: str = "", **others: str) -> Path:
     """The case on disk; tables can be replaced."""
-    place = parent / "case"
-    place.mkdir()
-    (place / "case.toml").write_text(HEAD, encoding="utf-8")
-    (place / "rules.toml").write_text(RULES, encoding="utf-8")
-    for name, text in {**TABLES, **others}.items():
-        (place / f"{name}.csv").write_text(text, encoding="utf-8")
-    return place
+    rules, tables = rule(LIMIT, "R1", "At most two."), {**TABLES, **others}
+    return write_case(parent / "case", HEAD, periods=quarters(3), rules=rules, tree=tree, **tables)
 
 
 def changed(place: Path, **flags: list[str]) -> Case:

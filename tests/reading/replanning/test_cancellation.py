@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from prioritizer.reading.replanning.execution import Record
 
 from prioritizer.domain import Charge
 from prioritizer.reading import read_case
 from prioritizer.reading.replanning.cancellation import fee_charges, fee_of, is_demanded
 from prioritizer.reading.replanning.consumption import Means
-from prioritizer.reading.replanning.execution import Record
 from tests.reading.cases import add_rule, findings, minimal, the
 
 OPTIONS = "option,activity,cancellation,concurrence\na,visit,,given\nb,visit,30,refused\nc,talk,,given\n"

@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from prioritizer.reading.replanning.execution import Record, people_used, records
 
 from prioritizer.reading import read_case
-from prioritizer.reading.replanning.execution import Record, people_used, records
 from prioritizer.reading.tables.cells import CellProblem
 from tests.reading.cases import minimal
 

@@ -12,15 +12,9 @@ from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import score_case
+from tests.cases import quarters, write_case
 
-CASE = """
-title = "A year"
-home = "HOM"
-as_of = 2026-11-01
-currency = "EUR"
-"""
-PERIOD = '[[period]]\nname = "Q{n}"\nfrom = 2027-{first}\nto = 2027-{last}\n'
-QUARTERS = (("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31"))
+CASE = 'home = "HOM"\nas_of = 2026-11-01\ncurrency = "EUR"'
 OPTIONS = """option,activity,duration,date_from,date_to,earliest,latest,concurrence,cancellation
 early,visit,1,,,Q1,Q1,given,
 long,post,4,,,Q1,Q1,given,
@@ -48,12 +42,16 @@ PLACES = {"early": 0, "long": 0, "now": 1, "dated": 1, "later": 2}
 @pytest.fixture
 def folder(tmp_path):
     """A year in quarters with six options."""
-    periods = "".join(PERIOD.format(n=n, first=a, last=b) for n, (a, b) in enumerate(QUARTERS, 1))
-    (tmp_path / "case.toml").write_text(CASE + periods)
-    tables = {"options": OPTIONS, "activities": ACTIVITIES, "resources": RESOURCES, "pools": POOLS}
-    for name, text in {**tables, "requirements": NEEDS}.items():
-        (tmp_path / f"{name}.csv").write_text(text)
-    return tmp_path
+    return write_case(
+        tmp_path,
+        CASE,
+        periods=quarters(4),
+        options=OPTIONS,
+        activities=ACTIVITIES,
+        resources=RESOURCES,
+        pools=POOLS,
+        requirements=NEEDS,
+    )
 
 
 def found(folder, rows="", day=DAY, **terms):

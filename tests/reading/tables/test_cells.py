@@ -53,6 +53,7 @@ def test_shares_flags_dates_and_reserves():
             reader(text)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=12), st.sampled_from(sorted(READERS)))
 def test_any_text_is_a_value_or_a_cell_problem(text, kind):
     """No other exception for any text in any kind of column."""

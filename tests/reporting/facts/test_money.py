@@ -10,33 +10,28 @@ import pytest
 
 from prioritizer.allocation.plan import allocate
 from prioritizer.domain import ResourceUse
-from prioritizer.reading import read_case
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.money import held_back
 from prioritizer.reporting.plan.decision_note import figures, money_sentence
 from prioritizer.reporting.plan.workbooks import write_plan
 from prioritizer.scoring import score_case
+from tests.cases import read_written, rule
 from tests.reporting import sample
 from tests.reporting.reopened import opened, texts
 
-HEAD = (
-    'title = "Two visits"\nas_of = 2026-06-01\ncurrency = "AZN"\n[[period]]\nname = "P1"\nfrom = 2027-01-01\n'
-)
+SETTINGS = 'as_of = 2026-06-01\ncurrency = "AZN"'
+TOGETHER = 'kind = "synergy"\nselect = { option = ["A", "B"] }\nsaves = { m = 2000 }'
 TABLES = {
-    "case.toml": HEAD + "to = 2027-12-31\n",
-    "options.csv": "option,effect\nA,1\nB,1\n",
-    "requirements.csv": "for,resource,amount\nA,m,6000\nB,m,5000\n",
-    "resources.csv": "resource,name,unit,available\nm,Travel money,AZN,10000\n",
-    "rules.toml": '[[rule]]\nid = "S"\nkind = "synergy"\nselect = { option = ["A", "B"] }\n'
-    "saves = { m = 2000 }\n",
+    "options": "option,effect / A,1 / B,1",
+    "requirements": "for,resource,amount / A,m,6000 / B,m,5000",
+    "resources": "resource,name,unit,available / m,Travel money,AZN,10000",
 }
 
 
 def two_visits(folder: Path) -> Facts:
     """Two visits that fit only as one journey: 6,000 and 5,000, together 2,000 less."""
-    for name, text in TABLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    case = read_case(folder)
+    year = [("P1", "2027-01-01", "2027-12-31")]
+    case = read_written(folder, SETTINGS, periods=year, rules=rule(TOGETHER, "S"), **TABLES)
     scores = score_case(case)
     return Facts(replace(sample.run(), case=case, scores=scores, plan=allocate(case, scores)))
 

@@ -19,10 +19,10 @@ from prioritizer.reporting.facts.weights_agreement import agreed_mark, agreed_se
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.scoring.agreement_status import fingerprint
 from tests import ROOT
+from tests.cases import write_case
 from tests.scoring.cases import case, leaf, tree
 
 WORDS = Words("en")
-ROOT = ROOT
 AGREED = {"on": date(2026, 11, 20), "by": "the MoD and the MFA", "reference": "protocol 7"}
 CASE = 'title = "Agreed"\nhome = "AZE"\nas_of = 2026-11-22\ncurrency = "AZN"\ncriteria = "tree.toml"\n'
 LEAF = 'direction = "maximise"\nvalue = { worst = 0, best = 10 }\n'
@@ -79,11 +79,7 @@ def test_changed_since() -> None:
 
 def test_every_output_tells(tmp_path: Path, capsys: Any) -> None:
     """rank, plan.json, run.json, the note and each page's foot tell whether the weights are those agreed."""
-    folder = tmp_path / "case"
-    folder.mkdir()
-    (folder / "case.toml").write_text(CASE)
-    (folder / "options.csv").write_text("option,a,b\nx,1,2\ny,3,1\n")
-    (folder / "tree.toml").write_text(TREE)
+    folder = write_case(tmp_path / "case", CASE, tree=TREE, options="option,a,b / x,1,2 / y,3,1")
     assert run(["rank", str(folder), "--json"]) == 0
     kept = json.loads(capsys.readouterr().out)["weights"]["fingerprint"]
     (folder / "tree.toml").write_text(f'{TREE}[agreed]\non = 2026-11-20\nby = "both"\nhash = "{kept}"\n')

@@ -23,10 +23,8 @@ from prioritizer.reporting.whatif.whatif_text import (
     sides,
 )
 from prioritizer.reporting.words.catalogue import Words
-from tests import ROOT
+from tests import TUTORIAL
 from tests.limits import limits
-
-TUTORIAL = ROOT / "inputs" / "tutorial"
 
 
 @pytest.fixture(scope="module")

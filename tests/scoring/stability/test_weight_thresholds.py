@@ -52,6 +52,7 @@ def apart(made, changes):
     return all(3 * STEP < share < 1 - 3 * STEP for share in ends)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(subjects(), some.integers(1, 5))
 def test_scoring_anew_confirms_every_turn(made, top):

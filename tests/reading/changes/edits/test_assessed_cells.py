@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prioritizer.scoring import score_case
-from tests.reading.edits.changed import HEAD, changed, folder
+from tests.reading.edits.changed import changed, folder
 
 TREE = 'title = "t"\n[tie]\nvalue = { worst = 0, best = 10 }\n'
 SCORES = "for,measure,assessor,value\nX,tie,MoD,4\nX,tie,MFA,8\nY,tie,MoD,5\nB,tie,MoD,1\nB:full,tie,MoD,2\n"
@@ -23,9 +23,7 @@ SCORES = "for,measure,assessor,value\nX,tie,MoD,4\nX,tie,MFA,8\nY,tie,MoD,5\nB,t
 )
 def test_a_cell_that_is_set_is_no_longer_what_offices_said(tmp_path, target, figures):
     """Although no table has a column for it; all other cells stay as they were assessed."""
-    place = folder(tmp_path, scores=SCORES)
-    (place / "tree.toml").write_text(TREE, encoding="utf-8")
-    (place / "case.toml").write_text('criteria = "tree.toml"\n' + HEAD, encoding="utf-8")
+    place = folder(tmp_path, TREE, scores=SCORES)
     matrix = score_case(changed(place, set=[target])).matrix
     assert matrix is not None
     assert matrix.performance["tie"].tolist() == figures

@@ -5,8 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from tests.properties.draft import ACTIVITIES, ASKED, POOLS, Cells, Draft
-from tests.properties.drawn_rules import add_rule, concurrence
+from tests.random_cases.draft import ACTIVITIES, ASKED, POOLS, Cells, Draft
+from tests.random_cases.drawn_rules import add_rule, concurrence
+
+LEAF = """[{path}]
+weight = {weight}
+direction = "{direction}"
+measure = "{measure}"
+value = {{ worst = {worst}, best = {best} }}
+"""
+LEAVES = [
+    ("a.x", 30, "maximise", 0, 10),
+    ("a.y", 70, "minimise", 10, 0),
+    ("b.z", 1, "maximise", 0, 10),
+    ("c.u", 1, "maximise", 0, 10),
+    ("c.v", 2, "maximise", -2, 10),
+]
+FIVE_LEAVES = (
+    'title = "t"\n[a]\nweight = 50\naxis = "priority"\n[b]\nweight = 20\naxis = "priority"\n'
+    '[c]\nweight = 30\naxis = "feasibility"\n'
+) + "".join(
+    LEAF.format(path=p, weight=w, direction=d, measure=p[2:], worst=low, best=high)
+    for p, w, d, low, high in LEAVES
+)
 
 
 def add_option(draft: Draft) -> None:
@@ -89,7 +110,7 @@ def _need(draft: Draft, target: str, resource: str, amount: float) -> Cells:
     }
 
 
-def _carry(draft: Draft) -> None:
+def carry(draft: Draft) -> None:
     """Unspent money of a second resource passes on, whole or in part."""
     rest = draft.dice.choice(["0.5", "1", "25 %"])
     for name in draft.names:
@@ -109,20 +130,20 @@ def _carry(draft: Draft) -> None:
             draft.add("requirements", **_need(draft, target, "travel", amount))
 
 
-def _ship(draft: Draft) -> None:
+def ship(draft: Draft) -> None:
     """One ship per period, an asset."""
     draft.add("resources", resource="ship", unit="ships", kind="asset", period="each", available=1)
     for target in draft.dice.sample(draft.ids(), 2):
         draft.add("requirements", **{"for": target}, resource="ship", amount=1)
 
 
-def _pools(draft: Draft) -> None:
+def pools(draft: Draft) -> None:
     """One to three pools in different shapes, and needs by pool, skill, joined skills and language."""
     if "pools" in draft.tables:
         return
     dice = draft.dice
-    pools = dice.sample(sorted(POOLS), dice.randint(1, 3))
-    for pool in pools:
+    some = dice.sample(sorted(POOLS), dice.randint(1, 3))
+    for pool in some:
         shape = dice.choice(
             ["each", "each", "", draft.names[0], f"{draft.names[0]}..{draft.names[-1]}", "two"]
         )
@@ -133,11 +154,11 @@ def _pools(draft: Draft) -> None:
             once = dice.choice(["", "", 4]) if period != "each" else ""
             cells: Cells = {"pool": pool, "unit": unit, "period": period, "available": room, "at_once": once}
             draft.add("pools", **cells, skills=POOLS[pool])
-    offered = {s for p in pools for s in [p, *POOLS[p].split(";")]}
+    offered = {s for p in some for s in [p, *POOLS[p].split(";")]}
     asked = [
         w
         for w in ASKED
-        if w == "@language" or any(set(w.split("+")) <= {p, *POOLS[p].split(";")} for p in pools)
+        if w == "@language" or any(set(w.split("+")) <= {p, *POOLS[p].split(";")} for p in some)
     ]
     for target in [*draft.used("activity"), *draft.ids()]:
         if draft.chance(0.6):
@@ -146,16 +167,16 @@ def _pools(draft: Draft) -> None:
             draft.add("requirements", **{**need, "hold": dice.choice(["", "", "yes"])})
 
 
-def _pending(draft: Draft) -> None:
+def pending(draft: Draft) -> None:
     """Some options wait for an answer, some are refused; mostly a rule opens the gate."""
     for o in draft.options:
         if draft.chance(0.35):
             o["concurrence"] = draft.dice.choice(["pending", "pending", "refused"])
-    if draft.chance(0.75) and "pending" in draft.used("concurrence"):
+    if draft.chance(0.75) and "pending" in draft.used("concurrence") and not draft.kinds:
         add_rule(draft, 90, concurrence)
 
 
-def _commitments(draft: Draft) -> None:
+def commitments(draft: Draft) -> None:
     """One option is committed, at one level or at all; another is excluded."""
     chosen = draft.dice.choice(draft.options)
     chosen["commitment"] = "committed"
@@ -164,13 +185,13 @@ def _commitments(draft: Draft) -> None:
         other["commitment"] = other["commitment"] or "excluded"
 
 
-def _leads(draft: Draft) -> None:
+def leads(draft: Draft) -> None:
     """Activities take days to prepare."""
     for activity in draft.tables["activities"]:
         activity["lead_time"] = draft.dice.choice(["", 10, 30, 90, 200])
 
 
-def _dates(draft: Draft) -> None:
+def dates(draft: Draft) -> None:
     """An option or two have fixed days."""
     for name in draft.dice.sample(draft.ids(), 2):
         _, first, last = draft.dice.choice(draft.periods)
@@ -182,28 +203,28 @@ def _dates(draft: Draft) -> None:
                 o["duration"] = "" if ends else 1
 
 
-def _windows(draft: Draft) -> None:
+def windows(draft: Draft) -> None:
     """A day or more on which something does not take place."""
     for n in range(draft.dice.randint(1, 2)):
         _, first, last = draft.dice.choice(draft.periods)
         days = draft.dice.choice([0, 0, 5])
         row: Cells = {"window": f"w{n}", "from": first + timedelta(days), "to": last, "kind": "forbid"}
         where = [{"region": "North"}, {"region": "South"}, {"partner": "BOR"}, {"activity": "visit"}]
-        pools = [{"pool": p["pool"]} for p in draft.tables.get("pools", [])]
-        row |= draft.dice.choice([*where, *pools])
+        of_pools = [{"pool": p["pool"]} for p in draft.tables.get("pools", [])]
+        row |= draft.dice.choice([*where, *of_pools])
         if draft.chance(0.2):
             row["kind"] = "avoid"
         draft.add("windows", **{**dict.fromkeys(["region", "partner", "activity", "pool"], ""), **row})
 
 
-def _past(draft: Draft) -> None:
+def past(draft: Draft) -> None:
     """Earlier agreements, done or not."""
     for partner in draft.dice.sample(["ARI", "BOR", "COR"], 2):
         status = draft.dice.choice(["done", "done", "cancelled"])
         draft.add("history", year=2026, activity="pact", partner=partner, status=status)
 
 
-def _criteria(draft: Draft) -> None:
+def criteria(draft: Draft) -> None:
     """A tree with two or three leaves, one of them with a missing value."""
     dice = draft.dice
     for p in draft.tables["partners"]:
@@ -231,41 +252,41 @@ def _criteria(draft: Draft) -> None:
     draft.tree = "\n".join(lines) + "\n"
 
 
-def _supplies(draft: Draft) -> None:
+def supplies(draft: Draft) -> None:
     """Some options leave people behind who serve in a pool from then on."""
-    _pools(draft)
-    dice, pools = draft.dice, sorted({str(p["pool"]) for p in draft.tables["pools"]})
+    pools(draft)
+    dice, some = draft.dice, sorted({str(p["pool"]) for p in draft.tables["pools"]})
     targets = dice.sample([*draft.ids(), *draft.used("activity")], 2)
     for target in targets:
         draft.add(
             "supplies",
             **{"for": target},
-            pool=dice.choice(pools),
+            pool=dice.choice(some),
             amount=dice.randint(1, 5),
             offset=dice.choice(["", 0, 0, 1, 2]),
             periods=dice.choice(["", "", 1, 2]),
         )
 
 
-def _soft(draft: Draft) -> None:
+def soft(draft: Draft) -> None:
     """Some needs for people may go unserved, at a price."""
-    _pools(draft)
-    money = {str(r["resource"]) for r in draft.tables["resources"]}
+    pools(draft)
+    means = {str(r["resource"]) for r in draft.tables["resources"]}
     for need in draft.tables["requirements"]:
         need["penalty"] = ""
-        hard = need["resource"] in money or need.get("hold") or need.get("payer")
+        hard = need["resource"] in means or need.get("hold") or need.get("payer")
         if not hard and draft.chance(0.6):
             need["penalty"] = draft.dice.choice([0, 0.25, 1, 2.5])
 
 
-def _rates(draft: Draft) -> None:
+def rates(draft: Draft) -> None:
     """Some prices are in another currency."""
     draft.add("rates", currency="USD", rate=draft.dice.choice([0.875, 1.7, 3]), date="2026-10-01")
     for need in draft.tables["requirements"]:
         need["unit"] = "USD" if need["resource"] == "budget" and draft.chance(0.4) else ""
 
 
-def _caps(draft: Draft) -> None:
+def caps(draft: Draft) -> None:
     """So much may be carried forward into the year after the horizon, and into the one after that."""
     last = draft.periods[-1][2].year
     for year in range(last + 1, last + 1 + draft.dice.choice([1, 1, 2])):
@@ -273,7 +294,7 @@ def _caps(draft: Draft) -> None:
         draft.add("resources", **cells, available=draft.dice.choice([0, 4, 9.5]), reserve="")
 
 
-def _halves(draft: Draft) -> None:
+def halves(draft: Draft) -> None:
     """What is left of one half of the horizon passes to the other half."""
     names, half = draft.names, len(draft.names) // 2
     if not half:
@@ -295,7 +316,7 @@ def _halves(draft: Draft) -> None:
             draft.add("requirements", **_need(draft, target, "fuel", amount))
 
 
-def _others(draft: Draft) -> None:
+def others(draft: Draft) -> None:
     """Others pay a part beside home."""
     for need in list(draft.tables["requirements"]):
         if not need.get("payer") and not need.get("hold") and draft.chance(0.3):
@@ -303,8 +324,15 @@ def _others(draft: Draft) -> None:
             draft.add("requirements", **{**need, "payer": "NATO", "amount": amount, "penalty": ""})
 
 
+def measures(draft: Draft) -> None:
+    """A tree of five leaves over both axes, each measured by a column of its own of the options."""
+    for option in draft.options:
+        option |= {name: draft.dice.randint(0, 10) for name in "xyzuv"}
+    draft.tree = FIVE_LEAVES
+
+
 Feature = Callable[[Draft], None]
 FEATURES: list[Feature] = [
-    *(_carry, _ship, _pools, _pools, _pending, _commitments, _leads, _dates, _windows, _past, _criteria),
-    *(_supplies, _supplies, _soft, _soft, _rates, _caps, _halves, _others),
+    *(carry, ship, pools, pools, pending, commitments, leads, dates, windows, past, criteria),
+    *(supplies, supplies, soft, soft, rates, caps, halves, others),
 ]

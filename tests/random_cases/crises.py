@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +15,7 @@ from prioritizer.errors import InvalidInput
 from prioritizer.reading import read_case
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import score_case
-from tests.allocation.random_cases import read_random
+from tests.random_cases.best_plans import read_random
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,11 @@ class Crisis:
     records: dict[str, dict[str, str]]
 
 
-def crisis(folder: Path, seed: int, kinds: list[str] | None = None) -> Crisis | None:
+def crisis(folder: Path, seed: int, kinds: Sequence[str] | None = None) -> Crisis | None:
     """The crisis of ``seed``; None where the case has no plan, or the drawn table contradicts it."""
     before = read_random(folder, seed, kinds)
     if before is None:
         return None
-    before = replace(before, allocation=replace(before.allocation, gap=0.0, time_limit=None))
     plan = allocate(before, score_case(before), explain=False)
     if plan.status != "optimal":
         return None
@@ -68,7 +69,7 @@ def _records(rng: random.Random, case: Case, plan: Plan, day: date) -> dict[str,
         )
         spent = rng.choice(["", "", str(rng.randint(0, 12)), str(rng.randint(15, 60))])
         fee = rng.choice(["", "", "1", "3.5", "20 %"])
-        people = rng.choice(["", "", f"planners={rng.randint(0, 3)}"])
+        people = rng.choice(["", "", f"team={rng.randint(0, 3)}"])
         begun = status in ("done", "running")
         found[chosen.option] = {
             "status": status,
@@ -94,8 +95,12 @@ def _cut(rng: random.Random, folder: Path, records: dict[str, dict[str, str]]) -
     if rng.random() < 0.3:
         options.write_text(text.replace(",given,", ",refused,", 2), encoding="utf-8")
     resources = folder / "resources.csv"
-    text = resources.read_text(encoding="utf-8")
-    for old in ("45.5", "60", "30"):
-        if rng.random() < 0.5:
-            text = text.replace(f",{old},", f",{float(old) * 0.7:g},", 1)
-    resources.write_text(text, encoding="utf-8")
+    with resources.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for row in rows:
+        if rng.random() < 0.3 and row["kind"] == "money":
+            row["available"] = f"{float(row['available']) * 0.7:g}"
+    with resources.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

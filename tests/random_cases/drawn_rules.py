@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.properties.draft import ACTIVITIES, FORMATS, PARTNERS, Draft
+from tests.random_cases.draft import ACTIVITIES, FORMATS, PARTNERS, Draft
 
 Terms = dict[str, Any]
 NEVER_SOFT = ("saturation", "synergy")
@@ -213,3 +213,17 @@ RULES: list[Callable[[Draft], Terms]] = [
     _spacing, _diversity, _saturation, _synergy, reserve,
     _pick("require"), _pick("exclude"), _pick("exclusive"), _pick("together"),
 ]  # fmt: skip
+
+KINDS: dict[str, list[Callable[[Draft], Terms]]] = {
+    "at_most": [_at_most, _running, _of_available],
+    "at_least": [_at_least],
+    "balance": [_balance],
+    "prerequisite": [_prerequisite],
+    "spacing": [_spacing],
+    "diversity": [_diversity],
+    "saturation": [_saturation],
+    "synergy": [_synergy],
+    "reserve": [reserve],
+    "concurrence": [concurrence],
+    **{kind: [_pick(kind)] for kind in ("require", "exclude", "exclusive", "together")},
+}

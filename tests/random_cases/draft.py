@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -43,6 +44,8 @@ class Draft:
     tables: dict[str, list[Cells]] = field(default_factory=dict)
     rules: list[dict[str, Any]] = field(default_factory=list)
     tree: str = ""
+    kinds: tuple[str, ...] = ()  # the kinds of its rules; none given = any
+    features: list[Callable[[Draft], None]] = field(default_factory=list)  # what it holds beside options
 
     @property
     def names(self) -> list[str]:

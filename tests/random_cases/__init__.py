@@ -1,0 +1,1 @@
+"""The one generator of small random cases, and the best plan of each by trying everything."""
