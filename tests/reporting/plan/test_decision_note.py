@@ -1,4 +1,4 @@
-"""What a rule of kind ``reserve`` holds back."""
+"""What the decision note says: its figures, money and sections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from prioritizer.domain import Rule
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.plan.decision_note import money_sentence
+from prioritizer.reporting.plan.decision_note import figures, money_sentence, sections
 from tests.reporting import sample
 
 
@@ -33,3 +33,32 @@ def test_money_counts_the_table_and_the_rule(
     assert money_sentence(facts, facts.money[0]).endswith(ends)
     use = next(u for u in facts.envelopes("resource") if u.resource == "budget")
     assert use.reserve == facts.money[0].reserve
+
+
+def test_one_agreement_figure_on_the_note() -> None:
+    """The mean correlation of the other methods, and how many places are firm."""
+    run = sample.run()
+    (sure,) = [s for s in sections(Facts(run)) if s.heading == "How sure this is"]
+    text = " ".join(sure.points)
+    assert "Agreement of the 1 other ranking methods with the score: 0.95 on average" in text
+    table = run.stability.sure.table
+    firm = sum(table.loc[f"{s.option}:{s.level}", "top"] >= 0.9 for s in run.plan.selected)
+    assert f"Of 8 with a score, {firm} stay among the best 8" in text
+
+
+def test_without_a_plan_there_are_three_sections_and_no_figures() -> None:
+    """What clashes, what to change, how sure that is."""
+    facts = Facts(sample.infeasible())
+    assert figures(facts) == []
+    clash, change, _ = sections(facts)
+    assert len(clash.points) == 3
+    assert len(change.points) == 2
+
+
+def test_money_in_two_units_is_not_added_up() -> None:
+    """In one unit 490,000.50 and 38,500.25 together, in two the first alone."""
+    run = sample.run()
+    assert figures(Facts(run))[2][0] == "AZN 528,501"
+    frame = run.case.tables["resources"].assign(unit=["AZN", "EUR"])
+    apart = replace(run, case=replace(run.case, tables={**run.case.tables, "resources": frame}))
+    assert figures(Facts(apart))[2][0] == "AZN 490,000"
