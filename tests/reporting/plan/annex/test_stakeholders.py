@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from prioritizer.domain import Compromise, Disagreement, Run, StakeholderPlan, Stakeholders
 from prioritizer.reporting.plan.annex import stakeholders
 from prioritizer.reporting.words.catalogue import Words
 from tests.reporting import sample
 from tests.reporting.reopened import records, sheet, texts
-
-# the tree's own weights want both exercises, the MFA the visit in place of one of them
-OWN = StakeholderPlan(
-    "", "optimal", (("GEO-exercise:full", 1), ("TRI-staff:full", 3)), {"": 10.0, "MFA": 6.0}, 10.0
-)
-MFA = StakeholderPlan(
-    "MFA", "optimal", (("GEO-exercise:full", 1), ("TRI-visit:full", 1)), {"": 7.0, "MFA": 8.0}, 8.0
-)
-BETWEEN = Compromise(
-    "optimal", MFA.starts, {"": 8.5, "MFA": 7.0}, {"": 7.0, "MFA": 6.0},
-    {"": (0.5, 0.5), "MFA": (0.5, 0.5)}, (0.5, 0.5), 1.0,
-)  # fmt: skip
-APART = Disagreement("", "MFA", 0.5, 0.4, {"political.tier": 0.75, "military.gain": 0.25}, ())
-
-
-def run(**more: object) -> Run:
-    """The sample with two stakeholders."""
-    scores = {"": sample.scores(), "MFA": sample.scores()}
-    best = {"": (10.0, 10.0), "MFA": (8.0, 8.0)}
-    found = Stakeholders(scores, "", (APART,), {"": 9.0, "MFA": 6.0}, best, **more)
-    return replace(sample.run(), stakeholders=found)
+from tests.reporting.stakeholders.sides import PLANS, run
 
 
 def test_plans_are_parts_of_the_best_each_could_have() -> None:
     """9 of 10 and 6 of 8 for the run's plan, 7 of 10 for the MFA's; the compromise reaches 85 and 87.5 %."""
-    rows = records(sheet(stakeholders.add, run(plans=(OWN, MFA), compromise=BETWEEN)), "MFA")
+    rows = records(sheet(stakeholders.add, run(**PLANS)), "MFA")
     parts = [list(row.values())[1:3] for row in rows]
     assert parts == [pytest.approx(p) for p in ([0.9, 0.75], [1, 0.75], [0.7, 1], [0.85, 0.875])]
 
 
 def test_what_only_some_want_is_listed_and_what_all_want_is_not() -> None:
     """The staff exercise and the visit are disputed; Georgia's exercise stands among what is agreed."""
-    page = sheet(stakeholders.add, run(plans=(OWN, MFA), compromise=BETWEEN))
+    page = sheet(stakeholders.add, run(**PLANS))
     top = next(row for row in page.iter_rows() if row[0].value == Words()("stakeholders.disputed"))[0].row
     listed = [row[0] for row in page.iter_rows(min_row=top, values_only=True) if "●" in row]
     assert set(listed) == {"Trilateral staff exercise", "Trilateral meeting of ministers"}
