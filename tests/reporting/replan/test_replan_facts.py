@@ -63,14 +63,12 @@ def test_partners_and_the_authority_are_told() -> None:
 
 
 def test_the_service_that_proposed_an_engagement_is_told() -> None:
-    """Where the case says who did."""
-    found = sample_changes.replan()
-    case = found.after.case
-    frame = case.tables["options"].assign(proposer="Navy")
-    told = replace(case, tables={**case.tables, "options": frame})
-    facts = ReplanFacts(replace(found, after=replace(found.after, case=told)))
-    assert facts.affected[0].told[-1] == Notification("service", "Navy")
-    assert "Navy" in facts.told_text(facts.affected[0].told)
+    """Where the case says who did, as it does of the visit to Livorno."""
+    facts = ReplanFacts(sample_changes.replan())
+    told = {a.option: a.told for a in facts.affected}
+    assert told["ITA-visit"][-1] == Notification("service", "Navy")
+    assert "Navy" in facts.told_text(told["ITA-visit"])
+    assert not any(n.role == "service" for n in told["TUR-visit"])
 
 
 def test_reasons_end_with_the_recorded_one() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from prioritizer.errors import InvalidInput
-from prioritizer.scoring.assessments.assessment_values import ids_of, overlaid, told_cells
+from prioritizer.scoring.assessments.assessment_values import overlaid, told_cells
 from tests.scoring.cases import case, leaf, tree
 
 COLUMNS = ["for", "measure", "assessor", "value", "reason", "date"]
@@ -63,12 +63,3 @@ def test_what_cannot_be_read_is_a_finding_at_its_row():
         ("scores", 2, "much"),
         ("scores", 4, "more"),
     ]
-
-
-def test_ids_are_those_of_the_tables():
-    """An option by itself and by its levels; no activities, no ids."""
-    assert ids_of(judged()) == {
-        "partners": {"GEO", "TUR"},
-        "activities": set(),
-        "options": {"a", "a:basic", "a:full"},
-    }

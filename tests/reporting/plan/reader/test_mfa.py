@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
 
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.reader import mfa
 from prioritizer.reporting.words.catalogue import Words
+from prioritizer.reporting.xlsx.cells import Styled
 from tests.reporting import sample
 from tests.reporting.reopened import header_row, records, sheet, texts
 
@@ -49,17 +53,21 @@ def test_conditions_and_refusals_have_a_table_of_their_own() -> None:
     assert Words()("col.authority") not in texts(page)
 
 
-def test_a_date_is_a_date_and_anything_else_a_text() -> None:
-    """Of the day concurrence was asked."""
-    run = sample.run()
-    frame = run.case.tables["options"].copy()
-    frame.loc[frame["option"] == "TUR-mtt", "concurrence_asked"] = "in spring"
-    facts = Facts(replace(run, case=replace(run.case, tables={**run.case.tables, "options": frame})))
-    assert mfa.asked_on(facts, "ITA-exercise:full") == date(2026, 10, 1)
-    assert mfa.asked_on(facts, "TUR-mtt:full").value == "in spring"
-    assert mfa.asked_on(facts, "GEO-exercise:full") is None
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 1)),
+        ("2026-10-01", date(2026, 10, 1)),
+        ("in spring", Styled("in spring", "text")),
+        (None, None),
+    ],
+)
+def test_a_date_is_a_date_and_anything_else_a_text(cell: Any, shown: Any) -> None:
+    """Of the day concurrence was asked, however the table has it."""
+    facts = cast(Any, SimpleNamespace(cell=lambda key, column: cell))
+    assert mfa.asked_on(facts, "TUR-mtt:full") == shown
 
 
 def test_where_nothing_needs_an_answer_the_sheet_says_so() -> None:
-    """A sentence in place of the tables; where no plan is possible, what awaits is listed all the same."""
+    """A sentence in place of the tables."""
     assert texts(sheet(mfa.add, sample.bare()))[-1] == Words()("empty.mfa")
