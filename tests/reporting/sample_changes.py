@@ -21,12 +21,13 @@ from prioritizer.domain import (
     Variant,
     WhatIf,
 )
+from tests.limits import limits
 from tests.reporting import sample
 
 CHANGE = Change(
     "livorno", (Edit("exclude", "TUR-visit"),), "MFA", date(2026, 11, 20), "The host asked for it."
 )
-REFUSED = NotSelected("TUR-visit", "full", 0.385, 9, "refused", ("concurrence",), None, None, ())
+REFUSED = NotSelected("TUR-visit", "full", 0.385, 9, "refused", limits("concurrence"), None, None, ())
 
 
 def _selected(key: str, start: int) -> Selected:

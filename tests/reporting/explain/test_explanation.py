@@ -10,6 +10,7 @@ from prioritizer.domain import OptionReport, Price
 from prioritizer.reporting.explain.explanation import explain_json, explanation
 from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.words.catalogue import Words
+from tests.limits import limit
 from tests.reporting import sample
 
 WORDS = Words()
@@ -38,7 +39,7 @@ def test_an_option_left_out_says_why_and_what_forcing_it_in_would_cost() -> None
 
 def test_limits_are_priced_where_they_were_looked_into() -> None:
     """The prices stand in place of the bare list."""
-    found = OptionReport("ITA-exercise", barriers=(Price("R2", 0.25, 0.25),))
+    found = OptionReport("ITA-exercise", barriers=(Price(limit("R2"), 0.25, 0.25),))
     text = explanation(sample.run(), "ITA-exercise", found)
     assert WORDS("explain.priced_limits") in text
     assert WORDS("explain.limits") not in text.replace(WORDS("explain.priced_limits"), "")
@@ -49,7 +50,7 @@ def test_without_a_plan_the_conflict_is_the_answer() -> None:
     run = sample.infeasible()
     assert "Attaché posts for 2027-Q2" in explanation(run, "ITA-exercise")
     data = explain_json(run, "ITA-exercise", OptionReport("ITA-exercise"))
-    assert data["conflict"] == list(run.plan.conflict)
+    assert data["conflict"] == [clash.id for clash in run.plan.conflict]
     assert (data["in_plan"], data["entry"]) == (False, None)
     assert "rivals" not in data
 

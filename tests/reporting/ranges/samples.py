@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from prioritizer.domain import Frontier, FrontierPlan, Interval, Purchase, Sweep
+from tests.limits import limits
 
 BUDGET = "envelope:budget@2027-Q1..2027-Q4"
 POST, COURSE, STAFF = ("GEO-attache:full", 0), ("KAZ-language:full", 3), ("TRI-staff:full", 3)
@@ -48,7 +49,7 @@ def frontier(**more: object) -> Frontier:
         FrontierPlan(_amount(120), _amount(120), 1.5, (POST,), True, "all", True, None, (POST[0],), 1.5),
         FrontierPlan(
             _amount(160), _amount(160), 2.25, (POST, COURSE), False, "step", True, 0.75 / 40000,
-            (POST[0],), 1.5, ("R2",),
+            (POST[0],), 1.5, limits("R2"),
         ),
         FrontierPlan(
             _amount(230), _amount(190), 5.0, (POST, STAFF), True, "price", True, 2.75 / 70000,
@@ -57,12 +58,12 @@ def frontier(**more: object) -> Frontier:
     )  # fmt: skip
     order = (
         Purchase(POST[0], 0, _amount(120), 1.5),
-        Purchase(COURSE[0], 3, _amount(120), 1.5, ("R2",)),
+        Purchase(COURSE[0], 3, _amount(120), 1.5, limits("R2")),
         Purchase(STAFF[0], 3, _amount(190), 5.0),
     )
     values = {
         "name": BUDGET, "unit": "AZN", "now": _amount(200), "first": _amount(100), "last": _amount(300),
-        "complete": True, "gap": 0.0, "plans": plans, "order": order, "broken": ("R2",),
+        "complete": True, "gap": 0.0, "plans": plans, "order": order, "broken": limits("R2"),
         "infeasible_below": _amount(120), "solves": 5, "skipped": 1,
     }  # fmt: skip
     return Frontier(**(values | more))

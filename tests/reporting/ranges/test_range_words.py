@@ -6,24 +6,25 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.reporting.ranges.range_words import Ranges, plan_json, ranges_of, stretches
+from prioritizer.domain import Sweep
+from prioritizer.reporting.ranges.range_words import plan_json, ranges_of, stretches
 from prioritizer.reporting.words.catalogue import Words
 from tests.reporting import sample
 from tests.reporting.ranges.samples import COURSE, POST, sweep, weight_sweep
 
 
 @pytest.mark.parametrize(
-    ("name", "unit", "value", "text"),
+    ("found", "value", "text"),
     [
-        ("envelope:budget@2027-Q1", "AZN", Fraction(1500), "AZN 1,500"),
-        ("envelope:interpreters@2027-Q1", "person-days", Fraction(1, 2), "0.50 person-days"),
-        ("political", "", 0.25, "25 %"),
-        ("political", "", 0.2525, "25.25 %"),
+        (sweep(), Fraction(1500), "AZN 1,500"),
+        (sweep(name="envelope:interpreters@2027-Q1", unit="person-days"), Fraction(1, 2), "0.50 person-days"),
+        (weight_sweep(), 0.25, "25 %"),
+        (weight_sweep(), 0.2525, "25.25 %"),
     ],
 )
-def test_a_value_is_told_as_what_it_is(name: str, unit: str, value: float, text: str) -> None:
+def test_a_value_is_told_as_what_it_is(found: Sweep, value: float, text: str) -> None:
     """Money, people, or a share as fine as it is."""
-    assert Ranges(sample.case(), name, unit, "en").value(value) == text
+    assert ranges_of(sample.case(), found, "en").value(value) == text
 
 
 def test_weights_are_written_in_per_cent_and_amounts_as_they_are() -> None:

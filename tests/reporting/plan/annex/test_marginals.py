@@ -8,6 +8,7 @@ from fractions import Fraction
 from prioritizer.domain import Marginal
 from prioritizer.reporting.plan.annex import marginals
 from prioritizer.reporting.words.catalogue import Words
+from tests.limits import limit
 from tests.reporting import sample
 from tests.reporting.reopened import records, sheet, texts
 
@@ -16,8 +17,8 @@ def test_money_and_people_stand_in_their_own_units() -> None:
     """60,000 more of the budget in AZN; half a person-day more is not rounded to a whole."""
     run = sample.run()
     more = (
-        Marginal("envelope:budget@2027-Q1..2027-Q4", Fraction(60000), 0.5, 0.75),
-        Marginal("envelope:interpreters@2027-Q3", Fraction(1, 2), 0.0, 0.25),
+        Marginal(limit("envelope:budget@2027-Q1..2027-Q4"), Fraction(60000), 0.5, 0.75),
+        Marginal(limit("envelope:interpreters@2027-Q3"), Fraction(1, 2), 0.0, 0.25),
     )
     rows = records(sheet(marginals.add, replace(run, plan=replace(run.plan, marginals=more))), "Envelope")
     budget, people = [list(row.values()) for row in rows]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from prioritizer.domain import RuleState, Run
 from prioritizer.reporting.plan.annex import rules
 from prioritizer.reporting.words.catalogue import Words
+from tests.limits import limit
 from tests.reporting import sample
 from tests.reporting.reopened import records, sheet, texts
 
@@ -46,7 +47,7 @@ def test_every_rule_of_the_case_has_a_row() -> None:
     """Rules first, then envelopes and gates; a rule that is switched off is said to be."""
     run = sample.run()
     off = replace(run.case.rules[0], id="R9", on=False)
-    envelope = RuleState("envelope:travel@2027-Q1", "envelope", "", "", "", True)
+    envelope = RuleState(limit("envelope:travel@2027-Q1"), "envelope", "", "", "", True)
     plan = replace(run.plan, rules=(envelope, *run.plan.rules))
     case = replace(run.case, rules=(*run.case.rules, off))
     rows = records(sheet(rules.add, replace(run, case=case, plan=plan)), "Owner")

@@ -8,6 +8,7 @@ from prioritizer.domain import RuleState
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.reader import mfa, mfa_rules
 from prioritizer.reporting.words.catalogue import Words
+from tests.limits import limit
 from tests.reporting import sample
 from tests.reporting.plan.annex.test_rule_prices import priced
 from tests.reporting.reopened import records, sheet
@@ -42,9 +43,9 @@ def test_a_rule_that_was_not_priced_says_so() -> None:
 def test_the_gate_the_answers_close_is_the_ministrys_too() -> None:
     """Whoever owns it; other ministries' rules are not."""
     run = sample.run()
-    gate = RuleState("concurrence", "concurrence", "", "", "", True, price_low=9.0, price_high=9.0)
+    gate = RuleState(limit("concurrence"), "concurrence", "", "", "", True, price_low=9.0, price_high=9.0)
     facts = Facts(replace(run, plan=replace(run.plan, rules=(*run.plan.rules, gate))))
-    assert [r.id for r in mfa_rules.owned_rules(facts)] == ["concurrence", "R3", "R4"]
+    assert [r.limit.id for r in mfa_rules.owned_rules(facts)] == ["concurrence", "R3", "R4"]
     columns, rows = mfa_rules.table(facts, 10)
     assert rows[0][1] == Words()("mfa.gate")
     assert sum(c.span for c in columns) == 10
