@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
+
+from prioritizer.domain import Run
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.plan.workbooks import new_book
+from prioritizer.reporting.xlsx.book import Book
 
 FUNCTION = re.compile(r"([A-Z][A-Z.]+)\(")
 
@@ -38,7 +44,7 @@ def records(sheet: Any, first: str) -> list[dict[str, Any]]:
     for row in sheet.iter_rows(min_row=top + 1, values_only=True):
         if all(value is None for value in row):
             break
-        found.append(dict(zip(heads, row, strict=True)))
+        found.append({head: cell for head, cell in zip(heads, row, strict=True) if head is not None})
     return found
 
 
@@ -59,3 +65,14 @@ def sums(sheet: Any) -> Iterator[tuple[str, list[float]]]:
             if match:
                 block = sheet[match.group(1)]
                 yield cell.coordinate, [c.value for line in block for c in line if c.value is not None]
+
+
+def sheet(add: Callable[[Book, Facts], None], run: Run) -> Any:
+    """One sheet of a run's workbooks, written by itself and read back."""
+    facts = Facts(run)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.xlsx"
+        book = new_book(facts, path, "One sheet")
+        add(book, facts)
+        book.close()
+        return opened(path).worksheets[0]

@@ -136,6 +136,7 @@ def options_table() -> pd.DataFrame:
         "Only with a NATO observer." if s == "conditional" else "" for s in status
     ]
     frame["concurrence_reference"] = ["MFA 14/27" if s == "refused" else "" for s in status]
+    frame["proposer"] = ["Navy" if row["option"] == "ITA-visit" else "" for row in OPTION_ROWS]
     frame["reason"] = ["Withdrawn." if row["commitment"] == "excluded" else "" for row in OPTION_ROWS]
     return frame
 

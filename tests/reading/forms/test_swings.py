@@ -19,7 +19,7 @@ from prioritizer.reading.forms.swings import (
     typed_points,
 )
 from prioritizer.reading.tables.cells import CellProblem
-from tests.scoring.weighting.trees import two_axes
+from tests.scoring.elicitation.trees import two_axes
 
 TREE = two_axes()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 from prioritizer.domain import Run, Shortage, Supply, Unserved
 from prioritizer.reporting.explain.explanation import explanation
@@ -13,10 +12,8 @@ from prioritizer.reporting.facts.staffing import worst_shortage
 from prioritizer.reporting.plan.decision_note import sections
 from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.plan.summary import summary
-from prioritizer.reporting.plan.workbooks import write_annex
 from tests.limits import limit
 from tests.reporting import sample
-from tests.reporting.reopened import opened, records, texts
 
 LANGUAGE = Shortage(
     "eng",
@@ -100,32 +97,6 @@ def test_the_explanation_of_an_option_carried_out_tells_what_it_adds_and_lacks()
     gap = "It goes without 3 of 40 of English in 2027-Q2, which costs 0.30 benefit points."
     assert gap in explanation(run, "GEO-exercise")
     assert "adds" not in explanation(run, "GEO-attache")
-
-
-def test_the_sheet_people_names_who_is_missing(tmp_path: Path) -> None:
-    """Three tables below the pools, each only where it has rows."""
-    write_annex(Facts(short(LANGUAGE, CAP, NOBODY)), tmp_path / "annex.xlsx")
-    sheet = opened(tmp_path / "annex.xlsx")["People"]
-    rows = records(sheet, "Short of")
-    assert [(r["Short of"], r["Period"], r["Available"], r["Used"], r["They ask for"]) for r in rows] == [
-        ("English (from English interpreters)", "2027-Q3", 45, 45, 60),
-        ("Attaché posts", "each period", 2, 2, 1),
-        ("the partner’s language", "2027-Q1", 0, 0, 3),
-    ]
-    assert (
-        rows[0]["Engagements kept out"] == "Mountain exercise in Italy; Visit to the naval academy in Livorno"
-    )
-    assert [r["Kept out"] for r in rows] == [2, 1, 1]
-    added = records(sheet, "More")
-    assert [(r["Pool"], r["More"], r["When"]) for r in added] == [
-        ("English interpreters", 5, "from 2027-Q2 on"),
-        ("Attaché posts", 1, "2027-Q3"),
-    ]
-    (gap,) = records(sheet, "Unserved")
-    assert (gap["Unserved"], gap["Of"], gap["Asked for"], gap["Period"]) == (3, 40, "English", "2027-Q2")
-    write_annex(Facts(sample.run()), tmp_path / "plain.xlsx")
-    plain = texts(opened(tmp_path / "plain.xlsx")["People"])
-    assert not {"Short of", "More", "Unserved"} & set(plain)
 
 
 def test_plan_json_lists_shortages_and_what_goes_unserved() -> None:

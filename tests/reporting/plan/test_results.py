@@ -6,12 +6,10 @@ import csv
 import io
 import json
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 
 from prioritizer.reporting.plan.results import plan_csv, plan_json, run_json, safe
-from prioritizer.reporting.words.numbers import exact
 from tests.reporting import sample
 
 
@@ -84,15 +82,6 @@ def test_everything_is_plain_json(run: sample.Run) -> None:
         assert json.loads(json.dumps(data, allow_nan=False)) == data
 
 
-def test_numbers_are_exact() -> None:
-    """Whole fractions are integers; what is not finite is nothing."""
-    assert exact(Fraction(6, 2)) == 3
-    assert isinstance(exact(Fraction(6, 2)), int)
-    assert exact(Fraction(1, 4)) == 0.25
-    assert exact(float("nan")) is None
-    assert exact(None) is None
-
-
 def test_plan_csv_has_every_option_once() -> None:
     """Carried out or not, with what it uses."""
     rows = list(csv.DictReader(io.StringIO(plan_csv(sample.run()))))
@@ -131,10 +120,3 @@ def test_a_weight_set_in_force_is_recorded() -> None:
     """``--weights MFA`` is part of the options."""
     run = sample.run()
     assert run_json(replace(run, case=replace(run.case, weights_used="MFA")))["options"]["weights"] == "MFA"
-
-
-def test_numbers_are_rounded_to_nine_digits() -> None:
-    """The last digits of a binary fraction say nothing and differ from machine to machine."""
-    assert exact(0.1503103970662579) == 0.150310397
-    assert exact(Fraction(1, 3)) == 0.333333333
-    assert str(exact(-1e-12)) == "0.0"

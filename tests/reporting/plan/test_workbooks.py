@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -81,40 +79,6 @@ def test_totals_agree_across_sheets(paths: tuple[Path, Path]) -> None:
     assert (partners["Offered"], partners["Carried out"]) == (facts.offered, len(facts.carried))
 
 
-def test_calendar_counts_are_the_bars(paths: tuple[Path, Path]) -> None:
-    """The counts under the calendar are those of its coloured cells."""
-    sheet = opened(paths[0])["Calendar"]
-    rows = records(sheet, "2027-Q1")
-    bars = [r for r in rows if r["Partner"] not in ("Starting", "Running")]
-    running = next(r for r in rows if r["Partner"] == "Running")
-    for quarter in ("2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"):
-        assert running[quarter] == sum(r[quarter] is not None for r in bars)
-    assert all(r["Partner"] for r in bars)  # so that they can be filtered, and read on every page
-
-
-def test_the_note_tells_the_numbers_of_the_plan(paths: tuple[Path, Path]) -> None:
-    """Counts, money, benefit, deadline and gap stand in its sentences."""
-    note = "\n".join(texts(opened(paths[0])["Decision note"]))
-    for part in (
-        "8 of 13",
-        "AZN 528,501",
-        "10.11",
-        "By 2 August 2027",
-        "0.06 %",
-        "AZN 60,000",
-        "Approve 8 engagements",
-    ):
-        assert part in note
-
-
-def test_the_note_of_an_infeasible_case_asks_for_a_change(tmp_path: Path) -> None:
-    """The conflict and the cheapest repair stand where the plan would."""
-    note = "\n".join(texts(opened(written(sample.infeasible(), tmp_path)[0])["Decision note"]))
-    assert "No plan is possible" in note
-    assert "Attaché posts for 2027-Q2" in note
-    assert "raise Attaché posts for 2027-Q2 by 2 posts" in note
-
-
 def test_formulas_stand_only_where_something_is_live(paths: tuple[Path, Path]) -> None:
     """Totals are sums; the other formulas are on the sheet Rankings, in functions every program knows."""
     for path in paths:
@@ -124,44 +88,6 @@ def test_formulas_stand_only_where_something_is_live(paths: tuple[Path, Path]) -
                 assert used <= ALLOWED, cell
             else:
                 assert used == {"SUM"}, f"{sheet}!{cell}"
-
-
-def test_the_live_sheet_starts_from_the_runs_own_scores(paths: tuple[Path, Path]) -> None:
-    """Before a weight is touched, the formulas' values are the scores and ranks of the run."""
-    shown = records(opened(paths[1])["Rankings"], "TOPSIS")
-    scored = sample.scores().table.set_index("rank", drop=False)
-    assert len(shown) == len(sample.OPTION_ROWS)
-    for row in shown:
-        assert row["Score"] == pytest.approx(
-            100 * float(scored.loc[[row["Rank"]], "score"].iloc[0]), abs=1e-9
-        )
-        assert row["Rank"] == row["Rank in this run"]
-    assert sorted(r["Place"] for r in shown) == list(range(1, len(shown) + 1))
-
-
-def test_live_columns_have_room_for_shares(paths: tuple[Path, Path]) -> None:
-    """A share of 100.0 % stands above each criterion's values, however short its name."""
-    sheet = opened(paths[1])["Rankings"]
-    top = header_row(sheet, "Place")
-    columns = [
-        cell.column_letter for cell in sheet[top] if cell.value in ("tier", "goals", "gain", "stability")
-    ]
-    widths = {i: d.width for d in sheet.column_dimensions.values() for i in range(d.min, d.max + 1)}
-    assert len(columns) == 4
-    assert all(7 * widths[sheet[f"{c}1"].column] >= 60 for c in columns)
-
-
-def test_an_open_price_stands_as_an_upper_limit(tmp_path: Path) -> None:
-    """What the quick computation left open says at most, and a line says where exact prices come from."""
-    run = sample.run()
-    rules = run.plan.rules
-    prices = ((0.0, 0.1503103970662579), (0.0, 0.0), (0.31, 0.36), (0.0, 0.2))
-    changed = tuple(replace(r, price_low=a, price_high=b) for r, (a, b) in zip(rules, prices, strict=True))
-    plan, annex = map(opened, written(replace(run, plan=replace(run.plan, rules=changed)), tmp_path))
-    told = {r["Rule, envelope or gate"]: r["Price"] for r in records(annex["Rules"], "Price")}
-    assert list(told.values()) == ["at most 0.16", "nothing", "0.31 to 0.36", "at most 0.20"]
-    for sheet in (annex["Rules"], plan["MFA"]):
-        assert any("plan --prices" in text for text in texts(sheet))
 
 
 def test_hostile_text_stays_text(paths: tuple[Path, Path]) -> None:
@@ -215,16 +141,6 @@ def test_long_tables_have_frozen_repeated_headers_and_filters(
     assert page.auto_filter.ref.startswith(f"A{top}:")
 
 
-def test_tables_of_the_mfa_sheet_stand_under_their_own_headers(paths: tuple[Path, Path]) -> None:
-    """What awaits an answer can be filtered; no header is repeated above the rules, which start a page."""
-    page = opened(paths[0])["MFA"]
-    top = header_row(page, "Engagement")
-    assert page.auto_filter.ref.startswith(f"A{top}:")
-    assert page.print_title_rows is None
-    heading = next(c.row for row in page for c in row if str(c.value).startswith("The rules of the Ministry"))
-    assert [brk.id for brk in page.row_breaks.brk] == [heading - 1]
-
-
 def test_fonts_are_large_enough(books: list[Any]) -> None:
     """Nothing is written smaller than 9 points."""
     for book in books:
@@ -258,53 +174,3 @@ def test_charts_can_be_read_without_seeing_them(paths: tuple[Path, Path]) -> Non
             ]
         assert len(drawings) >= least
         assert all('descr="' in drawing for drawing in drawings)
-
-
-def test_no_money_is_lost_between_options_and_envelopes(paths: tuple[Path, Path]) -> None:
-    """The envelope of the year shows what the options of the plan cost."""
-    rows = records(opened(paths[1])["Resources"], "Envelope")
-    year = next(r for r in rows if r["Envelope"] == "Cooperation budget, 2027")
-    assert Fraction(str(year["Used"])) == Fraction("490000.5")
-    assert year["Left"] == pytest.approx(year["Available"] - year["Held back"] - year["Used"])
-
-
-def priced(run: Run) -> Run:
-    """The run with every rule priced, by the weights in force and by the MFA's."""
-    intervals = ((0.31, 0.36), (0.0, 0.0), (0.0, 0.0), (0.2, 0.2))
-    by_mfa = ((0.0, 0.05), (0.0, 0.0), (0.0, 0.0), (0.25, 0.5))
-    rules = tuple(
-        replace(r, price_low=low, price_high=high, prices={"MFA": mfa})
-        for r, (low, high), mfa in zip(run.plan.rules, intervals, by_mfa, strict=True)
-    )
-    return replace(run, plan=replace(run.plan, rules=rules, price_questions=(12, 5)))
-
-
-def test_the_ministrys_rules_are_priced_by_both_weights(tmp_path: Path) -> None:
-    """A sentence per rule, the dearest first; the annex has a column per set of weights."""
-    plan, annex = map(opened, written(priced(sample.run()), tmp_path))
-    rows = records(plan["MFA"], "What it costs")
-    assert [r["Id"] for r in rows] == ["R4", "R3"]
-    assert rows[0]["What it costs"] == (
-        "Without it the plan would gain 0.20 benefit points by the weights in force"
-        " and 0.25 to 0.50 benefit points by the weights of the MFA."
-    )
-    assert rows[1]["What it costs"] == "It costs the plan nothing, by either’s weights."
-    page = records(annex["Prices by weights"], "Owner")
-    told = {r["Id"]: (r["Price, weights in force"], r["Price, weights of the MFA"]) for r in page}
-    assert told["R1"] == ("0.31 to 0.36", "at most 0.05")
-    assert told["R4"] == ("0.20", "0.25 to 0.50")
-    assert "12 variations of the plan were priced; linear bounds alone settled 5 of them." in texts(
-        annex["Rules"]
-    )
-
-
-def test_a_rule_without_which_nothing_better_was_found_says_so(tmp_path: Path) -> None:
-    """An upper limit alone is not told like a price."""
-    run = priced(sample.run())
-    rules = tuple(
-        replace(r, price_low=0.0, price_high=0.1, prices={"MFA": (0.0, 0.124)}) for r in run.plan.rules
-    )
-    plan = opened(written(replace(run, plan=replace(run.plan, rules=rules)), tmp_path)[0])
-    assert records(plan["MFA"], "What it costs")[0]["What it costs"] == (
-        "No better plan was found without it, by either’s weights; it costs at most 0.13 benefit points."
-    )

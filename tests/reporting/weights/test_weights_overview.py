@@ -13,7 +13,7 @@ from prioritizer.scoring.elicitation.elicit import by_swing
 from prioritizer.scoring.elicitation.groups import leaf_ranges
 from prioritizer.scoring.elicitation.weight_table import weight_rows
 from tests.scoring.cases import case
-from tests.scoring.weighting.trees import two_axes
+from tests.scoring.elicitation.trees import two_axes
 
 
 @pytest.fixture

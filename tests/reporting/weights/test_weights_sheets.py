@@ -11,7 +11,7 @@ from prioritizer.reporting.weights.weights_sheets import write_sheet
 from prioritizer.scoring.elicitation.groups import groups_of, leaf_ranges
 from prioritizer.scoring.elicitation.weight_table import weight_rows
 from tests.scoring.cases import case
-from tests.scoring.weighting.trees import two_axes
+from tests.scoring.elicitation.trees import two_axes
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from prioritizer.domain import Ballot
 from prioritizer.scoring.elicitation.elicit import by_order, by_points, by_swing
-from tests.scoring.weighting.trees import two_axes
+from tests.scoring.elicitation.trees import two_axes
 
 A = {"a.x": 100.0, "a.y": 60.0, "a.z": 40.0}
 

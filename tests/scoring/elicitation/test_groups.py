@@ -8,7 +8,7 @@ from prioritizer.domain import LeafRange
 from prioritizer.errors import UsageProblem
 from prioritizer.scoring.elicitation.groups import group_called, group_with, groups_of, leaf_ranges
 from tests.scoring.cases import case, leaf, tree
-from tests.scoring.weighting.trees import two_axes
+from tests.scoring.elicitation.trees import two_axes
 
 
 def test_groups_come_from_the_top_down():

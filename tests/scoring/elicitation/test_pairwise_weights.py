@@ -8,7 +8,7 @@ import pytest
 
 from prioritizer.domain import Judgement
 from prioritizer.scoring.elicitation.pairwise_weights import by_pairs
-from tests.scoring.weighting.trees import two_axes
+from tests.scoring.elicitation.trees import two_axes
 
 
 def _pair(first, second, ratio, judge=""):

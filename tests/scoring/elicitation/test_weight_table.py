@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from prioritizer.scoring.elicitation.weight_table import axis_balance, tree_by, weight_rows, with_points
-from tests.scoring.weighting.trees import two_axes
+from tests.scoring.elicitation.trees import two_axes
 
 
 def test_shares_are_local_of_the_axis_and_of_all():

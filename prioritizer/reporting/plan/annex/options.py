@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from prioritizer.domain import BreakEvenCost
+from prioritizer.domain import BreakEvenCost, NotSelected, OptionLevel, Selected, Without
+from prioritizer.domain.usage import home_use
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.facts.option_levels import LevelFacts, every_level
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
@@ -21,16 +22,43 @@ _LIMITS = 2  # limits named in a cell before "and n more"
 
 
 @dataclass(frozen=True)
+class _Level:
+    """One option level: as carried out (``chosen``, with what is lost ``without`` it) or not (``answer``).
+
+    ``worth`` is its row of scores; ``money``: resource -> what home pays within the horizon.
+    """
+
+    option: OptionLevel
+    worth: Mapping[str, Any]
+    money: Mapping[str, Fraction]
+    chosen: Selected | None = None
+    without: Without | None = None
+    answer: NotSelected | None = None
+    entry: BreakEvenCost | None = None
+
+    @property
+    def loss(self) -> tuple[float | None, float | None]:
+        """What the plan loses were it decided otherwise; None where that cannot be, or is not known."""
+        found = self.without if self.chosen is not None else self.answer
+        return (None, None) if found is None else (found.loss_low, found.loss_high)
+
+    @property
+    def rank(self) -> int | None:
+        """Its rank by score; None where it has none."""
+        return int(self.worth["rank"]) if self.worth.get("scored") else None
+
+
+@dataclass(frozen=True)
 class _Field:
     """A column, and how its cell is read from an option level."""
 
     column: SheetColumn
-    cell: Callable[[LevelFacts], Cell]
+    cell: Callable[[_Level], Cell]
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet: what a reader needs at hand is printed, the rest stands to the right of it."""
-    words, levels = facts.words, every_level(facts)
+    words, levels = facts.words, _levels(facts)
     sheet = book.sheet(words("sheet.options"))
     if facts.plan.status == "infeasible":
         sheet.set_widths([sheet.page_px])
@@ -51,12 +79,12 @@ def add(book: Book, facts: Facts) -> None:
     sheet.print_area()
 
 
-def _needed(fields: Iterable[_Field], levels: Sequence[LevelFacts]) -> list[_Field]:
+def _needed(fields: Iterable[_Field], levels: Sequence[_Level]) -> list[_Field]:
     """The columns that hold something."""
     return [f for f in fields if any(f.cell(x) not in (None, "") for x in levels)]
 
 
-def _printed(facts: Facts, levels: Sequence[LevelFacts]) -> list[_Field]:
+def _printed(facts: Facts, levels: Sequence[_Level]) -> list[_Field]:
     words, names = facts.words, facts.names
     return [
         _Field(SheetColumn(words("col.rank"), "integer"), lambda x: x.rank),
@@ -79,7 +107,7 @@ def _printed(facts: Facts, levels: Sequence[LevelFacts]) -> list[_Field]:
     ]
 
 
-def _beside(facts: Facts, levels: Sequence[LevelFacts]) -> list[_Field]:
+def _beside(facts: Facts, levels: Sequence[_Level]) -> list[_Field]:
     words, names = facts.words, facts.names
     return [
         *(_money_planned(facts, resource, levels) for resource in facts.money_names),
@@ -95,14 +123,14 @@ def _beside(facts: Facts, levels: Sequence[LevelFacts]) -> list[_Field]:
     ]
 
 
-def _money(facts: Facts, resource: str, levels: Sequence[LevelFacts]) -> _Field:
+def _money(facts: Facts, resource: str, levels: Sequence[_Level]) -> _Field:
     """What home pays of a resource."""
     name, unit = facts.money_names[resource], facts.units[resource]
     style = money_style(x.money.get(resource, Fraction(0)) for x in levels)
     return _Field(SheetColumn(named_unit(facts, name, unit), style), lambda x: x.money.get(resource))
 
 
-def _money_planned(facts: Facts, resource: str, levels: Sequence[LevelFacts]) -> _Field:
+def _money_planned(facts: Facts, resource: str, levels: Sequence[_Level]) -> _Field:
     """The same of what is carried out, added up."""
     name = facts.words("options.planned", name=facts.money_names[resource])
     style = money_style(x.money.get(resource, Fraction(0)) for x in levels)
@@ -110,11 +138,11 @@ def _money_planned(facts: Facts, resource: str, levels: Sequence[LevelFacts]) ->
     return _Field(column, lambda x: x.money.get(resource) if x.chosen is not None else None)
 
 
-def _in_plan(facts: Facts, x: LevelFacts) -> str:
+def _in_plan(facts: Facts, x: _Level) -> str:
     return facts.words("cell.yes" if x.chosen is not None else "cell.no")
 
 
-def _reason(facts: Facts, x: LevelFacts) -> str:
+def _reason(facts: Facts, x: _Level) -> str:
     """Why it is not carried out, in a word; of what rules or promises demand, that they do."""
     if x.without is not None and x.without.demanded:
         return facts.words("options.demanded")
@@ -123,7 +151,7 @@ def _reason(facts: Facts, x: LevelFacts) -> str:
     return facts.words.get(f"reason.{x.answer.reason}", x.answer.reason)
 
 
-def _then(facts: Facts, x: LevelFacts) -> str:
+def _then(facts: Facts, x: _Level) -> str:
     """What else would change, were it decided otherwise."""
     leaves = x.answer.displaces if x.answer is not None else ()
     parts = {"enters": (), "leaves": leaves}
@@ -141,13 +169,13 @@ def _named(facts: Facts, options: Sequence[str]) -> str:
     return facts.words.join([facts.names.key(o) for o in options])
 
 
-def _limits(facts: Facts, x: LevelFacts) -> str:
+def _limits(facts: Facts, x: _Level) -> str:
     """The limits in its way, or those that demand it."""
     found = x.answer.rules if x.answer is not None else x.without.demanded if x.without is not None else ()
     return facts.words.join(describe_all(facts.names, found), _LIMITS)
 
 
-def _when(facts: Facts, x: LevelFacts) -> str:
+def _when(facts: Facts, x: _Level) -> str:
     return facts.names.span(x.chosen.start, x.chosen.end) if x.chosen is not None else ""
 
 
@@ -163,3 +191,32 @@ def _entry(facts: Facts, entry: BreakEvenCost | None) -> str:
         return words("options.entry_below", high=high)
     low = words.money(entry.low, unit)
     return high if low == high else words("options.entry_between", low=low, high=high)
+
+
+def _levels(facts: Facts) -> list[_Level]:
+    """All of them, best rank first, unscored ones last."""
+    plan = facts.plan
+    chosen = {f"{s.option}:{s.level}": s for s in plan.selected}
+    answers = {f"{a.option}:{a.level}": a for a in (*plan.not_selected, *plan.other_levels)}
+    found = [_level(facts, o, chosen.get(o.key), answers.get(o.key)) for o in facts.case.options]
+    return sorted(found, key=lambda x: (x.rank is None, x.rank or 0, x.option.option))
+
+
+def _level(facts: Facts, option: OptionLevel, chosen: Selected | None, answer: NotSelected | None) -> _Level:
+    start = chosen.start if chosen is not None else next(iter(option.starts), 0)
+    worth = {str(name): value for name, value in facts.rows[option.key].items()}
+    money = _cost(facts, option, start)
+    if chosen is not None:
+        return _Level(option, worth, money, chosen, facts.plan.without.get(option.option))
+    entries = facts.plan.entry_costs.get(option.option, ())
+    entry = next((e for e in entries if e.level == option.level), None)
+    return _Level(option, worth, money, answer=answer, entry=entry)
+
+
+def _cost(facts: Facts, option: OptionLevel, start: int) -> dict[str, Fraction]:
+    """What home pays of each money resource within the horizon, starting then."""
+    periods, money = len(facts.case.periods), dict[str, Fraction]()
+    for need, t, amount in home_use(option, start):
+        if need.resource in facts.money_names and (not periods or 0 <= t < periods):
+            money[need.resource] = money.get(need.resource, Fraction(0)) + amount
+    return money

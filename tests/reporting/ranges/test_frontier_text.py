@@ -1,0 +1,91 @@
+"""A frontier in words and as data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from prioritizer.reporting.ranges.frontier_text import (
+    buying,
+    frontier_json,
+    frontier_text,
+    heading,
+    next_money,
+    plan_lines,
+)
+from prioritizer.reporting.ranges.range_words import ranges_of
+from prioritizer.reporting.words.catalogue import Words
+from tests.reporting import sample
+from tests.reporting.ranges.samples import frontier
+
+WORDS = Words()
+FACTS = ranges_of(sample.case(), frontier(), "en")
+
+
+def test_each_plan_says_what_it_brings_for_how_much_more() -> None:
+    """0.75 for 40,000 off the hull, then 2.75 for 70,000."""
+    first, second, third = plan_lines(FACTS, frontier())
+    assert first.strip() == "AZN 120,000 · 1 engagement · benefit 1.50"
+    assert second.endswith("0.75 more for AZN 40,000" + WORDS("frontier.off_hull"))
+    assert third.endswith("2.75 more for AZN 70,000")
+
+
+def test_the_next_money_counts_from_what_there_is() -> None:
+    """From 200,000 it takes 30,000 to the next plan, which brings 2.75 more; beyond the last nothing."""
+    gain = WORDS("frontier.points", n="2.75")
+    assert next_money(FACTS, frontier()) == WORDS("frontier.at_now", more="AZN 30,000", gain=gain)
+    assert next_money(FACTS, frontier(now=Fraction(250000))) == WORDS("frontier.enough_now")
+    assert next_money(FACTS, frontier(now=Fraction(300000))) == ""
+
+
+def test_an_order_of_buying_is_told_by_what_it_loses_most() -> None:
+    """0.75 at 160,000, where it lacks the course and breaks the rule about visits."""
+    lines = buying(FACTS, frontier())
+    assert lines[0] == WORDS("frontier.most", less=WORDS("frontier.points", n="0.75"), budget="AZN 160,000")
+    assert "Language course for Kazakh officers" in lines[1]
+    assert lines[2] == WORDS("frontier.broken", n=1, of=3)
+    assert "At most two visits a quarter" in lines[3]
+    best = replace(frontier(), plans=frontier().plans[:1])
+    assert buying(FACTS, best) == [WORDS("frontier.same")]
+    assert buying(FACTS, frontier(order=())) == [WORDS("frontier.no_order")]
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ({}, "frontier.none_below"),
+        ({"infeasible_below": Fraction(110000), "complete": False}, "frontier.none_up_to"),
+    ],
+)
+def test_below_what_there_is_no_plan(more: dict[str, object], key: str) -> None:
+    """Exactly, or as far as it was looked for."""
+    found = frontier(**more)
+    said = WORDS(key, budget=FACTS.value(found.infeasible_below))
+    assert said in heading(FACTS, found)
+
+
+def test_no_plan_at_all_is_one_sentence() -> None:
+    """Nothing is bought and nothing compared."""
+    none = frontier(plans=(), order=())
+    text = frontier_text(sample.case(), none)
+    assert WORDS("frontier.no_plan") in text
+    assert WORDS("frontier.no_order") not in text
+
+
+def test_data_hold_every_plan_and_purchase() -> None:
+    """What is passed over is not bought, so it has no totals."""
+    data = frontier_json(sample.case(), frontier())
+    assert [(p["budget"], p["benefit"], p["supported"]) for p in data["plans"]] == [
+        (120000, 1.5, True), (160000, 2.25, False), (230000, 5.0, True),
+    ]  # fmt: skip
+    assert data["plans"][1]["order_of_buy"] == {
+        "benefit": 1.5,
+        "selected": ["GEO-attache:full"],
+        "breaks": ["R2"],
+    }
+    passed = data["order_of_buy"][1]
+    assert (passed["bought"], passed["budget"], passed["passed_over"]) == (False, None, ["R2"])
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
