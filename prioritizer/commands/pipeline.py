@@ -17,7 +17,7 @@ from prioritizer.allocation.parametric.parameter import envelope_parameter
 from prioritizer.allocation.parametric.sweep import sweep as swept
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.stakeholders.report import as_plan, stakeholder_report
-from prioritizer.commands.range_syntax import amount, interval_width, ordered_bounds, parameter_for, positive
+from prioritizer.cli.range_syntax import amount, interval_width, ordered_bounds, parameter_for, positive
 from prioritizer.commands.run_store import case_of
 from prioritizer.domain import Case, Frontier, OptionReport, Plan, Rankings, Run, Scores, Stakeholders, Sweep
 from prioritizer.errors import UsageProblem, did_you_mean
