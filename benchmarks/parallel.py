@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.real_shape import write_case
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import close, each
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.domain import AllocationSettings
 from prioritizer.reading import read_case
@@ -35,8 +35,8 @@ def solve_one(folder: Path) -> tuple[int, float, float]:
 def shared_by(workers: int, folders: list[Path]) -> tuple[float, list[tuple[int, float, float]]]:
     """Seconds for all of them, and what each one tells."""
     began = time.perf_counter()
-    with Crew(workers) as crew:
-        told = crew.map(solve_one, folders)
+    told = each(solve_one, folders, workers)
+    close()
     return time.perf_counter() - began, told
 
 

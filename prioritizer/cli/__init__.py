@@ -14,6 +14,7 @@ from importlib import import_module
 import click
 
 from prioritizer import __version__
+from prioritizer.allocation.solve.process_pool import close
 from prioritizer.errors import InvalidInput, PrioritizerError, did_you_mean
 
 COMMANDS = {
@@ -109,6 +110,8 @@ def run(args: list[str] | None = None) -> int:
         return 2
     except Exception as problem:
         return _internal(problem)
+    finally:
+        close()
 
 
 def _invalid(problem: InvalidInput, args: list[str]) -> int:

@@ -16,6 +16,8 @@ from prioritizer.cli.common import (
     print_json,
     weights_option,
 )
+from prioritizer.domain import Case
+from prioritizer.errors import UsageProblem, did_you_mean
 
 
 @click.command(name="explain")
@@ -51,16 +53,40 @@ def command(
       prioritizer explain inputs/azerbaijan-2027 USA-attache-post --full
       prioritizer explain outputs USA-attache-post
     """
-    from prioritizer.commands.pipeline import explain
+    from prioritizer.allocation.option.report import BUDGETS, Depth
+    from prioritizer.cli.range_syntax import budget_shares
+    from prioritizer.commands.explain import explain, explained_case
     from prioritizer.reporting.explain.explanation import explain_json, explanation
 
     progress = Progress()
-    run, found = explain(
-        case, option, weights=weights, exact=exact, full=full, budgets=budgets, progress=progress
-    )
+    read = explained_case(case, weights)
+    name, level = option_of(read, option)
+    shares = BUDGETS if budgets is None else budget_shares(budgets)
+    depth = Depth(exact, full or budgets is not None, shares)
+    run, found = explain(read, name, level, depth, progress)
     progress.done()
     if as_json:
         print_json(explain_json(run, found.option, found), out)
     else:
         answer(explanation(run, found.option, found), out)
     return 4 if run.plan.status == "infeasible" else 0
+
+
+def option_of(case: Case, text: str) -> tuple[str, str]:
+    """``option`` or ``option:level``, if the case has it; the level "" where none is named.
+
+    Raises:
+        UsageProblem: it has not.
+    """
+    known = dict.fromkeys(o.option for o in case.options)
+    if text in known:
+        return text, ""
+    name, _, level = text.rpartition(":")
+    if name not in known:
+        wanted = name or text
+        raise UsageProblem(f"There is no option '{wanted}'. {did_you_mean(wanted, known)}".strip())
+    levels = [o.level for o in case.options if o.option == name]
+    if level not in levels:
+        hint = did_you_mean(level, levels)
+        raise UsageProblem(f"'{name}' has no level '{level}', only {', '.join(levels)}. {hint}".strip())
+    return name, level

@@ -68,14 +68,16 @@ def command(
     Example:
       prioritizer frontier inputs/tutorial --from 40000 --to 150000
     """
-    from prioritizer.commands.pipeline import frontier
+    from prioritizer.allocation.parametric.frontier import frontier
+    from prioritizer.cli.range_syntax import budget_range, budget_step
+    from prioritizer.commands.pipeline import case_for
     from prioritizer.reporting.ranges.frontier_text import frontier_json, frontier_text
 
     progress = Progress()
-    read, found = frontier(
-        case, resource=resource, period=period, first=first, last=last, points=points, step=step,
-        weights=weights, gap=gap, exact=exact, progress=progress,
-    )  # fmt: skip
+    read = case_for(case, weights, gap)
+    budget, low, high = budget_range(read, resource, period, first, last)
+    by = None if step is None else budget_step(step, budget)
+    found = frontier(budget, low, high, points=points, step=by, exact=exact, progress=progress)
     progress.done()
     data = frontier_json(read, found)
     if out is not None:

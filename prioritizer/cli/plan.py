@@ -56,13 +56,14 @@ def command(
     Example:
       prioritizer plan inputs/azerbaijan-2027
     """
-    from prioritizer.commands.pipeline import make_plan, save
+    from prioritizer.commands.pipeline import PlanRequest, make_plan
+    from prioritizer.commands.run_store import save
     from prioritizer.reporting.plan.results import plan_json
     from prioritizer.reporting.plan.summary import summary
     from prioritizer.reporting.words.catalogue import Words
 
     progress = Progress()
-    run = make_plan(case, **wanted, progress=progress)  # every other option is an argument of its own
+    run = make_plan(case, PlanRequest(**wanted), progress)  # every other option is one of its fields
     progress("writing the workbooks")
     folder = save(run, out)
     progress.done()

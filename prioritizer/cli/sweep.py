@@ -60,14 +60,16 @@ def command(
       prioritizer sweep inputs/tutorial --available budget=50%..150%
       prioritizer sweep inputs/azerbaijan-2027 --weight political=20..60 --gap 0.01
     """
-    from prioritizer.commands.pipeline import sweep
+    from prioritizer.allocation.parametric.sweep import sweep
+    from prioritizer.cli.range_syntax import interval_width, parameter_for
+    from prioritizer.commands.pipeline import case_for
     from prioritizer.reporting.ranges.sweep_text import sweep_json, sweep_text
 
     progress = Progress()
-    read, found = sweep(
-        case, weight=weight, available=available, width=width, weights=weights, gap=gap, exact=exact,
-        progress=progress,
-    )  # fmt: skip
+    read = case_for(case, weights, gap)
+    parameter, first, last = parameter_for(read, weight, available)
+    close = None if width is None else interval_width(width, parameter, last - first)
+    found = sweep(parameter, first, last, width=close, exact=exact, progress=progress)
     progress.done()
     data = sweep_json(read, found)
     if out is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from prioritizer.commands.pipeline import Progress, make_plan
+from prioritizer.commands.pipeline import PlanRequest, Progress, make_plan
 from prioritizer.domain import InputDifference
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.reading.differences import Rows, differences, input_rows
@@ -120,4 +120,4 @@ def _planned(path: Path, gap: float | None, exact: bool, progress: Progress | No
     """A case's plan as data, everything left out explained."""
     from prioritizer.reporting.plan.results import plan_json
 
-    return plan_json(make_plan(path, gap=gap, exact=exact, progress=progress))
+    return plan_json(make_plan(path, PlanRequest(gap=gap, exact=exact), progress))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prioritizer.commands.pipeline import Progress, run_id
-from prioritizer.commands.run_store import StoredRun, stored_run
+from prioritizer.commands.pipeline import Progress
+from prioritizer.commands.run_store import StoredRun, run_id, stored_run
 from prioritizer.commands.whatif import FLAGS
 from prioritizer.domain import (
     Case,

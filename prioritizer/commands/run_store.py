@@ -1,4 +1,4 @@
-"""A run as something decided: its case as it was then, and the plan it made, put together again.
+"""Runs on disk: their names, writing one, and putting one together again with its case as it was then.
 
 Also of a run that is itself a re-plan: it keeps the run it replaced, so its own situation is known.
 """
@@ -6,12 +6,14 @@ Also of a run that is itself a re-plan: it keeps the run it replaced, so its own
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from prioritizer import __version__
 from prioritizer.domain import Case, NotSelected, Plan, Rankings, Run
 from prioritizer.domain.limits import limit_of
 from prioritizer.errors import SolverProblem, UsageProblem
@@ -63,6 +65,30 @@ def case_of(path: Path, weights: str | None = None) -> Case:
     before = stored_run(kept.folder / BEFORE).run
     terms = _terms(read_json(kept.folder / "replan.json", SCHEMA))
     return situated(case, before.case, before.plan.selected, terms)
+
+
+def run_id(case: Case, exact: bool, solver: str, prices: bool = False, asked: Sequence[str] = ()) -> str:
+    """The case's name and twelve digits of a hash over its inputs, the options and the version.
+
+    ``asked``: what else the run was asked for.
+    """
+    parts = [f"{f.path} {f.sha256}" for f in case.files]
+    parts += [case.weights_used, repr(case.allocation), str(exact), solver, str(prices), __version__]
+    parts += [repr(case.changes)] if case.changes else []
+    parts += [repr(case.situation)] if case.situation is not None else []
+    parts += asked
+    return f"{case.name}-{sha256('\n'.join(parts).encode()).hexdigest()[:12]}"
+
+
+def save(run: Run, outputs: Path) -> Path:
+    """Write the run into a folder of its own under ``outputs`` and name it in ``latest``."""
+    from prioritizer.reporting.plan.write import write_run
+
+    folder = outputs / run.id
+    folder.mkdir(parents=True, exist_ok=True)
+    write_run(run, folder)
+    (outputs / "latest").write_text(run.id + "\n", encoding="utf-8")
+    return folder
 
 
 def keep_before(path: Path, folder: Path) -> None:

@@ -14,7 +14,7 @@ from prioritizer.reading import read_case
 from prioritizer.reading.forms.swings import read_ballots, read_judgements
 from prioritizer.reading.forms.tree_file import TreeEdit, edit_tree, save_tree, tree_file
 from prioritizer.scoring.agreement_status import fingerprint
-from prioritizer.scoring.elicitation.data_weights import METHODS, data_weights
+from prioritizer.scoring.elicitation.data_weights import data_weights
 from prioritizer.scoring.elicitation.elicit import by_order, by_points, by_swing
 from prioritizer.scoring.elicitation.groups import leaf_ranges
 from prioritizer.scoring.elicitation.pairwise_weights import by_pairs
@@ -124,11 +124,6 @@ def computed(weighing: Weighing, methods: Sequence[str], figures: str) -> Weighi
     tree = _tree(weighing)
     matrix = build_matrix(weighing.case, tree).matrix
     return replace(weighing, data=tuple(data_weights(tree, matrix, n, figures=figures) for n in methods))
-
-
-def data_methods() -> list[str]:
-    """The methods that compute weights from figures."""
-    return list(METHODS)
 
 
 def write(source: Path, weighing: Weighing, wish: Wish) -> Weighing:

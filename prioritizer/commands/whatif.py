@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prioritizer.commands.pipeline import Progress, run_id
+from prioritizer.commands.pipeline import Progress
+from prioritizer.commands.run_store import run_id
 from prioritizer.domain import Case, Change, Move, Plan, RankShift, Run, Scores, Variant, WhatIf
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from prioritizer.commands.pipeline import make_plan
+from prioritizer.commands.pipeline import PlanRequest, make_plan
 from prioritizer.domain import Run
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.annex.live import Layout, live_rows
@@ -47,7 +47,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=["sample", "case"])
 def run(request: pytest.FixtureRequest) -> Run:
     """The invented run, and the case of the project within a loose gap."""
-    return sample.run() if request.param == "sample" else make_plan(CASE, gap=0.03)
+    return sample.run() if request.param == "sample" else make_plan(CASE, PlanRequest(gap=0.03))
 
 
 @pytest.fixture(scope="module")

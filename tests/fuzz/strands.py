@@ -15,6 +15,7 @@ from shutil import rmtree
 import click
 
 from prioritizer import cli
+from prioritizer.cli.weights import flags
 from prioritizer.reading import template
 from tests import ROOT
 from tests.fuzz.shrink import Files, read_files, shrunk, write_files
@@ -139,6 +140,10 @@ def arguments(dice: Random, folder: Path) -> str:
     command = cli.Commands().get_command(click.Context(click.Command("x")), name)
     assert command is not None
     args = [name]
+    if isinstance(command, click.Group):
+        one = dice.choice([*command.commands, "flags"])
+        args += [one] if one in command.commands else []
+        command = command.commands.get(one, flags.command)
     for parameter in command.params:
         args += _given(dice, parameter, folder)
     if dice.random() < 0.15:

@@ -27,7 +27,7 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
     benefit_lines,
     weight_breakpoints,
 )
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import EXACT_STARTS, LINE_TOLERANCE
 from prioritizer.domain import Case, InclusionRange, Span
@@ -56,7 +56,12 @@ class ParameterRange:
 
 
 def inclusion_range(
-    dial: Parameter, first: Fraction, last: Fraction, asked: ParameterRange, crew: Crew, exact: bool = False
+    dial: Parameter,
+    first: Fraction,
+    last: Fraction,
+    asked: ParameterRange,
+    exact: bool = False,
+    workers: int | None = None,
 ) -> InclusionRange:
     """The stretches of a dial's range in which the option belongs to the best plan.
 
@@ -65,15 +70,15 @@ def inclusion_range(
         first: the least value looked at.
         last: the largest one.
         asked: the option.
-        crew: who does the work.
         exact: the plan is proven best, so that exact stretches can be had.
+        workers: parallel processes; None = one per processor.
     """
     found = None
     if exact and isinstance(dial, EnvelopeParameter):
-        found = _by_steps(dial, first, last, asked, crew)
+        found = _by_steps(dial, first, last, asked, workers)
     elif exact and isinstance(dial, WeightParameter) and not counts_benefit(dial.case):
-        found = _by_intersection(dial, first, last, asked, crew)
-    return found if found is not None else _on_a_grid(dial, first, last, asked, crew)
+        found = _by_intersection(dial, first, last, asked, workers)
+    return found if found is not None else _on_a_grid(dial, first, last, asked, workers)
 
 
 def _result(
@@ -97,17 +102,14 @@ def _result(
 
 
 def _by_steps(
-    dial: EnvelopeParameter, first: Fraction, last: Fraction, asked: ParameterRange, crew: Crew
+    dial: EnvelopeParameter, first: Fraction, last: Fraction, asked: ParameterRange, workers: int | None
 ) -> InclusionRange | None:
     """The staircases with it and without it; None where they cannot be followed exactly."""
     found = []
     for kind in (Require, Exclude):
-        stairs = value_function(replace(dial, case=asked.case(dial.case, kind)), last, Effort(exact=True))
-        steps = (
-            None
-            if stairs is None
-            else budget_breakpoints(stairs, first, last, crew, MOST_STEPS, EXACT_STARTS)
-        )
+        changed = replace(dial, case=asked.case(dial.case, kind))
+        stairs = value_function(changed, last, Effort(True, workers))
+        steps = None if stairs is None else budget_breakpoints(stairs, first, last, MOST_STEPS, EXACT_STARTS)
         if steps is None or not steps.complete or not all(s.proven for s in steps.steps):
             return None
         found.append(steps)
@@ -141,15 +143,14 @@ def _kind(having: float | None, lacking: float | None, tie: float = TIE) -> str:
 
 
 def _by_intersection(
-    dial: WeightParameter, first: Fraction, last: Fraction, asked: ParameterRange, crew: Crew
+    dial: WeightParameter, first: Fraction, last: Fraction, asked: ParameterRange, workers: int | None
 ) -> InclusionRange | None:
     """The upper envelopes of the plans with it and of those without it; None where not exact."""
     traces, share = [], None
     for kind in (Require, Exclude):
-        lines = benefit_lines(
-            replace(dial, case=asked.case(dial.case, kind)), float(first), float(last), Effort(exact=True)
-        )
-        traces.append(weight_breakpoints(lines, crew, 0.0))
+        changed = replace(dial, case=asked.case(dial.case, kind))
+        lines = benefit_lines(changed, float(first), float(last), Effort(True, workers))
+        traces.append(weight_breakpoints(lines, 0.0))
         share = lines.share
     if share is None or not all(node.proven for t in traces for node in t.nodes):
         return None
@@ -195,13 +196,13 @@ def _gain(having: float | None, lacking: float | None) -> float:
 
 
 def _on_a_grid(
-    dial: Parameter, first: Fraction, last: Fraction, asked: ParameterRange, crew: Crew
+    dial: Parameter, first: Fraction, last: Fraction, asked: ParameterRange, workers: int | None
 ) -> InclusionRange:
     """How it stands at evenly spaced values, each as far as the plan there is proven."""
     small = sum(len(o.starts) for o in dial.at(dial.now)[0].options) <= EXACT_STARTS
     count = PARTS_SMALL if small else PARTS
     values = [first + (last - first) * n / count for n in range(count + 1)]
-    kinds = crew.map(_looked_at, [(dial, value, asked) for value in values])
+    kinds = each(_looked_at, [(dial, value, asked) for value in values], workers)
     spans = [Span(v, v, kind) for v, kind in zip(values, kinds, strict=True)]
     return _result(dial, (first, last), "grid", (last - first) / count, spans, len(values))
 

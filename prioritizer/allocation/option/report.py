@@ -16,7 +16,6 @@ from prioritizer.allocation.plan import Explanations, infeasible_plan, plan_of
 from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, ScenarioSolver
 from prioritizer.allocation.pricing.break_even import break_even_costs
 from prioritizer.allocation.pricing.scenarios import without_limit
-from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
@@ -148,14 +147,11 @@ class _Look:
         proven = self.explainer.solution.status == "optimal"
         if not (small or self.wanted.full or (self.wanted.exact and proven)):
             return ()
-        found = []
-        with Crew(1 if small else None) as crew:
-            for dial, first, last in self._dials():
-                self._say(f"looking along {dial.name}")
-                asked = ParameterRange(self.option, self.level)
-                found.append(
-                    inclusion_range(dial, first, last, asked, crew, (small or self.wanted.exact) and proven)
-                )
+        exact, found = (small or self.wanted.exact) and proven, []
+        for dial, first, last in self._dials():
+            self._say(f"looking along {dial.name}")
+            asked = ParameterRange(self.option, self.level)
+            found.append(inclusion_range(dial, first, last, asked, exact, workers=1 if small else None))
         return tuple(found)
 
     def _dials(self) -> Iterator[tuple[Parameter, Fraction, Fraction]]:

@@ -14,7 +14,7 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import MICRO
 from prioritizer.allocation.parametric.budget_breakpoints import Effort, Starts, chunks
 from prioritizer.allocation.parametric.parameter import Parameter, in_millionths
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
@@ -68,7 +68,6 @@ def bisect(
     last: Fraction,
     width: Fraction,
     effort: Effort,
-    crew: Crew,
     rising: bool,
     progress: Progress | None = None,
 ) -> Bisection:
@@ -77,7 +76,7 @@ def bisect(
     ``rising``: a larger value never forbids what a smaller one allows.
     """
     ends = [first, *(high for _, high in chunks(first, last, 1 if rising else PARTS))]
-    spots = {s.value: s for s in crew.map(plan_at, [(dial, v, effort) for v in ends])}
+    spots = {s.value: s for s in each(plan_at, [(dial, v, effort) for v in ends], effort.workers)}
     skipped, closed = 0, set()
     while True:
         parts = [p for p in zip(sorted(spots), sorted(spots)[1:], strict=False) if p not in closed]
@@ -87,7 +86,7 @@ def bisect(
         wide = [(a, b) for a, b in parts if (a, b) not in closed and b - a > width]
         if not wide:
             return Bisection(tuple(spots[v] for v in sorted(spots)), len(spots), skipped)
-        new = crew.map(plan_at, [(dial, (a + b) / 2, effort) for a, b in wide])
+        new = each(plan_at, [(dial, (a + b) / 2, effort) for a, b in wide], effort.workers)
         spots |= {s.value: s for s in new}
         if progress is not None:
             progress(f"{len(spots)} plans compared")

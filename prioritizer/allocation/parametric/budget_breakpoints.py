@@ -24,7 +24,7 @@ from prioritizer.allocation.parametric.parameter import (
     in_millionths,
     parametric_rows,
 )
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
@@ -39,7 +39,7 @@ LEAST_SHARE = Fraction(1, 1000)  # of a range's end: where the limits' slopes ar
 
 @dataclass(frozen=True)
 class Effort:
-    """How solves are made: to which gap, or exactly."""
+    """How solves are made: to which gap, or exactly; in how many processes (None = one per processor)."""
 
     exact: bool = False
     workers: int | None = None
@@ -196,7 +196,7 @@ class BudgetBreakpoints:
 
 
 def budget_breakpoints(
-    stairs: ValueFunction, first: Fraction, last: Fraction, crew: Crew, most: int, few: int
+    stairs: ValueFunction, first: Fraction, last: Fraction, most: int, few: int
 ) -> BudgetBreakpoints:
     """The staircase between two envelopes, unless it has more than ``most`` steps or one is not proven.
 
@@ -209,7 +209,7 @@ def budget_breakpoints(
     steps: list[Breakpoint] = []
     solves, skipped, falls, stuck = 0, 0, False, False
     while todo and not stuck and len(steps) <= most:
-        flights = crew.map(descend, todo)
+        flights = each(descend, todo, stairs.effort.workers)
         solves += sum(f.solves for f in flights)
         skipped += sum(f.level and low > first for (_, low, _), f in zip(todo, flights, strict=True))
         steps = rising([*steps, *(s for f in flights for s in f.steps)])

@@ -9,7 +9,7 @@ Bana e Costa, C. A. (2012). PROBE. Decision Support Systems 54(1), 534-550.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -26,7 +26,7 @@ from prioritizer.allocation.parametric.budget_breakpoints import (
 from prioritizer.allocation.parametric.greedy import GreedyOrder, greedy_order
 from prioritizer.allocation.parametric.parameter import EnvelopeParameter
 from prioritizer.allocation.plan_builder import resource_uses
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import EXACT_STARTS
@@ -61,22 +61,22 @@ def frontier(
     """
     small = sum(len(o.starts) for o in dial.case.options) <= EXACT_STARTS
     step = step or (last - first) / STEPS
-    with Crew(1 if small else workers) as crew:
-        stairs = value_function(dial, last, Effort(exact))
-        if stairs is None:
-            return _at_steps(dial, first, last, step, Effort(exact), crew)
-        survey = _Survey(stairs, first, last, crew, progress)
-        return survey.result(survey.explore(points, step))
+    effort = Effort(exact, 1 if small else workers)
+    stairs = value_function(dial, last, effort)
+    if stairs is None:
+        return _at_steps(dial, first, last, step, effort)
+    survey = _Survey(stairs, first, last, progress)
+    return survey.result(survey.explore(points, step))
 
 
 class _Survey:
     """The plans found so far, and how much solving they took."""
 
     def __init__(
-        self, stairs: ValueFunction, first: Fraction, last: Fraction, crew: Crew, progress: Progress | None
+        self, stairs: ValueFunction, first: Fraction, last: Fraction, progress: Progress | None
     ) -> None:
         self.stairs, self.first, self.last = stairs, first, last
-        self.crew, self.progress = crew, progress or (lambda _words: None)
+        self.progress = progress or (lambda _words: None)
         self.steps: list[Breakpoint] = []
         self.found_by: dict[Fraction, str] = {}
         self.bare: Fraction | None = None  # the largest budget known to have no plan
@@ -84,7 +84,7 @@ class _Survey:
 
     def explore(self, points: int, step: Fraction) -> bool:
         """Find the plans; whether all of the range are listed."""
-        stairs = budget_breakpoints(self.stairs, self.first, self.last, self.crew, points, EXACT_STARTS)
+        stairs = budget_breakpoints(self.stairs, self.first, self.last, points, EXACT_STARTS)
         self.solves, self.skipped = stairs.solves, stairs.skipped
         if stairs.complete and stairs.falls:
             self.bare = stairs.steps[0].need if stairs.steps else self.last
@@ -104,7 +104,7 @@ class _Survey:
         """The plans on the hull between the cheapest one found and the dearest."""
         stretches = [(self.steps[0], self.steps[-1])] if len(self.steps) > 1 else []
         while stretches:
-            found = self.crew.map(at_price, [(self.stairs, self.last, a, b) for a, b in stretches])
+            found = self._each(at_price, [(self.stairs, self.last, a, b) for a, b in stretches])
             self.solves += len(found)
             better = [(a, n, b) for (a, b), n in zip(stretches, found, strict=True) if n is not None]
             self._keep([n for _, n, _ in better], "price")
@@ -120,10 +120,13 @@ class _Survey:
 
     def _best(self, values: Sequence[Fraction]) -> list[Breakpoint | None]:
         self.solves += 2 * len(values)
-        found = self.crew.map(_best, [(self.stairs, v) for v in values])
+        found = self._each(_best, [(self.stairs, v) for v in values])
         bare = [v for v, f in zip(values, found, strict=True) if f is None]
         self.bare = max([*bare, *([] if self.bare is None else [self.bare])], default=None)
         return found
+
+    def _each[T, R](self, work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
+        return each(work, parts, self.stairs.effort.workers)
 
     def _keep(self, steps: Sequence[Breakpoint], how: str) -> None:
         """Add plans, drop those that are not efficient."""
@@ -134,7 +137,7 @@ class _Survey:
 
     def result(self, complete: bool) -> Frontier:
         """The frontier with the order of buying beside it."""
-        steps = self.crew.map(self.stairs.usual, self.steps)
+        steps = self._each(self.stairs.usual, self.steps)
         self.progress("buying by value for money")
         list_, dial = greedy_order(self.stairs, self.last), self.stairs.dial
         return Frontier(
@@ -254,10 +257,10 @@ def _gap(steps: Sequence[Breakpoint]) -> float:
 
 
 def _at_steps(
-    dial: EnvelopeParameter, first: Fraction, last: Fraction, step: Fraction, effort: Effort, crew: Crew
+    dial: EnvelopeParameter, first: Fraction, last: Fraction, step: Fraction, effort: Effort
 ) -> Frontier:
     """Where an envelope's rows measure more than one quantity: the best plans at steps of the budget."""
-    found = bisect(dial, first, last, step, effort, crew, rising=True)
+    found = bisect(dial, first, last, step, effort, rising=True)
     steps = rising(_as_step(dial, s) for s in found.spots if s.starts is not None)
     none = [s.value for s in found.spots if s.starts is None]
     return Frontier(

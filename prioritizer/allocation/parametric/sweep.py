@@ -30,7 +30,7 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
     benefit_lines,
     weight_breakpoints,
 )
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Interval, Sweep
@@ -62,11 +62,11 @@ def sweep(
     """
     case = dial.at(dial.now)[0]
     small = sum(len(o.starts) for o in case.options) <= EXACT_STARTS
-    with Crew(1 if small else workers) as crew:
-        over = _Range(dial, first, last, width or (last - first) / 100, Effort(exact), crew, progress)
-        if isinstance(dial, WeightParameter) and not counts_benefit(case):
-            return _crossed(over, dial)
-        return _stepped(over)
+    effort = Effort(exact, 1 if small else workers)
+    over = _Range(dial, first, last, width or (last - first) / 100, effort, progress)
+    if isinstance(dial, WeightParameter) and not counts_benefit(case):
+        return _crossed(over, dial)
+    return _stepped(over)
 
 
 def counts_benefit(case: Case) -> bool:
@@ -83,7 +83,6 @@ class _Range:
     last: Fraction
     width: Fraction
     effort: Effort
-    crew: Crew
     progress: Progress | None
 
     def result(
@@ -115,7 +114,7 @@ def _crossed(over: _Range, dial: WeightParameter) -> Sweep:
     """By intersection of the plans' lines."""
     first, last = float(over.first), float(over.last)
     lines = benefit_lines(dial, first, last, over.effort)
-    found = weight_breakpoints(lines, over.crew, float(over.width / (over.last - over.first)), over.progress)
+    found = weight_breakpoints(lines, float(over.width / (over.last - over.first)), over.progress)
     if not found.nodes:
         return over.result("intersection", [Interval(first, last, 0.0, 0.0, None, True)], 0.0, found)
     ends = pairwise([0.0, *found.changes, 1.0])
@@ -145,7 +144,7 @@ def _stepped(over: _Range) -> Sweep:
         found = (
             None
             if stairs is None
-            else budget_breakpoints(stairs, over.first, over.last, over.crew, MOST_STEPS, EXACT_STARTS)
+            else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS, EXACT_STARTS)
         )
         if stairs is not None and found is not None and found.complete:
             return _by_steps(over, stairs, found)
@@ -155,14 +154,14 @@ def _stepped(over: _Range) -> Sweep:
 def _halved(over: _Range, rising: bool) -> Sweep:
     """By halving down to the width."""
     dial = over.dial
-    found = bisect(dial, over.first, over.last, over.width, over.effort, over.crew, rising, over.progress)
+    found = bisect(dial, over.first, over.last, over.width, over.effort, rising, over.progress)
     gap = max(s.gap for s in found.spots)
     return over.result("bisection", _between_spots(dial, found, rising), gap, found)
 
 
 def _by_steps(over: _Range, stairs: ValueFunction, found: BudgetBreakpoints) -> Sweep:
     """Each step holds from its need up to the next one's."""
-    steps = over.crew.map(stairs.usual, found.steps)
+    steps = each(stairs.usual, found.steps, over.effort.workers)
     return over.result("steps", _between_steps(stairs.case, steps, over.first, over.last), 0.0, found)
 
 

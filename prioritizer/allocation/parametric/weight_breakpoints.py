@@ -16,7 +16,7 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import MICRO, Model
 from prioritizer.allocation.parametric.budget_breakpoints import Effort, Starts
 from prioritizer.allocation.parametric.parameter import WeightParameter, in_millionths
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
@@ -130,25 +130,27 @@ def usual(part: tuple[BenefitLines, float, BenefitLine]) -> BenefitLine:
 
 
 def weight_breakpoints(
-    lines: BenefitLines, crew: Crew, width: float, progress: Progress | None = None
+    lines: BenefitLines, width: float, progress: Progress | None = None
 ) -> WeightBreakpoints:
     """Every plan of the upper envelope; where plans are not proven, none narrower than ``width``."""
-    ends = crew.map(solved, [(lines, 0.0, None), (lines, 1.0, None)])
+    ends = each(solved, [(lines, 0.0, None), (lines, 1.0, None)], lines.effort.workers)
     if ends[0] is None or ends[1] is None:
         return WeightBreakpoints((), (), 2, 0)
-    search = _Search(lines, crew, width, progress)
+    search = _Search(lines, width, progress)
     nodes = search.between(ends[0], ends[1])
     kept, changes = upper_envelope(nodes)
     middles = [(a + b) / 2 for a, b in zip((0.0, *changes), (*changes, 1.0), strict=True)]
     parts = [(lines, middle, node) for middle, node in zip(middles, kept, strict=True)]
-    return WeightBreakpoints(tuple(crew.map(usual, parts)), changes, search.solves, search.skipped)
+    return WeightBreakpoints(
+        tuple(each(usual, parts, lines.effort.workers)), changes, search.solves, search.skipped
+    )
 
 
 class _Search:
     """The search between two plans, round by round: all stretches of a round are independent."""
 
-    def __init__(self, lines: BenefitLines, crew: Crew, width: float, progress: Progress | None) -> None:
-        self.lines, self.crew, self.width, self.progress = lines, crew, width, progress
+    def __init__(self, lines: BenefitLines, width: float, progress: Progress | None) -> None:
+        self.lines, self.width, self.progress = lines, width, progress
         self.solves, self.skipped = 2, 0
 
     def between(self, first: BenefitLine, last: BenefitLine) -> list[BenefitLine]:
@@ -175,7 +177,7 @@ class _Search:
         """The plan where the two lines of each stretch meet; None where it is not better than both."""
         places = [_meeting(a, b) for a, b in stretches]
         parts = [(self.lines, p, a.point) for p, (a, _) in zip(places, stretches, strict=True)]
-        nodes = self.crew.map(solved, parts)
+        nodes = each(solved, parts, self.lines.effort.workers)
         self.solves += len(nodes)
         if self.progress is not None:
             self.progress(f"{self.solves} plans compared")

@@ -17,7 +17,7 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.reason import GATE_REASONS
 from prioritizer.allocation.formulation.model import Column, Model, Role, Row
 from prioritizer.allocation.infeasibility.relaxation import relaxation_step
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import begin
 from prioritizer.allocation.solve.session import Bounds, SlackModel, SolverSession
 from prioritizer.allocation.solve.solver import Progress, Solution, whole_objective
 from prioritizer.allocation.tolerances import COST_TOLERANCE, EXACT_STARTS
@@ -55,14 +55,13 @@ def all_break_even_costs(
 ) -> dict[str, tuple[BreakEvenCost, ...]]:
     """Option -> its entry costs, of those that no gate keeps out; in parallel processes."""
     names = [x.option for x in left_out if x.reason not in GATE_REASONS]
-    small = len(scores.table) <= EXACT_STARTS
+    parts = [(case, scores, solution, name) for name in names]
+    answers = begin(_costs_of, parts, 1 if len(scores.table) <= EXACT_STARTS else None)
     found = {}
-    with Crew(1 if small else None) as crew:
-        answers = crew.begin(_costs_of, [(case, scores, solution, name) for name in names])
-        for name, costs in zip(names, answers, strict=True):
-            found[name] = costs
-            if progress is not None:
-                progress(f"entry costs: {len(found)} of {len(names)}")
+    for name, costs in zip(names, answers, strict=True):
+        found[name] = costs
+        if progress is not None:
+            progress(f"entry costs: {len(found)} of {len(names)}")
     return {name: costs for name, costs in found.items() if costs}
 
 

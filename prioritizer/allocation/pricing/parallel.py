@@ -5,14 +5,13 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, ScenarioSolver
 from prioritizer.allocation.pricing.scenarios import LimitScenario
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import begin
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.domain.limits import Limit
-
-_ready: dict[str, ScenarioSolver] = {}  # in a worker process: view -> its models, built once
 
 
 @dataclass(frozen=True)
@@ -33,21 +32,20 @@ def solve_chains(
     Every chain is answered afresh, so the answers do not depend on how many processes share them.
     """
     views = {task.view: task.standing for task in tasks}
-    with Crew(1 if len(tasks) <= 1 else workers) as crew:
-        if crew.is_alone:
-            known = {view: ScenarioSolver(standing) for view, standing in views.items()}
-            return _told((known[t.view].chain(t.questions) for t in tasks), tasks, progress)
-        sent = {view: pickle.dumps(standing) for view, standing in views.items()}
-        parts = [(task.view, sent[task.view], task.questions) for task in tasks]
-        return _told(crew.begin(_answer, parts), tasks, progress)
+    sent = {view: pickle.dumps(standing) for view, standing in views.items()}
+    parts = [(sent[task.view], task.questions) for task in tasks]
+    return _told(begin(_answer, parts, 1 if len(tasks) <= 1 else workers), tasks, progress)
 
 
-def _answer(part: tuple[str, bytes, tuple[LimitScenario, ...]]) -> list[ScenarioResult]:
-    """In a worker: one chain's answers, without the columns nobody else needs."""
-    view, standing, questions = part
-    if view not in _ready:
-        _ready[view] = ScenarioSolver(pickle.loads(standing))  # written by the parent process
-    return [found.bare() for found in _ready[view].chain(questions)]
+def _answer(part: tuple[bytes, tuple[LimitScenario, ...]]) -> list[ScenarioResult]:
+    """One chain's answers, without the columns nobody else needs."""
+    standing, questions = part
+    return [found.bare() for found in _solver(standing).chain(questions)]
+
+
+@lru_cache(maxsize=1)  # chains about one plan follow each other: each process builds its models once
+def _solver(standing: bytes) -> ScenarioSolver:
+    return ScenarioSolver(pickle.loads(standing))  # written above
 
 
 def _told(

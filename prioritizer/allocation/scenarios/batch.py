@@ -20,7 +20,7 @@ from prioritizer.allocation.scenarios.optimality_retained import (
     optimality_retained,
 )
 from prioritizer.allocation.scenarios.solved_case import Place, SolvedCase, searched
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import begin, each, process_count
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, NotSelected, Plan, Scores, Selected
@@ -70,23 +70,21 @@ def plan_batch(
         progress: called with a few words now and then.
     """
     model = build_model(case, scores)
-    with Crew(1 if len(model.starts) <= EXACT_STARTS else workers) as crew:
-        changes = {i: _change(case, model, p) for i, p in enumerate(posed) if not p.same_plan}
-        search = partial(_search, exact, progress) if crew.is_alone else partial(_search, exact, None)
-        due = [i for i, change in changes.items() if change is None]
-        coming = crew.begin(search, [posed[i] for i in due])
-        base = SolvedCase(case, scores, exact=exact, model=model, progress=progress)
-        stays = {
-            i: optimality_retained(change, base.solution)
-            for i, change in changes.items()
-            if change is not None
-        }
-        late = [i for i, solution in stays.items() if solution is None]
-        coming = chain(coming, crew.begin(search, [posed[i] for i in late]))
-        found = dict(_told(posed, [*due, *late], coming, progress))
-        plans = found | {i: solution for i, solution in stays.items() if solution is not None}
-        work = [(posed[i], plans[i], i in found, base.plan.selected, exact) for i in plans]
-        answered = dict(zip(plans, crew.map(_answered, work), strict=True))
+    count = 1 if len(model.starts) <= EXACT_STARTS else process_count(workers)
+    changes = {i: _change(case, model, p) for i, p in enumerate(posed) if not p.same_plan}
+    search = partial(_search, exact, progress if count == 1 else None)
+    due = [i for i, change in changes.items() if change is None]
+    coming = begin(search, [posed[i] for i in due], count)
+    base = SolvedCase(case, scores, exact=exact, model=model, progress=progress)
+    stays = {
+        i: optimality_retained(change, base.solution) for i, change in changes.items() if change is not None
+    }
+    late = [i for i, solution in stays.items() if solution is None]
+    coming = chain(coming, begin(search, [posed[i] for i in late], count))
+    found = dict(_told(posed, [*due, *late], coming, progress))
+    plans = found | {i: solution for i, solution in stays.items() if solution is not None}
+    work = [(posed[i], plans[i], i in found, base.plan.selected, exact) for i in plans]
+    answered = dict(zip(plans, each(_answered, work, count), strict=True))
     return base, [answered.get(i) or PlannedVariant(base.plan, False) for i in range(len(posed))]
 
 

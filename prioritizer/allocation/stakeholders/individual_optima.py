@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import Model
-from prioritizer.allocation.solve.process_pool import Crew
+from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
@@ -56,8 +56,7 @@ def individual_optima(
     if progress is not None:
         progress(f"the best plan of each of {len(interests.names)} stakeholders")
     tasks = [(interests.by(interests.worth[name]), interests.case, exact) for name in others]
-    with Crew(1 if len(interests.model.starts) <= EXACT_STARTS else workers) as crew:
-        solutions = crew.map(_solve, tasks)
+    solutions = each(_solve, tasks, 1 if len(interests.model.starts) <= EXACT_STARTS else workers)
     starts = interests.starts_in(plan)
     mine = IndividualOptimum(starts, interests.values(starts), plan.status, Fraction(plan.bound))
     limits = {} if all(solutions) else interests.limits()

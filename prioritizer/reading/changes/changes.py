@@ -11,11 +11,11 @@ from prioritizer.domain import Change, Edit
 from prioritizer.domain.text import clean
 from prioritizer.errors import InvalidInput, UsageProblem, did_you_mean
 from prioritizer.reading.changes.expressions import EXAMPLES, read_expression, read_selection
-from prioritizer.reading.content.keys import Place, entries, read_keys
 from prioritizer.reading.files.documents import Document
 from prioritizer.reading.files.inputs import read_inputs
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.cells import CellProblem
+from prioritizer.reading.tables.keys import Place, entries, read_keys
 from prioritizer.reading.tables.schema_documents import CHANGE, CHANGES
 
 TOGETHER = ("select", "exclude_from")  # two keys of one edit

@@ -8,12 +8,12 @@ from typing import Any
 
 from prioritizer.domain import Branch, CriteriaTree, Leaf
 from prioritizer.errors import did_you_mean
-from prioritizer.reading.content.keys import read_keys
 from prioritizer.reading.content.scales import Scale, read_scale
 from prioritizer.reading.content.weights import check_agreed, read_statements, read_weight_sets, with_weights
 from prioritizer.reading.files.documents import Document, finite
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.declaration import KeyDeclaration
+from prioritizer.reading.tables.keys import read_keys
 from prioritizer.reading.tables.schema_documents import AXES, BRANCH, LEAF, TREE
 
 LEAF_MARKS = {"direction", "measure", "value", "points", "categories"}

@@ -11,12 +11,12 @@ from prioritizer.domain.limits import implicit_limit
 from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.domain.text import as_list, clean
 from prioritizer.errors import did_you_mean
-from prioritizer.reading.content.keys import to_date
 from prioritizer.reading.content.options import period_of
 from prioritizer.reading.content.rule_keys import read_terms
 from prioritizer.reading.files.documents import Document, finite, report_unknown_keys
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.cells import LARGEST, TOO_LARGE
+from prioritizer.reading.tables.keys import to_date
 
 COMMON: Mapping[str, str] = {
     "id": "The rule's id; unique.",

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from prioritizer.domain import AllocationSettings, MethodChoice, Period
 from prioritizer.domain.text import clean
-from prioritizer.reading.content.keys import entries, read_keys
 from prioritizer.reading.files.documents import Document
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.tables.keys import entries, read_keys
 from prioritizer.reading.tables.schema_documents import CASE, PERIOD
 
 NO_DATE = date(1970, 1, 1)

@@ -9,9 +9,9 @@ from typing import Any
 from prioritizer.domain import Case, CriteriaTree
 from prioritizer.domain.text import as_list
 from prioritizer.errors import UsageProblem, did_you_mean
-from prioritizer.reading.content.keys import entries, read_keys
 from prioritizer.reading.files.documents import Document, finite
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.tables.keys import entries, read_keys
 from prioritizer.reading.tables.schema_documents import STATEMENT
 
 

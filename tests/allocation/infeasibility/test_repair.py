@@ -71,7 +71,7 @@ def step_of(case: Case, limit: str) -> Fraction:
     if kind in ("envelope", "reserve", "at_once"):
         resource = rest.partition("@")[0]
         amounts = [n.amount for o in case.options for n in o.needs if n.resource == resource]
-        amounts += [e.available for e in envelopes(case) if e.resource == resource]
+        amounts += [e.available for e in case.envelopes if e.resource == resource]
         whole = (p for p in range(7) if all((a * 10**p).denominator == 1 for a in amounts))
         return Fraction(1, 10 ** next(whole))
     rule = next(r for r in case.rules if r.id == limit)

@@ -8,7 +8,6 @@ import pytest
 
 from prioritizer.allocation.option.inclusion_range import ParameterRange, _of_interval, inclusion_range
 from prioritizer.allocation.parametric.parameter import envelope_parameter, weight_parameter
-from prioritizer.allocation.solve.process_pool import Crew
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.rules import Exclude, Require
 from prioritizer.scoring import score_case
@@ -47,7 +46,9 @@ def test_budgets_agree_with_brute_force(tmp_path, seed):
     allowed = [(cost(case, p), net, p) for p, net in net_benefits(dial)]
     kinds = set()
     for option in ("o0", "o4", "o8"):
-        found = inclusion_range(dial, Fraction(8), Fraction(32), ParameterRange(option), Crew(1), exact=True)
+        found = inclusion_range(
+            dial, Fraction(8), Fraction(32), ParameterRange(option), exact=True, workers=1
+        )
         assert found.method == "steps"
         assert (found.spans[0].first, found.spans[-1].last) == (8, 32)
         for budget in range(8, 33):
@@ -66,7 +67,7 @@ def test_weights_agree_with_brute_force(tmp_path, path):
     dial, check = weight_parameter(case, path), Recheck(case, score_case(case))
     allowed = [p for p in every_plan(case) if not check.hard_violations(p)]
     for option in ("o3", "o6"):
-        found = inclusion_range(dial, Fraction(0), Fraction(1), ParameterRange(option), Crew(1), exact=True)
+        found = inclusion_range(dial, Fraction(0), Fraction(1), ParameterRange(option), exact=True, workers=1)
         assert found.method == "intersection"
         assert len(found.spans) > 1
         for n in range(1, 24):
@@ -80,7 +81,7 @@ def test_unproven_ranges_are_looked_at_value_by_value(tmp_path):
     case = plain_case(tmp_path / "case", 0)
     dial = envelope_parameter(case, score_case(case), "budget")
     exactly, looked = (
-        inclusion_range(dial, Fraction(16), Fraction(24), ParameterRange("o6"), Crew(1), exact=exact)
+        inclusion_range(dial, Fraction(16), Fraction(24), ParameterRange("o6"), exact=exact, workers=1)
         for exact in (True, False)
     )
     assert (looked.method, looked.width) == ("grid", Fraction(2, 5))

@@ -171,13 +171,14 @@ def test_more_of_an_envelope(tmp_path, seed):
             assert marginal.high == pytest.approx(float(freed - best), abs=CLOSE)
 
 
-def test_number_of_workers_changes_nothing(tmp_path):
-    """Two processes give the same answers as one, in the same order."""
+@pytest.mark.parametrize("workers", [2, 3])
+def test_number_of_workers_changes_nothing(tmp_path, workers):
+    """Several processes give the same answers as one, in the same order."""
     case, _, model, solution = next(filter(None, (solved(tmp_path, s) for s in SEEDS)))
     standing = Baseline(with_slacks(model), solution, 0.0)
     tasks = [ScenarioChain("", standing, (q,), x) for x, q in without_limit(standing.stretch, case).items()]
     said: list[str] = []
     alone = solve_chains(tasks, 1, None)
-    shared = solve_chains(tasks, 2, said.append)
+    shared = solve_chains(tasks, workers, said.append)
     assert alone == shared
     assert said[-1].startswith(f"prices: {len(tasks)} of {len(tasks)}")

@@ -17,23 +17,18 @@ from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Rule
 from prioritizer.domain.limits import Limit
-from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
-from tests.golden.test_rule_rows import CASE, TABLES
+from tests.cases import quarters, read_written, rule
+from tests.golden.test_rule_rows import TABLES
 
 Plan = tuple[tuple[int, int], ...]
+AS_OF = "as_of = 2026-11-22"
 QUARTERS = {"Q1": 0, "Q2": 1}
 
 
 def ruled(folder: Path, text: str, **tables: str) -> Case:
     """The small case with one rule called R; a table given replaces its own."""
-    folder.mkdir(exist_ok=True)
-    (folder / "case.toml").write_text(CASE, encoding="utf-8")
-    for name, cells in (TABLES | tables).items():
-        (folder / f"{name}.csv").write_text(cells, encoding="utf-8")
-    rule = f'[[rule]]\nid = "R"\ntext = "t"\nsource = "s"\nowner = "o"\n{text}\n'
-    (folder / "rules.toml").write_text(rule, encoding="utf-8")
-    return read_case(folder)
+    return read_written(folder, AS_OF, periods=quarters(2), rules=rule(text, "R"), **(TABLES | tables))
 
 
 def plan(case: Case, *starts: str) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.cases import findings, the
-from tests.reading.content.test_rates import quoted
+from tests.reading.content.test_resources import quoted
 
 
 @pytest.mark.parametrize(

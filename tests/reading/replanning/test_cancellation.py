@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from prioritizer.reading.replanning.execution import Record
 
-from prioritizer.domain import Charge
+from prioritizer.domain import Charge, ExecutionRow
 from prioritizer.reading import read_case
 from prioritizer.reading.replanning.cancellation import fee_charges, fee_of, is_demanded
 from prioritizer.reading.replanning.consumption import Means
@@ -33,7 +32,10 @@ def test_the_most_specific_fee_counts(folder):
     means = Means(case)
     stated = [fee_of(case, means, option, None) for option in case.options]
     assert stated == [(True, 20), (True, 30), (False, 0)]
-    assert fee_of(case, means, case.options[0], Record("a", "running", cancellation="50 %")) == (True, 100)
+    assert fee_of(case, means, case.options[0], ExecutionRow("a", "running", cancellation="50 %")) == (
+        True,
+        100,
+    )
 
 
 def test_a_fee_is_charged_to_the_options_money(folder):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docs.pages.case_format import KIND_WORDS, case_format
 from prioritizer.domain import AllocationSettings
-from prioritizer.reading.content.keys import READERS, read_keys
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.tables.keys import READERS, read_keys
 from prioritizer.reading.tables.schema_documents import ALLOCATION, BRANCH, CASE, CHANGES, LEAF, TREE
 
 

@@ -1,15 +1,15 @@
-"""``prioritizer weights``."""
+"""From options as they were typed to weights: asked for or computed, written, agreed, shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from prioritizer.cli.common import OutPath, answer, case_argument, json_option, print_json, weights_option
+from prioritizer.cli.common import answer, print_json
 from prioritizer.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -32,94 +32,32 @@ Groups = tuple["WeightGroup", ...]
 
 @dataclass(frozen=True)
 class WeightFlags:
-    """The options as they were typed."""
+    """The options as they were typed; ``methods``: of those that compute weights (none = all)."""
 
-    by: str | None
-    weights: str | None
-    groups: Texts
-    points: Texts
-    orders: Texts
-    using: str
-    judge: Texts
-    sheet: Path | None
-    person: str
-    files: tuple[Path, ...]
-    figures: str
-    own: bool
-    into: str | None
-    agree: bool
-    agreed_by: str | None
-    reference: str
-    on: datetime | None
+    by: str | None = None
+    weights: str | None = None
+    groups: Texts = ()
+    points: Texts = ()
+    orders: Texts = ()
+    using: str = "centroid"
+    judge: Texts = ()
+    sheet: Path | None = None
+    person: str = ""
+    files: tuple[Path, ...] = ()
+    methods: Texts = ()
+    figures: str = "raw"
+    own: bool = False
+    into: str | None = None
+    agree: bool = False
+    agreed_by: str | None = None
+    reference: str = ""
+    on: datetime | None = None
 
 
-@click.command(name="weights")
-@case_argument
-@click.option(
-    "--by",
-    type=click.Choice([*ASKED, *ALIASES, *COMPUTED, ALL_DATA], case_sensitive=False),
-    help="How weights are asked for (swing, points, order, pairwise = ahp) or computed to look at (the "
-    "others; data = all of them).",
-)
-@weights_option
-@click.option("--group", "groups", multiple=True, metavar="NAME", help="Ask only below this branch or axis.")
-@click.option("--points", multiple=True, metavar="PATH=N", help="Points of one criterion: political=40.")
-@click.option(
-    "--order",
-    "orders",
-    multiple=True,
-    metavar="A>B>C",
-    help="A group in order of importance; a=b where equal.",
-)
-@click.option(
-    "--using",
-    type=click.Choice(["centroid", "sum", "reciprocal"]),
-    default="centroid",
-    show_default=True,
-    help="What an order stands for.",
-)
-@click.option("--judge", multiple=True, metavar="A/B=R", help="A is R times as important as B: 3, 1/3.")
-@click.option("--sheet", type=click.Path(path_type=Path, dir_okay=False), help="Write a sheet to fill in.")
-@click.option("--person", metavar="NAME", default="", help="Who is asked; stands on the sheet.")
-@click.option(
-    "--read",
-    "files",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Read a filled sheet, one per person.",
-)
-@click.option(
-    "--input",
-    "figures",
-    type=click.Choice(["raw", "values"]),
-    default="raw",
-    show_default=True,
-    help="What is computed on.",
-)
-@click.option("--write", "own", is_flag=True, help="Write into the tree's own weights.")
-@click.option("--set", "into", metavar="NAME", help="Write into this weight set.")
-@click.option("--agree", is_flag=True, help="Record the weights as agreed.")
-@click.option("--agreed-by", metavar="WHO", help="Who agreed them.")
-@click.option("--reference", metavar="TEXT", default="", help="Minutes or order they stand in.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day they were agreed.")
-@json_option
-@click.option(
-    "--out",
-    type=OutPath(dir_okay=False),
-    help="Write the answer to this file instead of printing it; a workbook for the meeting if it is a .xlsx.",
-)
-def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
-    """Show the weights of a case, ask for them, write them, and record what was agreed.
-
-    \b
-    Example:
-      prioritizer weights inputs/azerbaijan-2027
-      prioritizer weights inputs/azerbaijan-2027 --by swing --sheet mfa.xlsx --person MFA
-      prioritizer weights inputs/azerbaijan-2027 --by swing --read mfa.xlsx --set MFA
-    """
+def weigh(case: Path, asked: WeightFlags, as_json: bool, out: Path | None) -> int:
+    """Do what was asked for, from reading the case to showing its weights; the exit code."""
     from prioritizer.commands.weights import known_set, weights_of
 
-    asked = WeightFlags(**given)
     method, wish = _method(asked), _wish(asked)
     _check_wish(method, wish)
     _check_files(asked.files, out)
@@ -130,7 +68,7 @@ def command(case: Path, as_json: bool, out: Path | None, **given: Any) -> int:
     if asked.sheet is not None:
         return _write_sheet(weighing, groups, asked.sheet, method == "pairwise", asked.person)
     answers = _answers(weighing, groups, method, asked, wish)
-    _show(_weighed(case, weighing, method, answers, asked.figures, wish), as_json, out)
+    _show(_weighed(case, weighing, method, answers, asked, wish), as_json, out)
     return 0
 
 
@@ -250,15 +188,21 @@ def _session(weighing: Weighing, groups: Groups, wish: Wish, person: str) -> Ans
 
 
 def _weighed(
-    case: Path, weighing: Weighing, method: str | None, answers: Answers | None, figures: str, wish: Wish
+    case: Path,
+    weighing: Weighing,
+    method: str | None,
+    answers: Answers | None,
+    asked: WeightFlags,
+    wish: Wish,
 ) -> Weighing:
     """The weights with what was said or computed, written where that is asked for."""
-    from prioritizer.commands.weights import computed, data_methods, elicit, known_set, write
+    from prioritizer.commands.weights import computed, elicit, known_set, write
 
     if answers is not None:
         weighing = elicit(weighing, answers)
     elif method is not None:
-        weighing = computed(weighing, data_methods() if method == ALL_DATA else [method], figures)
+        methods = (asked.methods or COMPUTED) if method == ALL_DATA else [method]
+        weighing = computed(weighing, methods, asked.figures)
     elif wish.agreement is not None:
         known_set(weighing, wish.name or "")
     if wish.name is None and wish.agreement is None:

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from prioritizer.reading.content.keys import READERS, entries, read_keys, to_date
 from prioritizer.reading.files.documents import Document
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.cells import CellProblem
 from prioritizer.reading.tables.declaration import KeyDeclaration
+from prioritizer.reading.tables.keys import READERS, entries, read_keys, to_date
 
 INNER = KeyDeclaration("size", "number", "How large.", "2", least=0, subject="a size")
 TABLE = KeyDeclaration(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritizer.allocation.parametric.parameter import (
+    EnvelopeParameter,
     Parameter,
     WeightParameter,
     envelope_parameter,
@@ -95,14 +96,29 @@ def positive(number: Fraction, flag: str) -> Fraction:
     return number
 
 
+def budget_shares(text: str) -> tuple[Fraction, Fraction]:
+    """``80..120`` per cent as shares of 1.
+
+    Raises:
+        UsageProblem: it is written otherwise, or the ends are not in order.
+    """
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise UsageProblem(f"--budgets: '{text}' is no range. Write for example --budgets 80..120.")
+    low, high = ordered_bounds(*(amount(part.replace("%", ""), "--budgets").number for part in (first, last)))
+    return low / 100, high / 100
+
+
 def parameter_for(
     case: Case, weight: str | None, available: str | None
 ) -> tuple[Parameter, Fraction, Fraction]:
     """What is to be swept, from where to where; weights in shares of 1.
 
     Raises:
-        UsageProblem: a range cannot be read, or names what the case does not have.
+        UsageProblem: not exactly one range, one that cannot be read, or names what the case does not have.
     """
+    if (weight is None) == (available is None):
+        raise UsageProblem("Name one range: --weight political=20..60 or --available budget=80%..120%.")
     if weight is not None:
         wanted = parse_range(weight, "--weight")
         first, last = ordered_bounds(wanted.first.number, wanted.last.number)
@@ -112,6 +128,28 @@ def parameter_for(
     wanted = parse_range(available or "", "--available")
     dial = envelope_parameter(case, score_case(case), wanted.name, wanted.period)
     return dial, *ordered_bounds(wanted.first.of(dial.now), wanted.last.of(dial.now))
+
+
+def budget_range(
+    case: Case, resource: str, period: str, first: str, last: str
+) -> tuple[EnvelopeParameter, Fraction, Fraction]:
+    """The envelope whose frontier is asked for, from where to where.
+
+    Raises:
+        UsageProblem: an amount cannot be read, or the resource or period is unknown.
+    """
+    budget = envelope_parameter(case, score_case(case), resource, period)
+    ends = (amount(text, flag).of(budget.now) for text, flag in ((first, "--from"), (last, "--to")))
+    return budget, *ordered_bounds(*ends)
+
+
+def budget_step(text: str, budget: EnvelopeParameter) -> Fraction:
+    """``--step``: an amount, or per cent of the budget now.
+
+    Raises:
+        UsageProblem: it cannot be read or is 0.
+    """
+    return positive(amount(text, "--step").of(budget.now), "--step")
 
 
 def interval_width(text: str, dial: Parameter, whole: Fraction) -> Fraction:

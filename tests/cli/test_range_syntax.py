@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.commands.range_syntax import amount, parse_range
+from prioritizer.cli.range_syntax import amount, parse_range
 from prioritizer.errors import UsageProblem
 
 
