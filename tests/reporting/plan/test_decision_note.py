@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
-from prioritizer.domain import Rule
+from prioritizer.domain.rules import ReserveRule
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.decision_note import figures, money_sentence, sections
 from tests.reporting import sample
@@ -26,9 +27,7 @@ def test_money_counts_the_table_and_the_rule(
 ) -> None:
     """The larger of the two reserves is what may not be spent; a soft or idle rule holds nothing."""
     run = sample.run()
-    rule = Rule(
-        "R12", "reserve", "Keep some.", "", "", on, 0, 3, penalty, {"count": "budget", "share": share}
-    )
+    rule = ReserveRule("R12", on=on, last=3, penalty=penalty, count="budget", share=Fraction(str(share)))
     facts = Facts(replace(run, case=replace(run.case, rules=(*run.case.rules, rule))))
     assert money_sentence(facts, facts.money[0]).endswith(ends)
     use = next(u for u in facts.envelopes("resource") if u.resource == "budget")

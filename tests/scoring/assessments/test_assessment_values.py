@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 
+from prioritizer.domain import AssessmentRow
 from prioritizer.errors import InvalidInput
 from prioritizer.scoring.assessments.assessment_values import overlaid, told_cells
 from tests.scoring.cases import case, leaf, tree
 
-COLUMNS = ["for", "measure", "assessor", "value", "reason", "date"]
 X = leaf("x", worst=0.0, best=10.0, assessors="mean")
 OPTIONS = [{"option": "a", "level": level, "partner": "GEO"} for level in ("basic", "full")]
 
@@ -18,8 +17,12 @@ OPTIONS = [{"option": "a", "level": level, "partner": "GEO"} for level in ("basi
 def judged(*rows):
     """Two levels of one option with one partner, assessed as the rows (for, measure, office, value) say."""
     given = case(OPTIONS, tree(X), partners={"GEO": {}, "TUR": {}})
-    scores = pd.DataFrame([[*row, "", None] for row in rows], columns=COLUMNS)
-    return replace(given, tables={**given.tables, "scores": scores})
+    tables = ("partners" if of in ("GEO", "TUR") else "options" for of, *_ in rows)
+    said = (
+        AssessmentRow(n, r[0], t, *r[1:], "", None)
+        for n, (r, t) in enumerate(zip(rows, tables, strict=True), 2)
+    )
+    return replace(given, assessments=tuple(said))
 
 
 def test_a_cell_holds_all_that_was_said_of_it():
