@@ -10,7 +10,6 @@ import pytest
 from prioritizer.allocation.plan_builder import selected_options
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
-from prioritizer.reading.content.context import people_used
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import score_case
 
@@ -214,9 +213,3 @@ def test_days_and_stops_that_cannot_be(folder):
         found(folder, day=date(2028, 1, 1))
     with pytest.raises(UsageProblem, match="is not under way"):
         found(folder, stops=("later",))
-
-
-def test_people_used():
-    """Pools and amounts, each pool once."""
-    assert people_used("guides=3; seats=1.5") == {"guides": 3, "seats": Fraction(3, 2)}
-    assert people_used("") == {}
