@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.domain import Charge, Envelope, OptionStatus, Period, Resource, Situation
+from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.resources import brought
 from tests.scoring.cases import case
 
@@ -43,7 +44,7 @@ def test_an_envelope_is_called_by_its_span(first, last, span, beyond):
     """A period, from period to period, or the year after the horizon."""
     envelope = Envelope("b", first, last, Fraction(1))
     assert (envelope.span(made()), envelope.beyond(made())) == (span, beyond)
-    assert envelope.id(made()) == f"envelope:b@{span}"
+    assert envelope.limit(made()) == Limit(LimitKind.ENVELOPE, "b", span)
 
 
 def test_what_is_over_passes_on_what_was_left_of_it():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from xlsxwriter.exceptions import FileCreateError
 from prioritizer.reporting.xlsx.sheet import NotWritten, Sheet
 from prioritizer.reporting.xlsx.styles import definitions
 
-_OPTIONS = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
+_OPTIONS = {
+    "default_format_properties": {"font_name": "Arial", "font_size": 10}
+}  # copied for each: xlsxwriter writes into it
 _TITLE_LIMIT = 31
 
 
@@ -27,7 +30,7 @@ class Book:
     """One workbook; ``created`` is fixed, so that the same sheets give the same bytes."""
 
     def __init__(self, path: Path, title: str, created: date, header: str, footer: str, banner: str) -> None:
-        self._workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
+        self._workbook = xlsxwriter.Workbook(str(path), deepcopy(_OPTIONS))
         stamp = datetime(created.year, created.month, created.day)
         self._workbook.set_properties(
             {"title": title, "subject": header, "created": stamp, "author": "Prioritizer"}

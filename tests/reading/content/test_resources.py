@@ -44,7 +44,7 @@ def test_a_resource_is_one_thing_with_an_envelope_per_row_and_span(tmp_path):
         ("budget", "Budget", "AZN", "money"),
     ]
     assert case.money == ("budget",)
-    assert [(e.id(case), e.available, e.reserve, e.carry_over) for e in case.envelopes] == [
+    assert [(e.limit(case).id, e.available, e.reserve, e.carry_over) for e in case.envelopes] == [
         ("envelope:ship@2027-Q1..2027-Q2", 4, Fraction(3, 2), 0),
         ("envelope:budget@2027-Q1", 10, Fraction(1, 2), Fraction(1, 2)),
         ("envelope:budget@2027-Q2", 10, Fraction(1, 2), Fraction(1, 2)),
