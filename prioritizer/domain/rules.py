@@ -11,31 +11,8 @@ from dataclasses import KW_ONLY, dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self
 
-from prioritizer.domain.rule_terms import (
-    AGAINST,
-    BONUS,
-    COUNT,
-    GROUPS,
-    LAG,
-    LIMIT,
-    MATCH,
-    NEED,
-    NEEDS,
-    OF,
-    OF_GROUPS,
-    RESOURCE,
-    SAVES,
-    SELECT,
-    SHARE,
-    SIDES,
-    WHEN,
-    Spec,
-    Term,
-    Use,
-    may,
-    needed,
-    one_of,
-)
+from prioritizer.domain import rule_terms as terms
+from prioritizer.domain.rule_terms import Spec, Term, Use, may, needed, one_of
 
 RULE_KINDS: dict[str, type[Rule]] = {}  # kind -> its class, in the order they are declared
 
@@ -131,13 +108,13 @@ class Rule:
 class Limited(Rule):
     """What is counted, per group, against a limit or a share."""
 
-    limit: Fraction | None = one_of(LIMIT)
-    share: Fraction | None = one_of(SHARE)
-    select: Spec = may(SELECT)
-    count: str = may(COUNT, "options")
-    of: str = may(OF, "plan")
-    per: tuple[str, ...] = may(GROUPS, ())
-    when: str = may(WHEN, "start")
+    limit: Fraction | None = one_of(terms.LIMIT)
+    share: Fraction | None = one_of(terms.SHARE)
+    select: Spec = may(terms.SELECT)
+    count: str = may(terms.COUNT, "options")
+    of: str = may(terms.OF, "plan")
+    per: tuple[str, ...] = may(terms.GROUPS, ())
+    when: str = may(terms.WHEN, "start")
 
     @property
     def share_of_plan(self) -> bool:
@@ -152,7 +129,7 @@ class Require(Rule):
     kind = "require"
     demands = needs_options = judged_whole = True
 
-    select: Spec = needed(SELECT)
+    select: Spec = needed(terms.SELECT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +139,7 @@ class Exclude(Rule):
     kind = "exclude"
     closes = limits = True
 
-    select: Spec = needed(SELECT)
+    select: Spec = needed(terms.SELECT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,11 +169,11 @@ class Balance(Rule):
     relaxes = "up"
     places = 0
 
-    select: Spec = needed(SELECT)
-    against: Spec = needed(AGAINST)
-    share: Fraction = needed(SHARE)
-    count: str = may(COUNT, "options")
-    sides: int = may(SIDES, 2)
+    select: Spec = needed(terms.SELECT)
+    against: Spec = needed(terms.AGAINST)
+    share: Fraction = needed(terms.SHARE)
+    count: str = may(terms.COUNT, "options")
+    sides: int = may(terms.SIDES, 2)
 
     @property
     def share_of_plan(self) -> bool:
@@ -211,7 +188,7 @@ class Exclusive(Rule):
     kind = "exclusive"
     closes = limits = of_several = True
 
-    select: Spec = needed(SELECT)
+    select: Spec = needed(terms.SELECT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,7 +198,7 @@ class Together(Rule):
     kind = "together"
     limits = demands = of_several = judged_whole = True
 
-    select: Spec = needed(SELECT)
+    select: Spec = needed(terms.SELECT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,11 +209,11 @@ class Prerequisite(Rule):
     limits = demands = True
     places = 1
 
-    select: Spec = needed(SELECT)
-    needs: Spec = needed(NEEDS)
-    match: str | None = may(MATCH)
-    need: str = may(NEED, "any")
-    lag: int = may(LAG, 0)
+    select: Spec = needed(terms.SELECT)
+    needs: Spec = needed(terms.NEEDS)
+    match: str | None = may(terms.MATCH)
+    need: str = may(terms.NEED, "any")
+    lag: int = may(terms.LAG, 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,9 +223,9 @@ class Spacing(Rule):
     kind = "spacing"
     closes = limits = True
 
-    select: Spec = needed(SELECT)
-    lag: int = needed(LAG)
-    against: Spec = may(AGAINST)
+    select: Spec = needed(terms.SELECT)
+    lag: int = needed(terms.LAG)
+    against: Spec = may(terms.AGAINST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,9 +236,9 @@ class Diversity(Rule):
     demands = judged_whole = True
     relaxes = "down"
 
-    limit: Fraction = needed(LIMIT)
-    of: str = needed(OF_GROUPS)
-    select: Spec = may(SELECT)
+    limit: Fraction = needed(terms.LIMIT)
+    of: str = needed(terms.OF_GROUPS)
+    select: Spec = may(terms.SELECT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,10 +248,10 @@ class Saturation(Rule):
     kind = "saturation"
     changes_worth = True
 
-    limit: Fraction = needed(LIMIT)
-    share: Fraction = needed(SHARE)
-    select: Spec = may(SELECT)
-    per: tuple[str, ...] = may(GROUPS, ())
+    limit: Fraction = needed(terms.LIMIT)
+    share: Fraction = needed(terms.SHARE)
+    select: Spec = may(terms.SELECT)
+    per: tuple[str, ...] = may(terms.GROUPS, ())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -284,9 +261,9 @@ class Synergy(Rule):
     kind = "synergy"
     changes_worth = of_several = True
 
-    select: Spec = needed(SELECT)
-    bonus: Fraction | None = one_of(BONUS)
-    saves: Mapping[str, Fraction] | None = one_of(SAVES)
+    select: Spec = needed(terms.SELECT)
+    bonus: Fraction | None = one_of(terms.BONUS)
+    saves: Mapping[str, Fraction] | None = one_of(terms.SAVES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,5 +282,5 @@ class ReserveRule(Rule):
     kind = "reserve"
     relaxes = "down"
 
-    count: str = needed(RESOURCE)
-    share: Fraction = needed(SHARE)
+    count: str = needed(terms.RESOURCE)
+    share: Fraction = needed(terms.SHARE)
