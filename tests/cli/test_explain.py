@@ -55,6 +55,7 @@ def test_an_option_carried_out_says_what_is_lost_without_it(capsys):
     assert "Without it the plan would lose" in data["text"]
 
 
+@pytest.mark.slow
 def test_a_run_is_explained_from_its_own_copy(decided, capsys):
     """A run's folder, or a folder of runs, says the same as the case it was made from."""
     case = explained(capsys, TUTORIAL, "BOR-exercise")

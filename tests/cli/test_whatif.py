@@ -259,6 +259,7 @@ def test_every_what_if_of_the_readme_runs(line, tmp_path, monkeypatch, capsys):
     assert all(v["objective"] > 0 for v in data["variants"])
 
 
+@pytest.mark.slow
 def test_the_real_case(tmp_path, capsys):
     """The README's first example on the example case, planned to a wide gap."""
     arguments = shlex.split(readme_examples()[0])[3:]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from prioritizer.allocation.scenarios import batch
 from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
 from prioritizer.allocation.scenarios.solved_case import SolvedCase
@@ -18,6 +20,7 @@ def without(case, option):
     return replace(case, options=tuple(options))
 
 
+@pytest.mark.slow
 def test_other_processes_find_the_same(monkeypatch):
     """What is searched for at once, what is searched for after, and what takes no search."""
     case = read_case(TUTORIAL)

@@ -55,7 +55,7 @@ def test_what_is_skipped_is_what_a_search_finds(tmp_path, seed):
         skipped += 1
         kept, alone = (SolvedCase(changed, own, exact=True, found=s).plan for s in (solution, None))
         assert replace(kept, rules=()) == replace(alone, rules=())
-        broken = [[(r.id, r.violation) for r in plan.rules] for plan in (kept, alone)]
+        broken = [[(r.limit.id, r.violation) for r in plan.rules] for plan in (kept, alone)]
         assert broken[0] == [(name, pytest.approx(by)) for name, by in broken[1]]
     if base.plan.status == "optimal":
         assert skipped
