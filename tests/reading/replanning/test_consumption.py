@@ -33,7 +33,7 @@ def case(tmp_path):
 def test_money_and_people_are_told_apart(case):
     """An asset is neither."""
     means = Means(case)
-    assert (means.money, means.posts, means.pools) == (["budget"], {"seats"}, ["days", "seats"])
+    assert (means.money, means.posts, means.pools) == (("budget",), {"seats"}, ["days", "seats"])
     assert means.money_of(None) == means.money_of(case.options[0]) == "budget"
     assert means.cost(case.options[0]) == 8
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.facts.rates import exact_text, rates, rates_phrase
+from prioritizer.reporting.facts.rates import exact_text, paid_in, rates, rates_phrase
 from prioritizer.reporting.plan.decision_note import sections
 from prioritizer.reporting.words.catalogue import Words
 from tests.reporting import sample
@@ -20,7 +20,7 @@ def test_only_rates_that_were_used_are_named(years: Facts) -> None:
     assert (euro.currency, euro.rate, euro.day, euro.source) == (
         "EUR", Fraction("1.85"), date(2026, 11, 20), "Central bank",
     )  # fmt: skip
-    assert euro.paid == 6 * 10
+    assert paid_in(years, euro) == 6 * 10
     assert "EUR" in rates_phrase(years)
     assert "USD" not in rates_phrase(years)
 
@@ -36,7 +36,7 @@ def test_the_note_states_rates_and_caps(years: Facts) -> None:
 def test_without_rates_nothing_is_said() -> None:
     """A case in one currency has none."""
     facts = Facts(sample.run())
-    assert (rates(facts), rates_phrase(facts)) == ((), "")
+    assert (rates(facts), rates_phrase(facts)) == ([], "")
 
 
 @pytest.mark.parametrize(
