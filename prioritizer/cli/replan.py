@@ -125,7 +125,7 @@ def _write(found: Replan, data: dict[str, Any], run: Path, out: Path) -> None:
     What ``latest`` names stays as it is: a re-plan is a proposal until somebody decides on it.
     """
     from prioritizer.commands.pipeline import complete
-    from prioritizer.commands.run_store import keep_before
+    from prioritizer.commands.run_store import keep_before, publish
     from prioritizer.reporting.plan.write import write_run
     from prioritizer.reporting.replan.replan_workbook import write_replan
 
@@ -133,7 +133,12 @@ def _write(found: Replan, data: dict[str, Any], run: Path, out: Path) -> None:
         write_out(out, "replan", data, partial(write_replan, found))
         return
     folder = out / found.after.id
-    write_run(complete(found.after), folder)
-    keep_before(run, folder)
-    write_out(folder, "replan", data, partial(write_replan, found))
-    click.echo(f"Run: {folder}", err=True)
+
+    def fill(work: Path) -> None:
+        keep_before(run, work)
+        write_replan(found, work / "replan.xlsx")
+        (work / "replan.json").write_text(as_text(data) + "\n", encoding="utf-8")
+        write_run(complete(found.after), work)
+
+    publish(folder, fill)
+    click.echo(f"Workbook: {folder / 'replan.xlsx'}\nRun: {folder}", err=True)

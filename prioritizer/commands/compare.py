@@ -12,6 +12,7 @@ from prioritizer.commands.pipeline import PlanRequest, Progress, make_plan
 from prioritizer.domain import InputDifference
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.reading.differences import Rows, differences, input_rows
+from prioritizer.reading.runs import kept_run
 
 SCHEMA = "prioritizer.plan/1"
 NEEDED = ("title", "as_of", "currency", "status", "objective", "gap", "selected", "not_selected", "costs")
@@ -91,6 +92,7 @@ def _unknown(path: Path) -> str:
 
 def _run(file: Path) -> Compared:
     """A run, or a plan alone where no inputs are kept beside it."""
+    kept_run(file.parent)  # refuses a run that is not as it was written
     try:
         plan = json.loads(file.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as problem:

@@ -6,11 +6,14 @@ Also of a run that is itself a re-plan: it keeps the run it replaced, so its own
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from prioritizer import __version__
@@ -18,7 +21,7 @@ from prioritizer.domain import Case, NotSelected, Plan, Rankings, Run
 from prioritizer.domain.limits import limit_of
 from prioritizer.errors import SolverProblem, UsageProblem
 from prioritizer.reading.replanning.situation import Terms, situated
-from prioritizer.reading.runs import KeptRun, kept_run, read_json, read_run_or_case
+from prioritizer.reading.runs import KeptRun, is_intact, kept_run, read_json, read_run_or_case
 from prioritizer.scoring import score_case
 
 BEFORE = "before"  # the folder in which a re-planned run keeps the run it replaced
@@ -85,10 +88,45 @@ def save(run: Run, outputs: Path) -> Path:
     from prioritizer.reporting.plan.write import write_run
 
     folder = outputs / run.id
-    folder.mkdir(parents=True, exist_ok=True)
-    write_run(run, folder)
-    (outputs / "latest").write_text(run.id + "\n", encoding="utf-8")
+    publish(folder, lambda work: write_run(run, work))
+    with _temporary(outputs / "latest") as work:
+        (work / "latest").write_text(run.id + "\n", encoding="utf-8")
+        (work / "latest").replace(outputs / "latest")
     return folder
+
+
+def publish(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Make a run's folder whole or not at all: filled out of sight, then renamed into place.
+
+    An intact run of that name stays as it is; a damaged one, or one worked in, is renamed aside.
+    ``fill`` writes into the folder it is given; the run's record comes last.
+
+    Raises:
+        OSError: nothing is left behind then; it names the folder.
+    """
+    if is_intact(folder):
+        return
+    with _temporary(folder) as work:
+        fill(work)
+        if folder.exists():
+            taken = (folder.with_name(f"{folder.name}.aside-{n}") for n in count(1))
+            folder.rename(next(path for path in taken if not path.exists()))
+        work.rename(folder)
+
+
+@contextmanager
+def _temporary(target: Path) -> Iterator[Path]:
+    """An empty folder beside ``target``, gone afterwards; failures to write name the target."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+            work = Path(folder) / target.name
+            work.mkdir()
+            yield work
+    except OSError as problem:
+        if problem.filename is None:
+            raise OSError(problem.errno, problem.strerror or str(problem), str(target)) from problem
+        raise
 
 
 def keep_before(path: Path, folder: Path) -> None:

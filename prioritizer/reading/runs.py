@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,10 @@ from prioritizer.domain import Case, Change
 from prioritizer.errors import UsageProblem
 from prioritizer.reading.case import read_case
 from prioritizer.reading.changes.changes import flags_change
+
+RECORD = "run.json"
+OUTSIDE = (RECORD, "run.log")  # the record itself, and what differs from one writing to the next
+READ = ("plan.json", "changes.json", "replan.json", "inputs/", "before/")  # what questions to a run read
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,8 @@ def kept_run(path: Path) -> KeptRun | None:
     """The run in a folder, or the latest of a folder of runs; None where it is neither.
 
     Raises:
-        UsageProblem: it is a run, but its record or its copy of the inputs cannot be used.
+        UsageProblem: it is a run, but its record or its copy of the inputs cannot be used, or what a
+            question would read is not what was written.
     """
     latest = path / "latest"
     if latest.is_file():
@@ -41,7 +48,7 @@ def kept_run(path: Path) -> KeptRun | None:
         path = path / name
         if not name or not (path / "run.json").is_file():
             raise UsageProblem(f"'{latest}' names no run there is ('{name}'); name a run's folder instead.")
-    record = path / "run.json"
+    record = path / RECORD
     if not record.is_file() or (path / "case.toml").is_file():
         return None
     data = read_json(record, "prioritizer.run/1")
@@ -50,10 +57,62 @@ def kept_run(path: Path) -> KeptRun | None:
     source = inputs if (inputs / "case.toml").is_file() or not books else books[0]
     if not source.exists():
         raise UsageProblem(f"The run '{path}' keeps no copy of its inputs; name its case instead.")
+    _check_whole(path, data)
     options = data.get("options") or {}
     name, weights = str(data.get("case") or source.stem), options.get("weights") or ""
     changes, between = _changes(path / "changes.json"), bool(options.get("compromise"))
     return KeptRun(path, source, name, weights, options.get("gap"), changes, between)
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Every file of a run but its record and its log, as seen from its folder -> its SHA-256, sorted."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    names = {p.relative_to(folder).as_posix(): p for p in files}
+    return {n: sha256(p.read_bytes()).hexdigest() for n, p in names.items() if n not in OUTSIDE}
+
+
+def is_intact(folder: Path) -> bool:
+    """Whether a folder is a run in which every file is as it was written."""
+    try:
+        data = read_json(folder / RECORD, "prioritizer.run/1")
+    except (OSError, UsageProblem):
+        return False
+    written = _written(data)
+    return written is not None and not any(_differences(written, hashes(folder), ""))
+
+
+def _check_whole(folder: Path, data: Mapping[str, Any]) -> None:
+    """Refuse a run whose data or inputs are not those that were written; workbooks may be worked in."""
+    written = _written(data)
+    if written is None:
+        raise UsageProblem(
+            f"The run '{folder}' was written by a version that kept no record of its files, so they cannot "
+            "be checked; plan its case again."
+        )
+    wrong = list(_differences(written, hashes(folder), READ))
+    if wrong:
+        raise UsageProblem(
+            f"The run '{folder}' is not as it was written: {', '.join(wrong[:3])}. Put the file back, or "
+            "plan its case again."
+        )
+
+
+def _written(data: Mapping[str, Any]) -> dict[str, str] | None:
+    """The files a record lists and their hashes; None where it lists none, or not as records do."""
+    try:
+        return {str(f["path"]): str(f["sha256"]) for f in data["outputs"]}
+    except (KeyError, TypeError):
+        return None
+
+
+def _differences(
+    written: Mapping[str, str], found: Mapping[str, str], about: str | tuple[str, ...]
+) -> Iterator[str]:
+    """What was changed, is missing or was added to the inputs, among the files whose names begin so."""
+    for name, digest in written.items():
+        if name.startswith(about) and found.get(name) != digest:
+            yield f"{name} {'was changed' if name in found else 'is missing'}"
+    yield from (f"{n} was added" for n in found if n not in written and n.startswith(("inputs/", "before/")))
 
 
 def _changes(file: Path) -> tuple[Change, ...]:

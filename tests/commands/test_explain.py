@@ -12,6 +12,7 @@ from prioritizer.commands.pipeline import make_plan
 from prioritizer.commands.run_store import save
 from prioritizer.errors import UsageProblem
 from tests import ROOT
+from tests.runs import seal
 
 TUTORIAL = ROOT / "inputs" / "tutorial"
 
@@ -31,6 +32,6 @@ def test_a_compromise_is_not_explained(tmp_path):
     folder = save(make_plan(TUTORIAL), tmp_path)
     record = json.loads((folder / "run.json").read_text())
     record["options"]["compromise"] = True
-    (folder / "run.json").write_text(json.dumps(record))
+    seal(folder, record)
     with pytest.raises(UsageProblem, match="compromise"):
         explained_case(folder)

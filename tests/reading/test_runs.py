@@ -10,8 +10,9 @@ import pytest
 
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
-from prioritizer.reading.runs import kept_run, read_run_or_case
+from prioritizer.reading.runs import is_intact, kept_run, read_run_or_case
 from tests import TUTORIAL
+from tests.runs import seal
 
 SETS = '\n[weights.other]\n"partner.importance" = 10\n'
 
@@ -28,7 +29,7 @@ def run(tmp_path):
     shutil.copytree(TUTORIAL, folder / "inputs")
     with (folder / "inputs" / "tree.toml").open("a", encoding="utf-8") as file:
         file.write(SETS)
-    (folder / "run.json").write_text(json.dumps(record(weights="other", gap=0.02)))
+    seal(folder, record(weights="other", gap=0.02))
     return folder
 
 
@@ -43,8 +44,9 @@ def test_another_set_of_weights_may_be_asked_for(run):
     """A set that is named goes before the run's own; the run's own weights are the empty name."""
     with (run / "inputs" / "tree.toml").open("a", encoding="utf-8") as file:
         file.write('\n[weights.third]\n"partner.importance" = 90\n')
+    seal(run)
     assert read_run_or_case(run, weights="third").weights_used == "third"
-    (run / "run.json").write_text(json.dumps(record(weights="", gap=None)))
+    seal(run, record(weights="", gap=None))
     case = read_run_or_case(run)
     assert (case.weights_used, case.allocation.gap) == ("", read_case(TUTORIAL).allocation.gap)
 
@@ -61,7 +63,7 @@ def test_a_workbook_that_was_kept(tmp_path):
     """Where the inputs were one .xlsx file, that is the source."""
     (tmp_path / "inputs").mkdir()
     openpyxl.Workbook().save(tmp_path / "inputs" / "all.xlsx")
-    (tmp_path / "run.json").write_text(json.dumps({"schema": "prioritizer.run/1"}))
+    seal(tmp_path, {"schema": "prioritizer.run/1"})
     kept = kept_run(tmp_path)
     assert kept is not None
     assert (kept.source.name, kept.case, kept.weights, kept.gap) == ("all.xlsx", "all", "", None)
@@ -105,3 +107,47 @@ def test_a_run_named_where_a_case_is_meant(run):
         read_case(run)
     (finding,) = [f for f in problem.value.findings if f.table == "case"]
     assert str(run / "inputs") in finding.cure
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (lambda run: (run / "inputs" / "rules.toml").unlink(), "inputs/rules.toml is missing"),
+        (lambda run: (run / "inputs" / "resources.csv").write_text("x"), "inputs/resources.csv was changed"),
+        (
+            lambda run: (run / "inputs" / "rates.csv").write_text("currency,rate\n"),
+            "inputs/rates.csv was added",
+        ),
+        (lambda run: (run / "plan.json").write_text("{}"), "plan.json was changed"),
+    ],
+)
+def test_what_is_not_as_it_was_written_is_refused(run, harm, words):
+    """The answer would be about another case: the file is named, and what to do."""
+    (run / "plan.json").write_text('{"objective": 1}')
+    seal(run)
+    assert kept_run(run) is not None
+    harm(run)
+    with pytest.raises(UsageProblem, match=words):
+        kept_run(run)
+    assert not is_intact(run)
+
+
+def test_workbooks_may_be_worked_in(run):
+    """Leaders mark decisions in them; no question reads them, but the run is no longer as written."""
+    (run / "plan.xlsx").write_bytes(b"as written")
+    seal(run)
+    assert is_intact(run)
+    (run / "plan.xlsx").write_bytes(b"with a decision")
+    assert kept_run(run) is not None
+    assert not is_intact(run)
+
+
+def test_a_record_without_its_files_is_refused(run):
+    """A run of a version that kept none cannot be checked."""
+    (run / "run.json").write_text(json.dumps(record()))
+    with pytest.raises(UsageProblem, match="kept no record of its files"):
+        kept_run(run)
+    for wrong in (None, 3, ["x"], [{"path": "a"}]):
+        (run / "run.json").write_text(json.dumps({**record(), "outputs": wrong}))
+        with pytest.raises(UsageProblem, match="kept no record of its files"):
+            kept_run(run)

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from prioritizer.domain import InputFile, Run
+from prioritizer.reading.runs import RECORD, hashes
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.results import plan_csv, plan_json, run_json
 from prioritizer.reporting.plan.workbooks import write_annex, write_plan
@@ -16,9 +17,10 @@ from prioritizer.reporting.whatif.whatif_data import changes_json
 
 
 def write_run(run: Run, folder: Path, language: str = "en") -> None:
-    """Write everything a run leaves behind into ``folder``, made if need be.
+    """Write everything a run leaves behind into ``folder``, made if need be; its record comes last.
 
-    Same run, same bytes: nothing written but ``run.log`` depends on the clock or the machine.
+    The record, ``run.json``, has the SHA-256 of all other files in the folder, so what else belongs to
+    the run lies there before. Same run, same bytes: only ``run.log`` depends on the clock or the machine.
     """
     folder.mkdir(parents=True, exist_ok=True)
     facts = Facts(run, language)
@@ -26,13 +28,14 @@ def write_run(run: Run, folder: Path, language: str = "en") -> None:
     write_annex(facts, folder / "plan-annex.xlsx")
     _write(folder / "plan.json", _json(plan_json(run, language)))
     _write(folder / "plan.csv", plan_csv(run, language))
-    _write(folder / "run.json", _json(run_json(run)))
     _write(folder / "run.log", _log(run))
     if run.case.changes:
         changes = changes_json(run.case.changes)
         _write(folder / "changes.json", _json({"schema": "prioritizer.changes/1", "changes": changes}))
     for file in run.case.files:
         copy_input(file, folder / "inputs")
+    written = [{"path": name, "sha256": digest} for name, digest in hashes(folder).items()]
+    _write(folder / RECORD, _json({**run_json(run), "outputs": written}))
 
 
 def _log(run: Run) -> str:
