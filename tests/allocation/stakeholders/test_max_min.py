@@ -145,6 +145,7 @@ COUNTING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(COUNTING))
 def test_rules_about_benefit(tmp_path, name):
     """Losses and soft rules count each stakeholder's own benefit, hard rules that of the weights in force."""

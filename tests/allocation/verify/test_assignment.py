@@ -155,6 +155,7 @@ def some_plan(case, rng):
     return [rng.choice(by_option[name]) for name in names]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(4))
 def test_the_exact_assignment_and_the_model_agree_on_every_plan(tmp_path, block):
     """Random plans: the flow finds people where the model does, and loses what the model loses at best."""
