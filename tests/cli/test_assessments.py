@@ -87,6 +87,7 @@ def test_templates_as_data(case, capsys):
     assert {"for": "ARI", "table": "partners", "measure": "importance"} in found["asked"]
 
 
+@pytest.mark.slow
 def test_what_offices_say_goes_into_the_plan(case, capsys):
     """Collected, combined, and told with its effect by plan and rank."""
     out = sheets(case)

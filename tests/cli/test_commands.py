@@ -58,6 +58,7 @@ def test_plan_writes_a_run(tmp_path, capsys):
     assert {"plan.xlsx", "plan-annex.xlsx", "plan.json", "plan.csv", "run.json", "inputs"} <= names
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes(tmp_path):
     """Two runs of the same case differ in no byte of what is promised to be the same."""
     folders = []
@@ -171,6 +172,7 @@ def test_infeasible_names_the_conflict(tmp_path, capsys):
     assert "a must happen" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_one_plan_has_one_benefit_in_every_command(tmp_path, capsys):
     """Where a soft rule is broken, each command says both figures: what is carried out, and what counts."""
     folder = tmp_path / "soft"

@@ -41,6 +41,7 @@ def asked(capsys, *arguments):
     return json.loads(capsys.readouterr().out)
 
 
+@pytest.mark.slow
 def test_two_cases_are_planned_and_compared(edited, tmp_path, capsys):
     """Inputs cell by cell, and what that did to the plan, with the plans' own reasons."""
     data = asked(capsys, TUTORIAL, edited, "--out", tmp_path / "out")
@@ -57,6 +58,7 @@ def test_two_cases_are_planned_and_compared(edited, tmp_path, capsys):
     assert json.loads((tmp_path / "out" / "compare.json").read_text(encoding="utf-8")) == data
 
 
+@pytest.mark.slow
 def test_runs_give_the_same_from_their_folders_alone(edited, tmp_path, capsys):
     """A run, the folder of runs, its plan.json and a moved copy all tell the same."""
     one, two = planned(TUTORIAL, tmp_path / "one", capsys), planned(edited, tmp_path / "two", capsys)
@@ -69,6 +71,7 @@ def test_runs_give_the_same_from_their_folders_alone(edited, tmp_path, capsys):
     assert asked(capsys, one, one)["inputs"] == []
 
 
+@pytest.mark.slow
 def test_plans_alone_and_other_years(tmp_path, capsys):
     """Without inputs only plans are compared; the first quarter of one year is that of the next."""
     folder = planned(TUTORIAL, tmp_path / "one", capsys)
@@ -86,6 +89,7 @@ def test_plans_alone_and_other_years(tmp_path, capsys):
     assert "only the plans are compared" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_plan_that_does_not_exist_is_said(tmp_path, capsys):
     """Inputs are compared all the same."""
     folder = tmp_path / "case"
@@ -119,6 +123,7 @@ def test_what_is_no_plan_is_a_usage_error(tmp_path, name, content, words, capsys
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_is_the_same_is_called_so(edited, capsys):
     """Neither benefit nor cost is said to change by nothing."""
     assert run(["compare", str(TUTORIAL), str(TUTORIAL)]) == 0
@@ -127,6 +132,7 @@ def test_what_is_the_same_is_called_so(edited, capsys):
     assert "budget stays EUR 90,000." in text
 
 
+@pytest.mark.slow
 def test_invented_figures_are_marked_on_every_page(tmp_path, capsys):
     """The text begins with the mark; each sheet has it in its header, and what is compared at its foot."""
     assert run(["compare", str(TUTORIAL), str(TUTORIAL), "--out", str(tmp_path / "out")]) == 0
@@ -138,6 +144,7 @@ def test_invented_figures_are_marked_on_every_page(tmp_path, capsys):
         assert "tutorial" in sheet.oddFooter.left.text
 
 
+@pytest.mark.slow
 def test_each_side_says_whether_its_weights_are_those_agreed(tmp_path, capsys):
     """One that was, one whose weight was changed afterwards, and one nobody agreed."""
     case = tmp_path / "case"

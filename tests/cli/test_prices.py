@@ -111,6 +111,7 @@ def test_the_weights_in_force_are_one_of_the_sets(case, tmp_path, capsys):
         assert rules[name]["prices"]["MFA"] == {k: rules[name][f"price_{k}"] for k in ("low", "high")}
 
 
+@pytest.mark.slow
 def test_the_run_says_how_many_questions_bounds_settled(case, tmp_path, capsys):
     """run.json counts the variations, and none without ``--prices``."""
     for flags, asked in ((["--prices"], True), ([], False)):

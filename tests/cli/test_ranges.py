@@ -64,6 +64,7 @@ def test_sweep_below_what_rules_demand(capsys):
     assert run(["sweep", TUTORIAL, "--available", "budget=0..30000"]) == 4
 
 
+@pytest.mark.slow
 def test_frontier_in_words_and_as_a_workbook(tmp_path, capsys):
     """The text says what more money buys and what an order of buying loses; the workbook has a chart."""
     book = tmp_path / "frontier.xlsx"

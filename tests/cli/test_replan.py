@@ -161,6 +161,7 @@ def test_a_refusal_stops_what_runs(decided, capsys):
     assert any("No cost of calling off" in note for note in data["notes"])
 
 
+@pytest.mark.slow
 def test_postponed_may_be_planned_anew(tmp_path, capsys):
     """What was put off gets a later time, as one change, and what its first attempt cost stays spent."""
     folder = tmp_path / "case"

@@ -38,6 +38,7 @@ def test_top_says_how_many_are_the_best(capsys):
         assert all(item["top_share"] == item["first_rank_acceptability"] for item in view["items"])
 
 
+@pytest.mark.slow
 def test_the_same_call_prints_the_same_bytes(capsys):
     """The seed is fixed."""
     texts = []

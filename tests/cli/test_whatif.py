@@ -259,7 +259,15 @@ def test_every_what_if_of_the_readme_runs(line, tmp_path, monkeypatch, capsys):
     assert all(v["objective"] > 0 for v in data["variants"])
 
 
-@pytest.mark.slow
+def test_two_changes_at_once(capsys):
+    """Less money and a rule off, as in the README's first example: whatever enters or leaves says why."""
+    (variant,) = asked(capsys, TUTORIAL, "--available", "budget=-10%", "--rule", "T1=off")["variants"]
+    moves = [m for kind in ("enters", "leaves", "moves") for m in variant[kind]]
+    assert moves
+    assert all(m["why"] for m in moves)
+
+
+@pytest.mark.quality
 def test_the_real_case(tmp_path, capsys):
     """The README's first example on the example case, planned to a wide gap."""
     arguments = shlex.split(readme_examples()[0])[3:]

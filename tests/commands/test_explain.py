@@ -17,6 +17,7 @@ from tests.runs import seal
 TUTORIAL = ROOT / "inputs" / "tutorial"
 
 
+@pytest.mark.slow
 def test_a_runs_case_is_explained_as_its_own(tmp_path):
     """The plan is that of the run; what keeps an option out is said."""
     run = make_plan(TUTORIAL)
@@ -27,6 +28,7 @@ def test_a_runs_case_is_explained_as_its_own(tmp_path):
     assert (report.option, report.answer.reason) == (left.option, left.reason)
 
 
+@pytest.mark.slow
 def test_a_compromise_is_not_explained(tmp_path):
     """Only best plans are."""
     folder = save(make_plan(TUTORIAL), tmp_path)

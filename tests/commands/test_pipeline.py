@@ -16,6 +16,7 @@ TUTORIAL = ROOT / "inputs" / "tutorial"
 EXAMPLE = ROOT / "inputs" / "azerbaijan-2027"
 
 
+@pytest.mark.slow
 def test_a_case_is_planned_as_its_folder_is():
     """Whether it was read before or not; the request decides the run's name."""
     asked = PlanRequest(gap=0.0, exact=True)
@@ -25,6 +26,7 @@ def test_a_case_is_planned_as_its_folder_is():
     assert make_plan(TUTORIAL).id != of_folder.id
 
 
+@pytest.mark.slow
 def test_a_case_read_already_takes_a_weight_set_and_a_gap():
     """As if it had been read by them."""
     read = read_case(EXAMPLE)

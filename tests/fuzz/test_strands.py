@@ -9,6 +9,7 @@ from tests.fuzz.shrink import shrunk
 from tests.fuzz.strands import STRANDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("strand", list(STRANDS))
 def test_a_few_runs_find_nothing(strand):
     """Five runs of each kind end well."""

@@ -80,6 +80,7 @@ def judged(folder: Path, seeds: range, capsys: pytest.CaptureFixture[str]) -> No
     assert sum(o == "skipped" for o in outcomes.values()) < 0.2 * len(outcomes)
 
 
+@pytest.mark.slow
 def test_cases(tmp_path, capsys):
     """The optimum, the plan and the exit code are the reference's (30 cases)."""
     judged(tmp_path, NORMAL, capsys)

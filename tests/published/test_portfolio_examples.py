@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 EXAMPLES = json.loads((HERE / "portfolio.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(EXAMPLES))
 def test_published_optimum(name, tmp_path, capsys):
     """The optimum and, where the source names it, the set carried out are the published ones."""

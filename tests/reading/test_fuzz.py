@@ -38,6 +38,7 @@ def _never_a_traceback(folder: Path) -> None:
     assert all(f.message and f.sentence() for f in found)
 
 
+@pytest.mark.slow
 @QUICK
 @given(name=st.sampled_from(FILES), content=st.binary(max_size=80))
 def test_random_bytes(tmp_path_factory, name, content):
@@ -47,6 +48,7 @@ def test_random_bytes(tmp_path_factory, name, content):
     _never_a_traceback(folder)
 
 
+@pytest.mark.slow
 @QUICK
 @given(data=st.data())
 def test_random_cells(tmp_path_factory, data):
@@ -60,6 +62,7 @@ def test_random_cells(tmp_path_factory, data):
     _never_a_traceback(folder)
 
 
+@pytest.mark.slow
 @QUICK
 @given(data=st.data())
 def test_random_toml_values(tmp_path_factory, data):
@@ -83,6 +86,7 @@ def test_tables_nested_beyond_reason(tmp_path, name, key):
     _never_a_traceback(folder)
 
 
+@pytest.mark.slow
 def test_headers_only_and_empty_files(tmp_path):
     """Every table with its header only, then with nothing at all."""
     folder = starter(tmp_path)

@@ -60,6 +60,7 @@ def ranks(matrix, signs, weights):
     return {r.method: r.items.sort_index()["rank"].to_numpy() for r in options}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", CASES)
 def test_any_data_gives_finite_scores_and_every_method_that_can_run_runs(count):
     """Constant columns, zeros, negative quantities and single options included."""
@@ -73,6 +74,7 @@ def test_any_data_gives_finite_scores_and_every_method_that_can_run_runs(count):
     cases(check, problems(lowest=(-3, 1)))(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", CASES)
 def test_quantities_above_zero_stop_only_the_methods_that_compare_with_the_worst(count):
     """Everything else runs wherever there is something to divide by."""
@@ -83,6 +85,7 @@ def test_quantities_above_zero_stop_only_the_methods_that_compare_with_the_worst
     cases(check, problems(lowest=(1,)))(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", CASES)
 def test_a_dominating_option_never_ranks_worse(count):
     """At least as good everywhere: at least as high a place by every method and by consensus."""
@@ -98,6 +101,7 @@ def test_a_dominating_option_never_ranks_worse(count):
     cases(check, problems(), st.data())(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", CASES)
 def test_the_order_of_rows_does_not_matter(count):
     """The same ranks, carried along."""
@@ -114,6 +118,7 @@ def test_the_order_of_rows_does_not_matter(count):
     cases(check, problems(), st.randoms(use_true_random=False))(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", CASES)
 def test_only_proportions_of_weights_count(count):
     """Weights of 3 : 1 and 75 : 25 are the same."""
@@ -127,6 +132,7 @@ def test_only_proportions_of_weights_count(count):
     cases(check, problems(), st.sampled_from([0.01, 7, 1000]))(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", CASES)
 def test_identical_rows_tie(count):
     """Whatever stands between them."""

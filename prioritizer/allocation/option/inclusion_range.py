@@ -29,7 +29,7 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
 )
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.two_stage import best_plan
-from prioritizer.allocation.tolerances import EXACT_STARTS, LINE_TOLERANCE
+from prioritizer.allocation.tolerances import ABSOLUTE_GAP_WHOLE, EXACT_STARTS, LINE_TOLERANCE
 from prioritizer.domain import Case, InclusionRange, Span
 from prioritizer.domain.rules import Exclude, Require
 from prioritizer.errors import StoppedEarly
@@ -38,7 +38,6 @@ Value = Fraction | float
 PARTS, PARTS_SMALL = 4, 20  # of a range that is looked at value by value
 MOST_STEPS = 400
 EFFORT = 1_500  # check points a search may take at one value; its bound holds wherever it stops
-TIE = 0.5  # millionths of benefit: what makes no difference
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +129,7 @@ def _benefit_at(steps: BudgetBreakpoints, value: Fraction) -> float | None:
     return max((s.benefit for s in steps.steps if s.need <= value), default=None)
 
 
-def _kind(having: float | None, lacking: float | None, tie: float = TIE) -> str:
+def _kind(having: float | None, lacking: float | None, tie: float = ABSOLUTE_GAP_WHOLE) -> str:
     """Of the best benefit with the option and without it: where that puts it."""
     if having is None:
         return "out"

@@ -8,16 +8,10 @@ import pytest
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
-from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set
-from prioritizer.allocation.plan import allocate
-from prioritizer.allocation.solve.session import with_slacks
 from prioritizer.allocation.solve.solver import solve
-from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.rules import Require
-from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests.random_cases.best_plans import brute_force, read_random
-from tests.random_cases.case_writer import write_case
 
 
 def forced(case, option):
@@ -26,12 +20,12 @@ def forced(case, option):
     return replace(case, rules=(*case.rules, rule))
 
 
-LOSSES = [pytest.param(n, marks=pytest.mark.slow if n < 8 else pytest.mark.quality) for n in range(16)]
+LOSSES = [pytest.param(n, marks=pytest.mark.slow if 0 < n < 7 else pytest.mark.quality) for n in range(16)]
 
 
 @pytest.mark.parametrize("block", LOSSES)
 def test_losses_hold_what_brute_force_finds(tmp_path, block):
-    """The loss interval contains the true loss; exact closes it; reasons fit (24 random cases; 24 more)."""
+    """The loss interval contains the true loss; exact closes it; reasons fit (18 random cases; 30 more)."""
     for seed in range(2000 + 3 * block, 2003 + 3 * block):
         case = read_random(tmp_path, seed)
         if case is None:
@@ -57,38 +51,3 @@ def test_losses_hold_what_brute_force_finds(tmp_path, block):
             assert exact.loss_low == pytest.approx(loss, abs=2e-6), f"{place}, exact {exact}"
             assert exact.loss_high == pytest.approx(loss, abs=2e-6), f"{place}, exact {exact}"
             assert (exact.reason == "equal") == (loss == 0), place
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("block", range(4))
-def test_conflicts_are_minimal(tmp_path, block):
-    """Without the named limits there is a plan; without any single one of them too."""
-    found = 0
-    for seed in range(3000 + 40 * block, 3040 + 40 * block):
-        case = read_random(tmp_path, seed)
-        if case is None:
-            continue
-        scores = score_case(case)
-        plan = allocate(case, scores, explain=False)
-        if plan.status != "infeasible":
-            continue
-        found += 1
-        model = build_model(case, scores)
-        assert plan.conflict == irreducible_infeasible_set(with_slacks(model))
-        for name in plan.conflict:
-            named = [r for r in model.rows if r.limit in plan.conflict or not r.limit]
-            rest = replace(model, rows=named, rests={})
-            rest.rows = [r for r in rest.rows if r.limit != name]
-            rest.once = {n: "" for n, r in enumerate(rest.rows) if r.name.startswith("once[")}
-            assert solve(rest, case.allocation, exact=True).status == "optimal", (
-                f"seed {seed}: {name} is not needed"
-            )
-    assert found, "the random cases should hold some infeasible ones"
-
-
-def test_recheck_notices_a_broken_plan(tmp_path):
-    """The independent re-check is not a formality: an overfull plan is refused by name."""
-    case = read_case(write_case(tmp_path / "case", 7))
-    check = Recheck(case, score_case(case))
-    everything = [(i, o.starts[0]) for i, o in enumerate(case.options)]
-    assert check.hard_violations(everything)

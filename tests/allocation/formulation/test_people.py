@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from fractions import Fraction
-from random import Random
 
 import pytest
 
-from prioritizer.allocation.build import build_model
-from prioritizer.allocation.formulation.people import Pools
-from prioritizer.allocation.solve.session import SolverSession, with_slacks
-from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
-from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.limits import ids
-from prioritizer.scoring import score_case
 from tests.cases import plan_of, quarters, read_written
-from tests.random_cases import features
-from tests.random_cases.best_plans import read_random
 
 
 @pytest.fixture
@@ -203,61 +192,3 @@ def test_without_pools_a_partners_language_cannot_be_had(planned):
         requirements="for,resource,amount / a,@language,2",
     )
     assert not plan.selected
-
-
-def test_the_pool_that_holds_a_run_is_the_one_that_costs_least(read):
-    """Holding a post from the first pool would leave a dear soft need unserved; the second would not."""
-    case = read(
-        options="option,latest / a,Q1 / b,Q1",
-        pools="pool,available,skills / p,1,ru;fr / q,1,ru",
-        requirements="for,resource,amount,hold,penalty / a,ru,1,yes, / b,fr,1,,2",
-    )
-    served = assign_pools(case, [(0, 0), (1, 0)], Pools(case))
-    assert [dict(s.pools) for s in served] == [{"q": 1}, {"p": 1}]
-
-
-def only_people(case):
-    """The case without money, rules, answers and commitments, so that people alone decide."""
-    options = (
-        replace(
-            o,
-            needs=tuple(n for n in o.needs if n.resource != "budget"),
-            concurrence="given",
-            commitment="open",
-        )
-        for o in case.options
-    )
-    return replace(case, options=tuple(options), rules=())
-
-
-def some_plan(case, rng):
-    """A few options, each at some level and start."""
-    by_option = defaultdict(list)
-    for i, option in enumerate(case.options):
-        by_option[option.option] += [(i, start) for start in option.starts]
-    names = rng.sample(list(by_option), rng.randint(1, min(4, len(by_option))))
-    return [rng.choice(by_option[name]) for name in names]
-
-
-@pytest.mark.parametrize("block", range(4))
-def test_the_exact_assignment_and_the_model_agree_on_every_plan(tmp_path, block):
-    """Random plans: the flow finds people where the model does, and loses what the model loses at best."""
-    lossy = 0
-    for seed in range(5000 + 20 * block, 5020 + 20 * block):
-        case = read_random(tmp_path, seed, ["exclude"], [features.supplies, features.soft])
-        if case is None:
-            continue
-        case, rng = only_people(case), Random(seed)
-        scores = score_case(case)
-        model, check = build_model(case, scores), Recheck(case, scores)
-        kept = SolverSession(with_slacks(model))
-        for _ in range(5):
-            pairs = some_plan(case, rng)
-            answer = kept.solve({j: (float(s in pairs), float(s in pairs)) for s, j in model.starts.items()})
-            place = f"seed {seed}: {pairs}"
-            assert answer.feasible == (not check.hard_violations(pairs)), place
-            if answer.feasible:
-                worth = float(check.net_benefit(pairs)) * model.unit
-                assert answer.objective == pytest.approx(worth, abs=0.5), place
-                lossy += unserved_cost(assign_pools(case, pairs, Pools(case)) or ()) > 0
-    assert lossy, "some of the plans should leave something unserved"

@@ -60,6 +60,7 @@ def test_budgets_agree_with_brute_force(tmp_path, seed):
     assert {"in", "out"} <= kinds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["a", "b"])
 def test_weights_agree_with_brute_force(tmp_path, path):
     """At evenly spaced shares of a weight the option stands where trying everything puts it."""
@@ -76,6 +77,7 @@ def test_weights_agree_with_brute_force(tmp_path, path):
             assert at(found, n / 24) == truth(plans)
 
 
+@pytest.mark.slow
 def test_unproven_ranges_are_looked_at_value_by_value(tmp_path):
     """Without a proof the same stands at each value looked at, and the steps between are named."""
     case = plain_case(tmp_path / "case", 0)

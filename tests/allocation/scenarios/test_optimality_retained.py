@@ -38,6 +38,7 @@ def changed_cases(case, rng):
         yield replace(case, rules=tuple(r for r in case.rules if r is not rule))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [3, 8, 9, 15, 17, 19])
 def test_what_is_skipped_is_what_a_search_finds(tmp_path, seed):
     """Without a search the same options, levels, starts and worth as with one."""

@@ -51,6 +51,7 @@ def who(_part: int) -> int:
     return os.getpid()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_results_stand_in_the_order_of_the_parts(workers):
     """At once or one by one, whatever the number of processes."""
@@ -58,6 +59,7 @@ def test_results_stand_in_the_order_of_the_parts(workers):
     assert list(begin(isqrt, [81, 16, 4, 0], workers)) == [9, 4, 2, 0]
 
 
+@pytest.mark.slow
 def test_processes_are_kept_until_they_are_closed():
     """Several begun pieces of work share them, too."""
     first, second = begin(who, range(4), 2), begin(who, range(4), 2)
@@ -85,6 +87,7 @@ def test_without_a_number_there_is_one_process_per_processor():
     assert 1 <= process_count() <= (os.cpu_count() or 1)
 
 
+@pytest.mark.slow
 def test_a_command_leaves_nothing_behind(tmp_path):
     """Neither words of the pool on stderr nor a process; every warning is an error."""
     code = PLAN.format(tutorial=ROOT / "inputs" / "tutorial", out=tmp_path)
@@ -94,6 +97,7 @@ def test_a_command_leaves_nothing_behind(tmp_path):
         assert _alive(command.pid) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wait", ["next(results)", "for _ in range(10**9): len('busy')"])
 def test_an_interrupted_command_ends_at_once(wait):
     """Whether it waits for its processes or works itself, which the terminal tells all about."""

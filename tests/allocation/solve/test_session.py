@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from benchmarks.real_shape import write_case as shaped_case
+from benchmarks import real_shape
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
@@ -19,7 +19,9 @@ from prioritizer.scoring import score_case
 @pytest.fixture(scope="module")
 def shaped(tmp_path_factory):
     """A case of the real shape, its scores, its model and a plan of it."""
-    case = read_case(shaped_case(tmp_path_factory.mktemp("shape"), 4, 1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(real_shape, "OPTIONS", 160)  # two thirds of the real case's
+        case = read_case(real_shape.write_case(tmp_path_factory.mktemp("shape"), 4, 1))
     scores = score_case(case)
     model = build_model(case, scores)
     return case, scores, model, solve(model, AllocationSettings(gap=0.05), effort=30)

@@ -27,6 +27,7 @@ def random_models(folder, seeds):
             yield seed, build_model(case, score_case(case))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(3))
 def test_both_searches_agree(tmp_path, monkeypatch, block):
     """On 60 random cases of every rule kind the search by stages finds the plain optimum."""
@@ -70,6 +71,7 @@ def test_a_case_of_the_real_shape_is_proven(tmp_path):
     assert all(row.holds(found.point) for row in model.rows if row_is_whole(model, row))
 
 
+@pytest.mark.slow
 def test_a_known_plan_is_never_lost(tmp_path, monkeypatch):
     """A search given a plan to start from, and no effort of its own, answers at least that plan."""
     monkeypatch.setattr(two_stage, "STARTS_PER_LEVEL", 0)

@@ -34,6 +34,7 @@ def test_an_ordinary_workbook_may_be_opened():
         (packed(one='<c r="A300000"/>'), "row 300000, column 1: delete what stands far out"),
         (packed(one="<c r='AAAA1'/>"), "column 18279"),
     ],
+    ids=["no archive", "cut short", "a far row", "a far column"],  # an archive's bytes tell the time
 )
 def test_what_must_not_be_opened_is_told_why(content, words):
     """Before it fills the memory."""

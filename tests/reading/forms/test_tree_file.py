@@ -156,6 +156,7 @@ def test_every_spelling_of_a_tree_can_be_edited(tmp_path, spelling):
         assert all(f"#{comment}" in edited.after for comment in comments)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.dictionaries(st.sampled_from(["a", "a.x", "a.y", "b"]), st.floats(0.001, 1e9), min_size=1))
 def test_points_are_read_back_as_they_were_written(tmp_path_factory, points):

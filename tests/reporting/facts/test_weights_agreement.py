@@ -101,6 +101,7 @@ def test_every_output_tells(tmp_path: Path, capsys: Any) -> None:
         assert all("Not the weights agreed 20 November 2026" in page.oddFooter.left.text for page in pages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     [

@@ -7,6 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from prioritizer.domain import InputFile
 from prioritizer.reporting.plan.write import copy_input, write_run
 from tests.reporting import sample
@@ -29,6 +31,7 @@ def test_a_run_leaves_its_workbooks_data_and_inputs(tmp_path: Path) -> None:
     assert (tmp_path / "run" / "inputs" / "options.csv").read_bytes() == b"option;title\n"
 
 
+@pytest.mark.slow
 def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     """Nothing depends on the clock, the folder or the order of a set."""
     write_run(sample.run(), tmp_path / "one")

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from prioritizer.domain import Replan
 from prioritizer.reporting.replan.replan_data import replan_json
 from prioritizer.reporting.replan.replan_workbook import write_replan
@@ -36,6 +38,7 @@ def test_the_page_lists_what_changes_and_what_it_loses(tmp_path: Path) -> None:
     assert made.worksheets[0].page_setup.orientation != "landscape"
 
 
+@pytest.mark.slow
 def test_the_reasons_are_those_of_the_data(tmp_path: Path) -> None:
     """Money in its parts, and why."""
     found = sample_changes.replan()

@@ -40,6 +40,7 @@ def test_every_step_has_its_label():
     assert found["q"].tolist() == scores("VIKOR", RANDOM[0], alike=0, v=0.5).tolist()
 
 
+@pytest.mark.slow
 def test_charts_are_not_imported_but_stay_importable():
     """matplotlib would take longer than everything else and write into the user's home."""
     script = (

@@ -31,6 +31,7 @@ def same_as_plain(made):
         assert found.central.to_numpy()[first > 0] == pytest.approx(central)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(subjects())
 def test_counts_are_those_of_the_plain_way(made):

@@ -1,9 +1,14 @@
-"""Readings of rules and tables that are easy to get wrong, each on the smallest case that shows it."""
+"""The best plan, and readings that are easy to get wrong, each on the smallest case that shows it."""
 
 from __future__ import annotations
 
 import pytest
 
+from prioritizer.allocation.build import build_model
+from prioritizer.allocation.plan import recheck
+from prioritizer.allocation.solve.solver import Solution
+from prioritizer.errors import SolverProblem
+from prioritizer.scoring import score_case
 from tests.cases import plan_of, quarters, read_written, rule
 from tests.limits import limits
 
@@ -150,3 +155,26 @@ def test_a_format_of_several_regions_is_not_one_more_region(planned):
         requirements="for,resource,amount / N,m,1 / S,m,2 / F,m,2",
     )
     assert carried_out(plan) == {"N:full", "S:full"}
+
+
+@pytest.mark.parametrize(
+    ("starts", "objective", "words"),
+    [
+        ([(0, 0), (1, 0)], 5, "it breaks envelope:m@all"),
+        ([(0, 0)], 4, "a benefit of 3.0, the solver 4"),
+    ],
+)
+def test_what_the_case_does_not_bear_out_is_refused(tmp_path, starts, objective, words):
+    """Whatever the solver says: a plan that overdraws the money, and a benefit that is not there."""
+    case = read_written(
+        tmp_path,
+        "as_of = 2027-01-01",
+        options="option,effect / A,3 / B,2",
+        resources="resource,available / m,4",
+        requirements="for,resource,amount / A,m,3 / B,m,2",
+    )
+    scores = score_case(case)
+    model = build_model(case, scores)
+    recheck(case, scores, model, Solution("optimal", {0: 1}, 3, 3), [(0, 0)])
+    with pytest.raises(SolverProblem, match=words):
+        recheck(case, scores, model, Solution("optimal", {}, objective, objective), starts)
