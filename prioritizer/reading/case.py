@@ -170,7 +170,7 @@ def read_draft(
     )
     assessments = told(records_of(sheets, "scores"), ids_of(case))
     case = replace(case, assessments=tuple(assessments))
-    return UncheckedCase(case, inputs, head, tree is not None or not head.criteria, sheets)
+    return UncheckedCase(case, inputs, tree is not None or not head.criteria, sheets)
 
 
 def _tree(

@@ -16,8 +16,8 @@ TENFOLD = 10
 
 def check_effects(draft: UncheckedCase, findings: Findings) -> None:
     """Warnings for effects that cannot be right (see decision 2 of the method)."""
-    activities = {o.activity for o in draft.options if o.activity}
-    if len(activities) > 1 and all(o.effect == 1 for o in draft.options):
+    activities = {o.activity for o in draft.case.options if o.activity}
+    if len(activities) > 1 and all(o.effect == 1 for o in draft.case.options):
         message = (
             "every effect is 1, so a visit counts as much as an exercise and the cheap ones fill the plan."
         )
@@ -25,7 +25,7 @@ def check_effects(draft: UncheckedCase, findings: Findings) -> None:
         findings.warning("activities", None, "effect", 1, message, cure)
         return
     money = set(draft.case.money)
-    costs = {o.key: _cost(o, money) for o in draft.options}
+    costs = {o.key: _cost(o, money) for o in draft.case.options}
     _check_equal(draft, costs, findings)
     _check_levels(draft, costs, findings)
 
@@ -39,7 +39,7 @@ def _cost(option: OptionLevel, money: set[str]) -> Fraction:
 def _check_equal(draft: UncheckedCase, costs: dict[str, Fraction], findings: Findings) -> None:
     """One warning where options of equal effect differ tenfold in cost."""
     by_effect: dict[float, list[OptionLevel]] = defaultdict(list)
-    for option in draft.options:
+    for option in draft.case.options:
         if costs[option.key] > 0 and option.effect > 0:
             by_effect[option.effect].append(option)
     found = []
@@ -58,7 +58,7 @@ def _check_equal(draft: UncheckedCase, costs: dict[str, Fraction], findings: Fin
 def _check_levels(draft: UncheckedCase, costs: dict[str, Fraction], findings: Findings) -> None:
     """One warning where a dearer level has no larger effect than a cheaper one."""
     levels: dict[str, list[OptionLevel]] = defaultdict(list)
-    for option in draft.options:
+    for option in draft.case.options:
         levels[option.option].append(option)
     flat = []
     for name, group in levels.items():

@@ -16,10 +16,10 @@ from prioritizer.reading.unchecked_case import UncheckedCase
 
 def check_measures(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for every leaf of the tree, and for axes without weight."""
-    if draft.tree is None:
+    if draft.case.tree is None:
         return
-    place = f"criteria/{draft.tree.name}"
-    for leaf in draft.tree.leaves:
+    place = f"criteria/{draft.case.tree.name}"
+    for leaf in draft.case.tree.leaves:
         if not leaf.scale_is_fixed:
             message = "the scale is not fixed: the observed range is used, and moves with every option added."
             cure = "Write value = { worst = …, best = … }."
@@ -32,8 +32,8 @@ def check_measures(draft: UncheckedCase, findings: Findings) -> None:
         else:
             _check_empty(draft, leaf, standing, findings)
         check_scale(draft, leaf, standing, findings)
-    _check_axes(draft.tree, place, findings)
-    _check_kinds(draft.tree, place, findings)
+    _check_axes(draft.case.tree, place, findings)
+    _check_kinds(draft.case.tree, place, findings)
 
 
 def _given(draft: UncheckedCase, table: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _check_missing(
         return
     lacking: dict[str, list[str]] = {}
     unscored = []
-    for option in draft.options:
+    for option in draft.case.options:
         gaps = list(_lacking(option, filled))
         if option.commitment == "committed":
             unscored += [option.key] if gaps else []
