@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from prioritizer.domain.rules import RULE_KINDS
-from prioritizer.reading.content.rules import COMMON
 from prioritizer.reading.files import workbook
 from prioritizer.reading.tables.cells import LARGEST
 from prioritizer.reading.tables.declaration import ColumnDeclaration, KeyDeclaration, TableDeclaration
 from prioritizer.reading.tables.schema import TABLES
-from prioritizer.reading.tables.schema_documents import BRANCH, CASE, CHANGES, LEAF, TREE
+from prioritizer.reading.tables.schema_documents import BRANCH, CASE, CHANGES, LEAF, RULE, TREE
 
 INTRODUCTION = """\
 # The case format
@@ -41,6 +40,8 @@ KIND_WORDS: Mapping[str, str] = {
     "date": "date (2027-03-31)",
     "label": "text",
     "positive": "number above 0",
+    "switch": "true or false",
+    "period": "period or date",
     "gap": "number from 0 to below 1",
     "method": "name or table",
     "expression": "text",
@@ -150,8 +151,8 @@ def _key_line(table: TableDeclaration) -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield "## rules.toml\n"
-    yield "One `[[rule]]` per rule. Every kind knows:\n"
-    yield from _keys(COMMON)
+    yield f"{RULE.about}\n"
+    yield from _rows(("key", *COLUMNS[1:]), map(_column, RULE.keys))
     yield "The kinds, with the keys they need and may have:\n"
     rows = []
     for name, kind in RULE_KINDS.items():
