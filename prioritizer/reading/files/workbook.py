@@ -30,7 +30,10 @@ ABOUT: Mapping[str, str] = {
     ' TOML: `["partner", "period"]`, `{ activity = "agreement" }`.',
 }
 TEXT_KEYS = {
-    key.name for declared in (CASE, PERIOD, CHANGE, RULE) for key in declared.keys if key.kind in ("text", "label")
+    key.name
+    for declared in (CASE, PERIOD, CHANGE, RULE)
+    for key in declared.keys
+    if key.kind in ("text", "label")
 }
 BEYOND = "Remove the cell, or name its column in the header row."
 

@@ -78,6 +78,7 @@ BAD = [
     ('kind = "at_most"\nlimit = -1', "limit", "error", "0 or more"),
     ('kind = "at_most"\nlimit = nan', "limit", "error", "0 or more"),
     ('kind = "at_most"\nshare = 1.5', "share", "error", "between 0 and 1"),
+    ('kind = "at_most"\nshare = true', "share", "error", "not a number"),
     ('kind = "at_most"\nlimit = 1\nper = "regoin"', "per", "error", "Did you mean 'region'?"),
     ('kind = "at_most"\nlimit = 1\ncount = "bugdet"', "count", "error", "Did you mean 'budget'?"),
     ('kind = "at_most"\nshare = 0.1\nof = "available"', "of", "error", "only resources and pools"),
