@@ -65,8 +65,8 @@ def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
     documents = {"case": _case(grids, findings)}
     for name, key in (("rules", "rule"), ("changes", "change")):
         if name in grids:
-            content, rows = _entries(name, grids[name], findings)
-            documents[name] = Document(name, {key: content}, {key: rows})
+            entries, rows = _entries(name, grids[name], findings)
+            documents[name] = Document(name, {key: entries}, {key: rows})
     return documents, tables, [n for n in grids if n not in TABLES and n not in ABOUT]
 
 
