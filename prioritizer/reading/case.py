@@ -203,21 +203,16 @@ def _sheets(
 
 def _case_of(inputs: Inputs, head: CaseSettings, sheets: Mapping[str, TypedTable]) -> Case:
     """The case with everything its options refer to, and no options yet."""
+    said = {key: value for key, value in vars(head).items() if key != "criteria"}
     return Case(
+        **said,
         name=inputs.name,
         folder=inputs.folder,
-        title=head.title,
-        home=head.home,
-        as_of=head.as_of,
-        currency=head.currency,
-        periods=head.periods,
         options=(),
         attributes=pd.DataFrame(),
         tree=None,
         rules=(),
         sources=read_sources(sheets.get("sources")),
-        allocation=head.allocation,
-        methods=head.methods,
         files=(),
         findings=(),
         resources=read_resources(sheets),

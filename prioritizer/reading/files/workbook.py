@@ -43,15 +43,12 @@ Workbook = tuple[dict[str, Document], dict[str, RawTable], list[str]]
 
 def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
     """(documents, tables, names of other sheets), or None with a finding where it cannot be read."""
-    problem = unsafe(content)
-    grids = read_grids(content) if not problem else None
-    faults = error_cells(content) if not problem else None
-    if grids is None or faults is None:
-        message = problem or "the file is not a readable workbook."
-        findings.error(
-            "workbook", None, "", "", message, "Save it again as .xlsx from a spreadsheet program."
-        )
+    opened = open_workbook(
+        "workbook", content, "Save it again as .xlsx from a spreadsheet program.", findings
+    )
+    if opened is None:
         return None
+    grids, faults = opened
     tables: dict[str, RawTable] = {}
     for name in (n for n in grids if n in TABLES):
         table = raw_table(name, grids[name], findings, cure=BEYOND)
@@ -85,6 +82,19 @@ def _report_faults(
         findings.error(name, fault.row, column, fault.error, message, cure)
         broken.add((fault.row, column))
     return frozenset(broken)
+
+
+def open_workbook(
+    name: str, content: bytes, cure: str, findings: Findings
+) -> tuple[Grids, Mapping[str, list[ErrorCell]]] | None:
+    """Every sheet's cells as text, and its cells without a value; None with a finding where unreadable."""
+    problem = unsafe(content)
+    grids = read_grids(content) if not problem else None
+    faults = error_cells(content) if not problem else None
+    if grids is None or faults is None:
+        findings.error(name, None, "", "", problem or "the file is not a readable workbook.", cure)
+        return None
+    return grids, faults
 
 
 def read_grids(content: bytes) -> Grids | None:
