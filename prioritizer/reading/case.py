@@ -18,12 +18,7 @@ from prioritizer.reading.content.attributes import attributes_of
 from prioritizer.reading.content.context import read_execution, read_history, read_windows
 from prioritizer.reading.content.find_tree import locate_tree, read_tree_file
 from prioritizer.reading.content.options import read_options
-from prioritizer.reading.content.partners import (
-    read_activities,
-    read_formats,
-    read_goals,
-    read_partners,
-)
+from prioritizer.reading.content.partners import read_activities, read_formats, read_goals, read_partners
 from prioritizer.reading.content.resources import (
     read_envelopes,
     read_pool_envelopes,

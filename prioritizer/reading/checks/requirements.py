@@ -65,11 +65,7 @@ def _check_resources(draft: UncheckedCase, sheet: TypedTable, findings: Findings
 
 
 def _verdict(
-    need: str,
-    resources: list[str],
-    pools: Mapping[str, set[str]],
-    known: list[str],
-    findings: Findings,
+    need: str, resources: list[str], pools: Mapping[str, set[str]], known: list[str], findings: Findings
 ) -> tuple[str, str]:
     """(message, cure) for a need nothing serves; empty texts where it is in order."""
     if need in resources or not need:

@@ -6,13 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritizer.domain import AssessmentRow, Leaf
 from prioritizer.reading.checks.scale import KEYS, SPELLED, ends_of
-from prioritizer.reading.content.assessment_rows import (
-    combined,
-    ids_of,
-    latest_rows,
-    quantity,
-    told,
-)
+from prioritizer.reading.content.assessment_rows import combined, ids_of, latest_rows, quantity, told
 from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.tables.cells import CellProblem
 from prioritizer.reading.unchecked_case import UncheckedCase

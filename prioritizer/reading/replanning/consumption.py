@@ -140,12 +140,7 @@ def total_of(taken: Iterable[Consumption]) -> Fraction:
 
 
 def still_to_come(
-    option: OptionLevel,
-    start: int,
-    last: int,
-    taken: Sequence[Consumption],
-    row: ExecutionRow,
-    means: Means,
+    option: OptionLevel, start: int, last: int, taken: Sequence[Consumption], row: ExecutionRow, means: Means
 ) -> list[Need]:
     """The needs of a run in periods after ``last``, and what others pay of it throughout.
 

@@ -49,12 +49,7 @@ def entries(
 
 
 def _read(
-    key: KeyDeclaration,
-    content: Mapping[str, Any],
-    place: Place,
-    findings: Findings,
-    prefix: str,
-    about: str,
+    key: KeyDeclaration, content: Mapping[str, Any], place: Place, findings: Findings, prefix: str, about: str
 ) -> Any:
     """The value of one key, its default where it has none or (with a finding) a wrong one."""
     column = prefix + key.name
