@@ -23,7 +23,8 @@ commas; semicolons and a decimal comma are recognised and reported. `NA` is a te
 missing value; an empty cell is missing, not zero. Blanks around ids are removed and reported. Columns
 beside the declared ones must be a measure of the criteria tree, its `_low` or `_high`, a translated
 name (`name_az`), or declared in `sources`; anything else is an error, because a misspelt column
-would be ignored otherwise.
+would be ignored otherwise. Where common sense leaves two ways to read a table, a rule or an output,
+[readings](readings.md) says which one holds.
 """
 
 KIND_WORDS: Mapping[str, str] = {

@@ -119,7 +119,7 @@ class RuleCheck:
                 _NAMED[term.holds](self, key, term, value)
 
     def _check_counted(self, key: str, term: Term, value: Any) -> None:
-        """What is counted, saved or held back."""
+        """What is counted, saved or kept in reserve."""
         allowed = self.draft.ids("resources", "resource")
         if term.holds != "resource":
             allowed = [*COUNTS, *dict.fromkeys(countable(self.draft))]

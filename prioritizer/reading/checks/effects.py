@@ -51,12 +51,12 @@ def _check_equal(draft: UncheckedCase, costs: dict[str, Fraction], findings: Fin
             found.append(f"{dear.key} and {cheap.key} (effect {effect:g}, cost {ratio:.0f} to 1)")
     if found:
         message = "these options have the same effect while one costs at least ten times the other."
-        cure = "Give the dearer one a larger effect, or say in its purpose why not."
+        cure = "Give the more costly one a larger effect, or say in its purpose why not."
         findings.warning("options", None, "effect", listed(found, 3), message, cure)
 
 
 def _check_levels(draft: UncheckedCase, costs: dict[str, Fraction], findings: Findings) -> None:
-    """One warning where a dearer level has no larger effect than a cheaper one."""
+    """One warning where a more costly level has no larger effect than a cheaper one."""
     levels: dict[str, list[OptionLevel]] = defaultdict(list)
     for option in draft.case.options:
         levels[option.option].append(option)
@@ -66,5 +66,5 @@ def _check_levels(draft: UncheckedCase, costs: dict[str, Fraction], findings: Fi
         if any(costs[a.key] < costs[b.key] and b.effect <= a.effect for a, b in pairwise(ordered)):
             flat.append(name)
     if flat:
-        message = "a dearer level of these options has no larger effect than a cheaper one."
+        message = "a more costly level of these options has no larger effect than a cheaper one."
         findings.warning("options", None, "effect", listed(flat), message, "Give each level its own effect.")

@@ -95,7 +95,7 @@ def _check_floor(draft: UncheckedCase, rule: AtLeast, findings: Findings) -> Non
         best = _most(rule.count, [o for o in options if eligible(o)])
         where = f" in {', '.join(group)}" if group else ""
         if best == 0:
-            message = f"no option{where} can be carried out, so nothing can meet the floor."
+            message = f"no option{where} can be planned, so nothing can meet the floor."
         elif limit is not None and best < limit:
             message = f"at most {float(best):g}{where} can be reached, so nothing can meet the floor."
         else:
@@ -105,7 +105,7 @@ def _check_floor(draft: UncheckedCase, rule: AtLeast, findings: Findings) -> Non
 
 
 def eligible(option: OptionLevel) -> bool:
-    """Whether the option could be carried out at all."""
+    """Whether the option is eligible: a plan could select it at all."""
     return option.concurrence != "refused" and option.commitment != "excluded" and bool(option.starts)
 
 
@@ -137,7 +137,7 @@ def _times(draft: UncheckedCase, key: str, starts: list[int]) -> tuple[str, ...]
 
 
 def _most(count: str, options: list[OptionLevel]) -> Fraction:
-    """The most that could be counted: every option, at its dearest level."""
+    """The most that could be counted: every option, at its most costly level."""
     most: dict[str, Fraction] = {}
     for option in options:
         most[option.option] = max(most.get(option.option, Fraction(0)), _counted(count, option))

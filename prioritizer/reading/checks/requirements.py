@@ -125,6 +125,6 @@ def _check_languages(draft: UncheckedCase, findings: Findings) -> None:
             ):
                 silent.append(option.key)
     if silent:
-        message = "no pool has a language of these options' partners, so they cannot be carried out."
+        message = "no pool has a language of these options' partners, so they cannot be planned."
         cure = "Add the language to a pool's skills, or to the partner's languages."
         findings.warning("requirements", None, "resource", listed(list(dict.fromkeys(silent))), message, cure)

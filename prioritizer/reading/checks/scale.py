@@ -15,13 +15,13 @@ SPELLED = 3  # figures beyond the scale that one finding names
 
 
 def check_scale(
-    draft: UncheckedCase, leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings
+    draft: UncheckedCase, leaf: Leaf, sheets: Mapping[str, TypedTable], findings: Findings
 ) -> None:
     """Warnings for figures beyond the scale, many figures at one end, and a missing rule beyond it."""
     ends = ends_of(leaf)
     if ends is None:
         return
-    for table, sheet in standing.items():
+    for table, sheet in sheets.items():
         _check_beyond(draft, leaf, table, sheet, findings)
         _check_saturation(draft, leaf, table, sheet, findings)
     if not isinstance(leaf.missing, str) and not ends[0] <= leaf.missing <= ends[1]:

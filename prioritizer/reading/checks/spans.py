@@ -68,7 +68,7 @@ def _check_reserves(sheet: TypedTable, findings: Findings) -> None:
     for row, record in sheet.records():
         text, available = record["reserve"], record["available"]
         if text and available is not None and reserve_of(text, available) > available:
-            message = "more is held back than there is."
+            message = "more is kept in reserve than there is."
             findings.error("resources", row, "reserve", text, message, "Lower the reserve.")
 
 

@@ -265,8 +265,8 @@ class StatusReader:
         return chosen.start >= self.first
 
 
-def _still_owed(standing: OptionStatus) -> Iterator[OptionStatus]:
+def _still_owed(earlier: OptionStatus) -> Iterator[OptionStatus]:
     """What an earlier re-plan stopped stays paid, though neither plan nor table speak of it any more."""
-    charges = (*standing.sunk, *standing.lost)
+    charges = (*earlier.sunk, *earlier.lost)
     if charges:
-        yield replace(standing, status="cancelled", facts=charges, fee=(), stoppable=False, demanded=False)
+        yield replace(earlier, status="cancelled", facts=charges, fee=(), stoppable=False, demanded=False)
