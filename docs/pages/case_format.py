@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from prioritizer.domain.rules import RULE_KINDS
-from prioritizer.reading.content.rules import COMMON
 from prioritizer.reading.files import workbook
 from prioritizer.reading.tables.cells import LARGEST
 from prioritizer.reading.tables.declaration import ColumnDeclaration, KeyDeclaration, TableDeclaration
 from prioritizer.reading.tables.schema import TABLES
-from prioritizer.reading.tables.schema_documents import BRANCH, CASE, CHANGES, LEAF, TREE
+from prioritizer.reading.tables.schema_documents import BRANCH, CASE, CHANGES, LEAF, RULE, TREE
 
 INTRODUCTION = """\
 # The case format
@@ -24,7 +23,8 @@ commas; semicolons and a decimal comma are recognised and reported. `NA` is a te
 missing value; an empty cell is missing, not zero. Blanks around ids are removed and reported. Columns
 beside the declared ones must be a measure of the criteria tree, its `_low` or `_high`, a translated
 name (`name_az`), or declared in `sources`; anything else is an error, because a misspelt column
-would be ignored otherwise.
+would be ignored otherwise. Where common sense leaves two ways to read a table, a rule or an output,
+[readings](readings.md) says which one holds.
 """
 
 KIND_WORDS: Mapping[str, str] = {
@@ -41,6 +41,8 @@ KIND_WORDS: Mapping[str, str] = {
     "date": "date (2027-03-31)",
     "label": "text",
     "positive": "number above 0",
+    "switch": "true or false",
+    "period": "period or date",
     "gap": "number from 0 to below 1",
     "method": "name or table",
     "expression": "text",
@@ -150,8 +152,8 @@ def _key_line(table: TableDeclaration) -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield "## rules.toml\n"
-    yield "One `[[rule]]` per rule. Every kind knows:\n"
-    yield from _keys(COMMON)
+    yield f"{RULE.about}\n"
+    yield from _rows(("key", *COLUMNS[1:]), map(_column, RULE.keys))
     yield "The kinds, with the keys they need and may have:\n"
     rows = []
     for name, kind in RULE_KINDS.items():

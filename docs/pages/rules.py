@@ -19,7 +19,7 @@ options are selected, counted and grouped is said in [the case format](case-form
 
 # what planners and foreign ministries ask for -> the rule that says it
 NEEDS: Mapping[str, str] = {
-    "At most a tenth of the plan's money may await the foreign ministry's answer": (
+    "At most a tenth of the plan's money may wait for the foreign ministry's answer": (
         'kind = "concurrence"\nselect = { concurrence = "pending" }\ncount = "budget"\nshare = 0.10'
     ),
     "Veto: nothing visible with a country from a date on": (
@@ -59,10 +59,10 @@ NEEDS: Mapping[str, str] = {
     "A quota of new starts: at least a fifth is not a commitment": (
         'kind = "at_least"\nselect = { commitment = "open" }\nshare = 0.20'
     ),
-    "The cost of not doing: what stays undone costs benefit": (
+    "The cost of not doing: what is not selected costs benefit": (
         'kind = "require"\nselect = { option = "GEO-visit" }\npenalty = 0.8'
     ),
-    "Another authority's agreement (border service), awaited within a limit": (
+    "Another authority's agreement (border service), waited for within a limit": (
         'kind = "concurrence"\n'
         'select = { concurrence = "pending", concurrence_authority = "State Border Service" }\n'
         "limit = 2"

@@ -124,7 +124,7 @@ class Limited(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Require(Rule):
-    """The selected options are carried out."""
+    """The options it selects are planned."""
 
     kind = "require"
     demands = needs_options = judged_whole = True
@@ -134,7 +134,7 @@ class Require(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Exclude(Rule):
-    """The selected options are not carried out."""
+    """The options it selects are not planned."""
 
     kind = "exclude"
     closes = limits = True
@@ -277,7 +277,7 @@ class ConcurrenceRule(Limited):
 
 @dataclass(frozen=True, kw_only=True)
 class ReserveRule(Rule):
-    """A share of every envelope of a resource is held back."""
+    """A share of every envelope of a resource is kept in reserve."""
 
     kind = "reserve"
     relaxes = "down"

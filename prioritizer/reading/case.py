@@ -18,12 +18,7 @@ from prioritizer.reading.content.attributes import attributes_of
 from prioritizer.reading.content.context import read_execution, read_history, read_windows
 from prioritizer.reading.content.find_tree import locate_tree, read_tree_file
 from prioritizer.reading.content.options import read_options
-from prioritizer.reading.content.partners import (
-    read_activities,
-    read_formats,
-    read_goals,
-    read_partners,
-)
+from prioritizer.reading.content.partners import read_activities, read_formats, read_goals, read_partners
 from prioritizer.reading.content.resources import (
     read_envelopes,
     read_pool_envelopes,
@@ -170,7 +165,7 @@ def read_draft(
     )
     assessments = told(records_of(sheets, "scores"), ids_of(case))
     case = replace(case, assessments=tuple(assessments))
-    return UncheckedCase(case, inputs, head, tree is not None or not head.criteria, sheets)
+    return UncheckedCase(case, inputs, tree is not None or not head.criteria, sheets)
 
 
 def _tree(
@@ -203,21 +198,16 @@ def _sheets(
 
 def _case_of(inputs: Inputs, head: CaseSettings, sheets: Mapping[str, TypedTable]) -> Case:
     """The case with everything its options refer to, and no options yet."""
+    said = {key: value for key, value in vars(head).items() if key != "criteria"}
     return Case(
+        **said,
         name=inputs.name,
         folder=inputs.folder,
-        title=head.title,
-        home=head.home,
-        as_of=head.as_of,
-        currency=head.currency,
-        periods=head.periods,
         options=(),
         attributes=pd.DataFrame(),
         tree=None,
         rules=(),
         sources=read_sources(sheets.get("sources")),
-        allocation=head.allocation,
-        methods=head.methods,
         files=(),
         findings=(),
         resources=read_resources(sheets),

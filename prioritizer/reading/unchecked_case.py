@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-import pandas as pd
-
-from prioritizer.domain import Case, CriteriaTree, OptionLevel, Rule, Source
-from prioritizer.reading.content.settings import CaseSettings
+from prioritizer.domain import Case
 from prioritizer.reading.files.inputs import Inputs
-from prioritizer.reading.tables.typed import TypedTable
+from prioritizer.reading.tables.typed import Record, TypedTable, records_of
 
 
 @dataclass(frozen=True)
@@ -24,34 +22,17 @@ class UncheckedCase:
 
     case: Case
     inputs: Inputs
-    head: CaseSettings
     tree_known: bool
     sheets: Mapping[str, TypedTable]
 
-    @property
-    def options(self) -> tuple[OptionLevel, ...]:
-        """The option levels."""
-        return self.case.options
+    def records(self, table: str) -> Iterator[tuple[int, Record]]:
+        """(spreadsheet row, column -> value) of every row of a table; none where the case lacks it."""
+        return records_of(self.sheets, table)
 
-    @property
-    def attributes(self) -> pd.DataFrame:
-        """What rules select on."""
-        return self.case.attributes
-
-    @property
-    def tree(self) -> CriteriaTree | None:
-        """The criteria tree."""
-        return self.case.tree
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The coordination rules."""
-        return self.case.rules
-
-    @property
-    def sources(self) -> Mapping[tuple[str, str], Source]:
-        """Where figures come from."""
-        return self.case.sources
+    def cells(self, table: str, column: str) -> Iterator[tuple[int, Any]]:
+        """(spreadsheet row, value) down one column, without cells already reported."""
+        if table in self.sheets:
+            yield from self.sheets[table].cells(column)
 
     def ids(self, table: str, column: str) -> list[str]:
         """The distinct ids of a table, in order; empty where the case does not have it."""

@@ -10,7 +10,7 @@ import pytest
 from docs.pages.rules import rules_page
 from prioritizer.allocation.rules import readings
 from prioritizer.domain.rules import RULE_KINDS
-from prioritizer.reading.content.rules import COMMON
+from prioritizer.reading.tables.schema_documents import RULE
 from prioritizer.reporting.words.catalogue import Words
 from tests import ROOT
 
@@ -38,6 +38,6 @@ def test_examples_use_known_keys(example):
     """Each example is TOML with a known kind and the keys that kind needs and may have."""
     (rule,) = tomllib.loads(example)["rule"]
     kind = RULE_KINDS[rule.pop("kind")]
-    assert set(rule) <= {*COMMON, *kind.terms()}
+    assert set(rule) <= {*(key.name for key in RULE.keys), *kind.terms()}
     assert set(kind.keys("needed")) <= set(rule)
     assert not kind.keys("one_of") or set(kind.keys("one_of")) & set(rule)

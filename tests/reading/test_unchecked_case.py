@@ -16,4 +16,4 @@ def test_ids_are_listed_once_in_order(tmp_path):
     assert findings.stop
     assert draft.ids("goals", "goal") == ["b", "a"]
     assert draft.ids("partners", "partner") == []
-    assert [o.option for o in draft.options] == ["A", "B"]
+    assert [o.option for o in draft.case.options] == ["A", "B"]

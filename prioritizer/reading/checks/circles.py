@@ -16,7 +16,7 @@ Waits = Mapping[str, list[set[str]]]  # option -> for each need: the options one
 
 def check_circles(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each circle of prerequisites; a warning where nothing could ever be the first step."""
-    rules = [r for r in draft.rules if r.on and isinstance(r, Prerequisite) and r.penalty is None]
+    rules = [r for r in draft.case.rules if r.on and isinstance(r, Prerequisite) and r.penalty is None]
     rules = [r for r in rules if r.select is not None and r.needs is not None and _matchable(draft, r)]
     waits: dict[str, list[set[str]]] = {}
     for rule in rules:
@@ -38,7 +38,7 @@ def check_circles(draft: UncheckedCase, findings: Findings) -> None:
 
 def _matchable(draft: UncheckedCase, rule: Prerequisite) -> bool:
     """Whether there is such a column to match by; where there is none, another check says so."""
-    return rule.match in (None, "partner", *draft.attributes.columns)
+    return rule.match in (None, "partner", *draft.case.attributes.columns)
 
 
 def _waits(draft: UncheckedCase, rule: Prerequisite) -> dict[str, list[set[str]]]:
@@ -50,12 +50,12 @@ def _waits(draft: UncheckedCase, rule: Prerequisite) -> dict[str, list[set[str]]
     waits: dict[str, list[set[str]]] = {}
     bound: dict[str, set[int]] = {}
     for needed in dependences(draft.case, rule):
-        name = draft.options[min(needed.dependents)].option
+        name = draft.case.options[min(needed.dependents)].option
         bound.setdefault(name, set()).update(needed.dependents)
         waits.setdefault(name, [])
         if not needed.satisfied:
-            waits[name].append({draft.options[i].option for i in needed.needed})
-    levels = Counter(option.option for option in draft.options)
+            waits[name].append({draft.case.options[i].option for i in needed.needed})
+    levels = Counter(option.option for option in draft.case.options)
     return {name: needs for name, needs in waits.items() if len(bound[name]) == levels[name]}
 
 

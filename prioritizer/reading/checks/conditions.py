@@ -8,7 +8,7 @@ from typing import Any
 
 from prioritizer.domain import Rule
 from prioritizer.domain.rule_terms import Term
-from prioritizer.domain.selection import as_number, canonical, column_of, entries_of, select_from
+from prioritizer.domain.selection import as_number, canonical, column_of, entries_of, select
 from prioritizer.domain.text import as_list
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.checks.requirements import skills_by_pool
@@ -21,7 +21,7 @@ COUNTS = ("options", "benefit")
 def check_rules(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for the selections and counts of every rule; of switched-off ones only errors of spelling."""
     document = draft.inputs.documents.get("rules")
-    for rule in draft.rules:
+    for rule in draft.case.rules:
         check = RuleCheck(draft, rule, document.name if document else "rules", findings)
         check.selections()
         check.counts()
@@ -70,13 +70,14 @@ class RuleCheck:
 
     def options(self, spec: Any) -> list[str]:
         """The ids of the options a selection means."""
-        mask = select_from(self.draft.attributes, self.draft.options, spec)
-        return list(dict.fromkeys(o.option for o, hit in zip(self.draft.options, mask, strict=True) if hit))
+        case = self.draft.case
+        mask = select(case, spec)
+        return list(dict.fromkeys(o.option for o, hit in zip(case.options, mask, strict=True) if hit))
 
     def _columns(self, key: str, part: Mapping[str, Any]) -> bool:
         """Whether every column of a selection exists; an error for each that does not."""
-        known = [str(c) for c in self.draft.attributes.columns]
-        wrong = [c for c in part if c != "partner" and column_of(self.draft.attributes, c) is None]
+        known = [str(c) for c in self.draft.case.attributes.columns]
+        wrong = [c for c in part if c != "partner" and column_of(self.draft.case.attributes, c) is None]
         for column in wrong:
             cure = did_you_mean(column, known) or "Use an option column, partner.x or activity.x."
             self.report("error", f"{key}.{column}", column, "there is no such column.", cure)
@@ -97,7 +98,7 @@ class RuleCheck:
     def _values(self, key: str, part: Mapping[str, Any]) -> None:
         """A warning for each value that occurs nowhere in its column."""
         for column, condition in part.items():
-            entries = entries_of(self.draft.attributes, self.draft.options, column) or []
+            entries = entries_of(self.draft.case.attributes, self.draft.case.options, column) or []
             present = {canonical(e) for entry in entries for e in entry}
             for value in _plain_values(condition):
                 if canonical(value) not in present:
@@ -118,7 +119,7 @@ class RuleCheck:
                 _NAMED[term.holds](self, key, term, value)
 
     def _check_counted(self, key: str, term: Term, value: Any) -> None:
-        """What is counted, saved or held back."""
+        """What is counted, saved or kept in reserve."""
         allowed = self.draft.ids("resources", "resource")
         if term.holds != "resource":
             allowed = [*COUNTS, *dict.fromkeys(countable(self.draft))]
@@ -139,7 +140,7 @@ class RuleCheck:
 
     def _check_column(self, key: str, _: Term, value: str) -> None:
         """``match`` names what must agree: partner, or another column rules can select on."""
-        known = [str(c) for c in self.draft.attributes.columns]
+        known = [str(c) for c in self.draft.case.attributes.columns]
         if value not in known:
             cure = did_you_mean(value, known) or 'Write match = "partner".'
             self.report("error", key, value, "there is no such column to match by.", cure)

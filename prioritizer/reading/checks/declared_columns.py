@@ -36,8 +36,8 @@ def _known(draft: UncheckedCase, sheet: TypedTable) -> Iterator[str]:
     """The columns a table may have."""
     yield from sheet.table.by_name
     if sheet.table.measures:
-        yield from (leaf.measure for leaf in (draft.tree.leaves if draft.tree else ()))
-    yield from (column for table, column in draft.sources if table == sheet.table.name)
+        yield from (leaf.measure for leaf in (draft.case.tree.leaves if draft.case.tree else ()))
+    yield from (column for table, column in draft.case.sources if table == sheet.table.name)
 
 
 def _allowed(column: str, known: list[str]) -> bool:
@@ -71,11 +71,11 @@ def check_measures_exist(draft: UncheckedCase, findings: Findings) -> None:
     given = {column for sheet in sheets for column in sheet.given}
     declared = {column for sheet in sheets for column in sheet.table.by_name}
     assessed = set(draft.ids("scores", "measure"))
-    for leaf in draft.tree.leaves if draft.tree else ():
+    for leaf in draft.case.tree.leaves if draft.case.tree else ():
         if leaf.measure not in given | assessed:
             cure = did_you_mean(leaf.measure, given - declared) or (
                 "Add the column to partners or options, or assess it in scores."
             )
             message = f"no table has the column that '{leaf.path}' measures."
-            place = f"criteria/{draft.tree.name}" if draft.tree else "criteria"
+            place = f"criteria/{draft.case.tree.name}" if draft.case.tree else "criteria"
             findings.error(place, None, f"{leaf.path}.measure", leaf.measure, message, cure)

@@ -16,8 +16,8 @@ TENFOLD = 10
 
 def check_effects(draft: UncheckedCase, findings: Findings) -> None:
     """Warnings for effects that cannot be right (see decision 2 of the method)."""
-    activities = {o.activity for o in draft.options if o.activity}
-    if len(activities) > 1 and all(o.effect == 1 for o in draft.options):
+    activities = {o.activity for o in draft.case.options if o.activity}
+    if len(activities) > 1 and all(o.effect == 1 for o in draft.case.options):
         message = (
             "every effect is 1, so a visit counts as much as an exercise and the cheap ones fill the plan."
         )
@@ -25,7 +25,7 @@ def check_effects(draft: UncheckedCase, findings: Findings) -> None:
         findings.warning("activities", None, "effect", 1, message, cure)
         return
     money = set(draft.case.money)
-    costs = {o.key: _cost(o, money) for o in draft.options}
+    costs = {o.key: _cost(o, money) for o in draft.case.options}
     _check_equal(draft, costs, findings)
     _check_levels(draft, costs, findings)
 
@@ -39,7 +39,7 @@ def _cost(option: OptionLevel, money: set[str]) -> Fraction:
 def _check_equal(draft: UncheckedCase, costs: dict[str, Fraction], findings: Findings) -> None:
     """One warning where options of equal effect differ tenfold in cost."""
     by_effect: dict[float, list[OptionLevel]] = defaultdict(list)
-    for option in draft.options:
+    for option in draft.case.options:
         if costs[option.key] > 0 and option.effect > 0:
             by_effect[option.effect].append(option)
     found = []
@@ -51,14 +51,14 @@ def _check_equal(draft: UncheckedCase, costs: dict[str, Fraction], findings: Fin
             found.append(f"{dear.key} and {cheap.key} (effect {effect:g}, cost {ratio:.0f} to 1)")
     if found:
         message = "these options have the same effect while one costs at least ten times the other."
-        cure = "Give the dearer one a larger effect, or say in its purpose why not."
+        cure = "Give the more costly one a larger effect, or say in its purpose why not."
         findings.warning("options", None, "effect", listed(found, 3), message, cure)
 
 
 def _check_levels(draft: UncheckedCase, costs: dict[str, Fraction], findings: Findings) -> None:
-    """One warning where a dearer level has no larger effect than a cheaper one."""
+    """One warning where a more costly level has no larger effect than a cheaper one."""
     levels: dict[str, list[OptionLevel]] = defaultdict(list)
-    for option in draft.options:
+    for option in draft.case.options:
         levels[option.option].append(option)
     flat = []
     for name, group in levels.items():
@@ -66,5 +66,5 @@ def _check_levels(draft: UncheckedCase, costs: dict[str, Fraction], findings: Fi
         if any(costs[a.key] < costs[b.key] and b.effect <= a.effect for a, b in pairwise(ordered)):
             flat.append(name)
     if flat:
-        message = "a dearer level of these options has no larger effect than a cheaper one."
+        message = "a more costly level of these options has no larger effect than a cheaper one."
         findings.warning("options", None, "effect", listed(flat), message, "Give each level its own effect.")

@@ -13,11 +13,10 @@ from prioritizer.reading.unchecked_case import UncheckedCase
 
 def check_execution(draft: UncheckedCase, findings: Findings) -> None:
     """Errors for levels and pools the case does not have, and for dates the wrong way round."""
-    sheet = draft.sheets.get("execution")
     levels: dict[str, list[str]] = {}
-    for option in draft.options:
+    for option in draft.case.options:
         levels.setdefault(option.option, []).append(option.level)
-    for row, record in sheet.records() if sheet is not None else ():
+    for row, record in draft.records("execution"):
         _level(row, record, levels.get(record["option"], []), findings)
         _dates(row, record, findings)
         _people(row, record, draft.ids("pools", "pool"), findings)

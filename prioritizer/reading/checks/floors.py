@@ -9,7 +9,7 @@ from itertools import product
 from prioritizer.domain import OptionLevel, Rule
 from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.rules import AtLeast, Diversity, Synergy
-from prioritizer.domain.selection import MIXED, labels_from, select_from
+from prioritizer.domain.selection import MIXED, labels, select
 from prioritizer.reading.checks.conditions import RuleCheck
 from prioritizer.reading.content.needs import HOME
 from prioritizer.reading.findings import Findings, listed
@@ -25,7 +25,7 @@ def check_floors(draft: UncheckedCase, findings: Findings) -> None:
     and excluded options are not eligible. Envelopes and other rules are left to the allocation,
     which names them when they conflict.
     """
-    for rule in draft.rules:
+    for rule in draft.case.rules:
         if not rule.on:
             continue
         if isinstance(rule, AtLeast):
@@ -52,8 +52,9 @@ def _check_goals(draft: UncheckedCase, rule: AtLeast, findings: Findings) -> Non
     if bare:
         message = f"no selected option serves {listed(bare)}, so nothing can meet the floor there."
         check = RuleCheck(draft, rule, "rules", findings)
-        shown = _written(rule.limit)
-        check.report(_severity(rule), "limit", shown, message, "Add options, or select the goals meant.")
+        check.report(
+            _severity(rule), "limit", _written(rule.limit), message, "Add options, or select the goals meant."
+        )
 
 
 def _check_diversity(draft: UncheckedCase, rule: Diversity, findings: Findings) -> None:
@@ -66,14 +67,15 @@ def _check_diversity(draft: UncheckedCase, rule: Diversity, findings: Findings) 
     if count < rule.limit:
         message = f"only {count} different groups ({rule.of}) are on offer, so nothing can meet the rule."
         check = RuleCheck(draft, rule, "rules", findings)
-        shown = _written(rule.limit)
-        check.report(_severity(rule), "limit", shown, message, "Lower the limit, or add options.")
+        check.report(
+            _severity(rule), "limit", _written(rule.limit), message, "Lower the limit, or add options."
+        )
 
 
 def _check_savings(draft: UncheckedCase, rule: Synergy, findings: Findings) -> None:
     """A warning where more is saved than the selected options need together."""
-    chosen = select_from(draft.attributes, draft.options, rule.select)
-    options = [option for option, hit in zip(draft.options, chosen, strict=True) if hit]
+    chosen = select(draft.case, rule.select)
+    options = [option for option, hit in zip(draft.case.options, chosen, strict=True) if hit]
     for resource, saved in (rule.saves or {}).items():
         most = _most(resource, options)
         if options and saved > most:
@@ -93,7 +95,7 @@ def _check_floor(draft: UncheckedCase, rule: AtLeast, findings: Findings) -> Non
         best = _most(rule.count, [o for o in options if eligible(o)])
         where = f" in {', '.join(group)}" if group else ""
         if best == 0:
-            message = f"no option{where} can be carried out, so nothing can meet the floor."
+            message = f"no option{where} can be planned, so nothing can meet the floor."
         elif limit is not None and best < limit:
             message = f"at most {float(best):g}{where} can be reached, so nothing can meet the floor."
         else:
@@ -103,7 +105,7 @@ def _check_floor(draft: UncheckedCase, rule: AtLeast, findings: Findings) -> Non
 
 
 def eligible(option: OptionLevel) -> bool:
-    """Whether the option could be carried out at all."""
+    """Whether the option is eligible: a plan could select it at all."""
     return option.concurrence != "refused" and option.commitment != "excluded" and bool(option.starts)
 
 
@@ -116,10 +118,10 @@ def _groups(
     draft: UncheckedCase, rule: Rule, spec: Spec, keys: tuple[str, ...]
 ) -> dict[Group, list[OptionLevel]]:
     """The selected options that can start while the rule is valid, by the keys of ``per``."""
-    chosen = select_from(draft.attributes, draft.options, spec)
-    known = {k: labels_from(draft.attributes, draft.options, k) for k in keys if k not in ("period", "year")}
+    chosen = select(draft.case, spec)
+    known = {k: labels(draft.case, k) for k in keys if k not in ("period", "year")}
     groups: dict[Group, list[OptionLevel]] = defaultdict(list)
-    for i, option in enumerate(draft.options):
+    for i, option in enumerate(draft.case.options):
         starts = [s for s in option.starts if rule.first <= s <= rule.last]
         if chosen[i] and starts:
             times = {k: _times(draft, k, starts) for k in keys if k in ("period", "year")}
@@ -130,12 +132,12 @@ def _groups(
 
 def _times(draft: UncheckedCase, key: str, starts: list[int]) -> tuple[str, ...]:
     """The names of the periods (or years) an option may start in."""
-    periods = [draft.head.periods[s] for s in starts]
+    periods = [draft.case.periods[s] for s in starts]
     return tuple(dict.fromkeys(p.name if key == "period" else str(p.start.year) for p in periods))
 
 
 def _most(count: str, options: list[OptionLevel]) -> Fraction:
-    """The most that could be counted: every option, at its dearest level."""
+    """The most that could be counted: every option, at its most costly level."""
     most: dict[str, Fraction] = {}
     for option in options:
         most[option.option] = max(most.get(option.option, Fraction(0)), _counted(count, option))

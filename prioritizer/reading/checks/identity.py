@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from prioritizer.domain.text import split_list
 from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.typed import TypedTable
@@ -26,8 +24,7 @@ RESERVED = (
 def check_spelling(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each id with a sign that has a meaning of its own."""
     for table, column, signs in RESERVED:
-        sheet = draft.sheets.get(table)
-        for row, value in sheet.cells(column) if sheet else ():
+        for row, value in draft.cells(table, column):
             found = [sign for sign in signs if sign in str(value)]
             if found:
                 message = f"'{found[0]}' has a meaning of its own and cannot be part of an id."
@@ -57,34 +54,17 @@ def _report_repeated(name: str, sheet: TypedTable, findings: Findings) -> None:
 
 def check_unique(draft: UncheckedCase, findings: Findings) -> None:
     """An error where one id is used for two things that are referred to in the same way."""
-    _report_shared(_needed_things(draft), findings)
-    _report_shared(_involved(draft), findings)
+    _report_shared(draft, (("resources", "resource"), ("pools", "pool"), ("pools", "skills")), findings)
+    _report_shared(draft, (("partners", "partner"), ("formats", "format")), findings)
 
 
-def _needed_things(draft: UncheckedCase) -> Iterator[tuple[str, str, int, str, str]]:
-    """(id, table, row, column, what it is) of resources, pools and skills."""
-    for table, column in (("resources", "resource"), ("pools", "pool")):
-        sheet = draft.sheets.get(table)
-        for row, value in sheet.cells(column) if sheet else ():
-            yield value, table, row, column, column
-    sheet = draft.sheets.get("pools")
-    for row, value in sheet.cells("skills") if sheet else ():
-        for skill in split_list(value):
-            yield skill, "pools", row, "skills", "skill"
-
-
-def _involved(draft: UncheckedCase) -> Iterator[tuple[str, str, int, str, str]]:
-    """(id, table, row, column, what it is) of partners and formats."""
-    for table, column in (("partners", "partner"), ("formats", "format")):
-        sheet = draft.sheets.get(table)
-        for row, value in sheet.cells(column) if sheet else ():
-            yield value, table, row, column, column
-
-
-def _report_shared(uses: Iterator[tuple[str, str, int, str, str]], findings: Findings) -> None:
+def _report_shared(draft: UncheckedCase, columns: tuple[tuple[str, str], ...], findings: Findings) -> None:
     first: dict[str, str] = {}
-    for name, table, row, column, kind in uses:
-        earlier = first.setdefault(name, kind)
-        if name and earlier != kind:
-            message = f"this is the id of a {earlier} and of a {kind}."
-            findings.error(table, row, column, name, message, "Rename one of them.")
+    for table, column in columns:
+        kind = "skill" if column == "skills" else column
+        for row, cell in draft.cells(table, column):
+            for name in split_list(cell) if column == "skills" else (cell,):
+                earlier = first.setdefault(name, kind)
+                if name and earlier != kind:
+                    message = f"this is the id of a {earlier} and of a {kind}."
+                    findings.error(table, row, column, name, message, "Rename one of them.")

@@ -16,35 +16,35 @@ from prioritizer.reading.unchecked_case import UncheckedCase
 
 def check_measures(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for every leaf of the tree, and for axes without weight."""
-    if draft.tree is None:
+    if draft.case.tree is None:
         return
-    place = f"criteria/{draft.tree.name}"
-    for leaf in draft.tree.leaves:
+    place = f"criteria/{draft.case.tree.name}"
+    for leaf in draft.case.tree.leaves:
         if not leaf.scale_is_fixed:
             message = "the scale is not fixed: the observed range is used, and moves with every option added."
             cure = "Write value = { worst = …, best = … }."
             findings.warning(place, None, f"{leaf.path}.value", "", message, cure)
-        standing = {t: draft.sheets[t] for t in KEYS if leaf.measure in _given(draft, t)}
-        _check_categories(leaf, standing, findings)
-        _check_ranges(leaf, standing, findings)
+        sheets = {t: draft.sheets[t] for t in KEYS if leaf.measure in _given(draft, t)}
+        _check_categories(leaf, sheets, findings)
+        _check_ranges(leaf, sheets, findings)
         if leaf.missing == "error":
-            _check_missing(draft, leaf, standing, findings)
+            _check_missing(draft, leaf, sheets, findings)
         else:
-            _check_empty(draft, leaf, standing, findings)
-        check_scale(draft, leaf, standing, findings)
-    _check_axes(draft.tree, place, findings)
-    _check_kinds(draft.tree, place, findings)
+            _check_empty(draft, leaf, sheets, findings)
+        check_scale(draft, leaf, sheets, findings)
+    _check_axes(draft.case.tree, place, findings)
+    _check_kinds(draft.case.tree, place, findings)
 
 
 def _given(draft: UncheckedCase, table: str) -> tuple[str, ...]:
     return draft.sheets[table].given if table in draft.sheets else ()
 
 
-def _check_categories(leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings) -> None:
+def _check_categories(leaf: Leaf, sheets: Mapping[str, TypedTable], findings: Findings) -> None:
     """Every text of a category leaf is one of its categories."""
     if leaf.categories is None:
         return
-    for table, sheet in standing.items():
+    for table, sheet in sheets.items():
         for row, cell in sheet.cells(leaf.measure):
             if cell and cell not in leaf.categories:
                 known = list(leaf.categories)
@@ -53,11 +53,11 @@ def _check_categories(leaf: Leaf, standing: Mapping[str, TypedTable], findings: 
                 findings.error(table, row, leaf.measure, cell, message, cure)
 
 
-def _check_ranges(leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings) -> None:
+def _check_ranges(leaf: Leaf, sheets: Mapping[str, TypedTable], findings: Findings) -> None:
     """measure_low <= measure <= measure_high."""
     if leaf.categories is not None:
         return
-    for (table, sheet), (end, sign) in product(standing.items(), zip(RANGES, (1, -1), strict=True)):
+    for (table, sheet), (end, sign) in product(sheets.items(), zip(RANGES, (1, -1), strict=True)):
         middle = dict(sheet.cells(leaf.measure))
         for row, bound in sheet.cells(leaf.measure + end):
             if row in middle and sign * bound > sign * middle[row]:
@@ -66,20 +66,20 @@ def _check_ranges(leaf: Leaf, standing: Mapping[str, TypedTable], findings: Find
 
 
 def _check_missing(
-    draft: UncheckedCase, leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings
+    draft: UncheckedCase, leaf: Leaf, sheets: Mapping[str, TypedTable], findings: Findings
 ) -> None:
     """One error per table that should hold the measure, listing who lacks it.
 
     Committed options may stay unscored, with a warning. Assessments in ``scores`` count as present.
     """
     filled = assessed_ids(draft, leaf.measure)
-    for table, sheet in standing.items():
+    for table, sheet in sheets.items():
         filled[table] = filled.get(table, set()) | _filled(sheet, KEYS[table], leaf.measure)
     if not filled:
         return
     lacking: dict[str, list[str]] = {}
     unscored = []
-    for option in draft.options:
+    for option in draft.case.options:
         gaps = list(_lacking(option, filled))
         if option.commitment == "committed":
             unscored += [option.key] if gaps else []
@@ -102,15 +102,15 @@ def _check_missing(
 
 
 def _check_empty(
-    draft: UncheckedCase, leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings
+    draft: UncheckedCase, leaf: Leaf, sheets: Mapping[str, TypedTable], findings: Findings
 ) -> None:
     """A warning where no table has a single figure, so that the missing rule decides everything."""
-    if assessed_ids(draft, leaf.measure) or not standing:
+    if assessed_ids(draft, leaf.measure) or not sheets:
         return
-    if not any(_filled(sheet, KEYS[table], leaf.measure) for table, sheet in standing.items()):
+    if not any(_filled(sheet, KEYS[table], leaf.measure) for table, sheet in sheets.items()):
         message = f"'{leaf.path}' has no figure at all, so its missing rule settles every option."
         cure = "Fill the column, or remove the leaf."
-        findings.warning(next(iter(standing)), None, leaf.measure, "", message, cure)
+        findings.warning(next(iter(sheets)), None, leaf.measure, "", message, cure)
 
 
 def _filled(sheet: TypedTable, key: str, measure: str) -> set[str]:

@@ -10,10 +10,9 @@ from prioritizer.reading.unchecked_case import UncheckedCase
 
 def check_nesting(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each pool with two rows whose spans overlap without one holding the other."""
-    sheet = draft.sheets.get("pools")
-    position = {period.name: n for n, period in enumerate(draft.head.periods)}
+    position = {period.name: n for n, period in enumerate(draft.case.periods)}
     spans: dict[str, list[tuple[int, int, int]]] = {}
-    for row, record in sheet.records() if sheet else ():
+    for row, record in draft.records("pools"):
         first, _, last = str(record.get("period") or "").partition("..")
         ends = (first.strip(), (last or first).strip())
         if all(end in position for end in ends):

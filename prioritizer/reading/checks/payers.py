@@ -15,10 +15,9 @@ NEAR = 0.75  # hme, hots and partners are slips; UNDP, a payer of its own, is no
 
 def check_payers(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each payer that is the home country in other words, or nearly a known payer."""
-    sheet = draft.sheets.get("requirements")
     partners = {*draft.ids("partners", "partner"), *draft.ids("formats", "format")}
-    for row, payer in sheet.cells("payer") if sheet else ():
-        problem = _problem(str(payer), draft.head.home, partners - {draft.head.home})
+    for row, payer in draft.cells("requirements", "payer"):
+        problem = _problem(str(payer), draft.case.home, partners - {draft.case.home})
         if problem is not None:
             findings.error("requirements", row, "payer", payer, *problem)
 

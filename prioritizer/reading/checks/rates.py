@@ -13,15 +13,15 @@ def check_rates(draft: UncheckedCase, findings: Findings) -> None:
     sheet = draft.sheets.get("rates")
     if sheet is None:
         return
-    if sheet.rows and not draft.head.currency:
+    if sheet.rows and not draft.case.currency:
         message = "the case states no currency to convert to."
         findings.error("rates", None, "currency", "", message, 'Write currency = "…" in case.toml.')
     for row, rate in sheet.cells("rate"):
         if rate is not None and rate <= 0:
             message = "a rate is more than 0."
-            cure = f"Write how many {draft.head.currency or 'units'} one unit of the currency costs."
+            cure = f"Write how many {draft.case.currency or 'units'} one unit of the currency costs."
             findings.error("rates", row, "rate", str(rate), message, cure)
-    _check_home(sheet, draft.head.currency, findings)
+    _check_home(sheet, draft.case.currency, findings)
     _check_spelled_twice(sheet, findings)
 
 

@@ -51,21 +51,20 @@ def _list_known(table: str, known: list[str]) -> str:
 def known_ids(draft: UncheckedCase, table: str, column: ColumnDeclaration) -> list[str] | None:
     """The ids a column may take; None where any label will do."""
     if column.refers == "period":
-        return [p.name for p in draft.head.periods]
+        return [p.name for p in draft.case.periods]
     if column.refers in FREE and column.refers not in draft.sheets:
         return None
     known = draft.ids(column.refers, WORD[column.refers])
     if column.refers == "partners":
         # A format's members are partners; elsewhere a format stands for them.
-        known += [draft.head.home] if table == "formats" else draft.ids("formats", "format")
+        known += [draft.case.home] if table == "formats" else draft.ids("formats", "format")
     return known
 
 
 def _check_regions(draft: UncheckedCase, findings: Findings) -> None:
     """Regions of windows must be the region of some partner."""
-    windows = draft.sheets.get("windows")
     known = draft.ids("partners", "region")
-    for row, region in windows.cells("region") if windows and known else ():
-        if region and region not in known:
+    for row, region in draft.cells("windows", "region"):
+        if known and region and region not in known:
             cure = findings.hint(region, known) or f"Known: {listed(known)}."
             findings.error("windows", row, "region", region, "no partner is in this region.", cure)

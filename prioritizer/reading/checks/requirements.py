@@ -27,8 +27,8 @@ def check_requirements(draft: UncheckedCase, findings: Findings) -> None:
 def check_for(draft: UncheckedCase, sheet: TypedTable, findings: Findings) -> None:
     """``for`` is an option, an option:level or an activity."""
     table = sheet.table.name
-    options = {o.option for o in draft.options} | {o.key for o in draft.options}
-    activities = {o.activity for o in draft.options} | set(draft.ids("activities", "activity"))
+    options = {o.option for o in draft.case.options} | {o.key for o in draft.case.options}
+    activities = {o.activity for o in draft.case.options} | set(draft.ids("activities", "activity"))
     known = options | activities
     order = sorted(known)
     for row, name in sheet.cells("for"):
@@ -44,8 +44,7 @@ def check_for(draft: UncheckedCase, sheet: TypedTable, findings: Findings) -> No
 def skills_by_pool(draft: UncheckedCase) -> dict[str, set[str]]:
     """pool -> the pool itself and the skills everyone in it has."""
     pools: dict[str, set[str]] = {}
-    sheet = draft.sheets.get("pools")
-    for _, record in sheet.records() if sheet else ():
+    for _, record in draft.records("pools"):
         if record["pool"]:
             pools.setdefault(record["pool"], {record["pool"]}).update(split_list(record["skills"]))
     return pools
@@ -66,11 +65,7 @@ def _check_resources(draft: UncheckedCase, sheet: TypedTable, findings: Findings
 
 
 def _verdict(
-    need: str,
-    resources: list[str],
-    pools: Mapping[str, set[str]],
-    known: list[str],
-    findings: Findings,
+    need: str, resources: list[str], pools: Mapping[str, set[str]], known: list[str], findings: Findings
 ) -> tuple[str, str]:
     """(message, cure) for a need nothing serves; empty texts where it is in order."""
     if need in resources or not need:
@@ -117,12 +112,9 @@ def check_repeated(sheet: TypedTable, columns: tuple[str, ...], findings: Findin
 def _check_languages(draft: UncheckedCase, findings: Findings) -> None:
     """A warning for options that must have their partner's language where no pool speaks it."""
     pools = skills_by_pool(draft)
-    partners = draft.sheets.get("partners")
-    spoken = {
-        r["partner"]: set(split_list(r["languages"])) for _, r in (partners.records() if partners else ())
-    }
+    spoken = {partner.id: set(partner.languages) for partner in draft.case.partners}
     silent = []
-    for option in draft.options:
+    for option in draft.case.options:
         theirs = {s for member in option.members for s in spoken.get(member, set())}
         for need in option.needs:
             parts = set(need.resource.split("+"))
@@ -133,6 +125,6 @@ def _check_languages(draft: UncheckedCase, findings: Findings) -> None:
             ):
                 silent.append(option.key)
     if silent:
-        message = "no pool has a language of these options' partners, so they cannot be carried out."
+        message = "no pool has a language of these options' partners, so they cannot be planned."
         cure = "Add the language to a pool's skills, or to the partner's languages."
         findings.warning("requirements", None, "resource", listed(list(dict.fromkeys(silent))), message, cure)

@@ -15,18 +15,18 @@ SPELLED = 3  # figures beyond the scale that one finding names
 
 
 def check_scale(
-    draft: UncheckedCase, leaf: Leaf, standing: Mapping[str, TypedTable], findings: Findings
+    draft: UncheckedCase, leaf: Leaf, sheets: Mapping[str, TypedTable], findings: Findings
 ) -> None:
     """Warnings for figures beyond the scale, many figures at one end, and a missing rule beyond it."""
     ends = ends_of(leaf)
     if ends is None:
         return
-    for table, sheet in standing.items():
+    for table, sheet in sheets.items():
         _check_beyond(draft, leaf, table, sheet, findings)
         _check_saturation(draft, leaf, table, sheet, findings)
     if not isinstance(leaf.missing, str) and not ends[0] <= leaf.missing <= ends[1]:
         message = f"the figure used for missing ones lies outside the scale ({ends[0]:g} to {ends[1]:g})."
-        place = f"criteria/{draft.tree.name}" if draft.tree else "criteria"
+        place = f"criteria/{draft.case.tree.name}" if draft.case.tree else "criteria"
         column = f"{leaf.path}.missing"
         findings.warning(place, None, column, leaf.missing, message, "Give a figure on the scale.")
 
@@ -89,5 +89,5 @@ def ends_of(leaf: Leaf) -> tuple[float, float] | None:
 def used_ids(draft: UncheckedCase, table: str) -> set[str]:
     """The ids of a table that some option draws on."""
     if table == "partners":
-        return {m for o in draft.options for m in o.members}
-    return {o.activity if table == "activities" else o.option for o in draft.options}
+        return {m for o in draft.case.options for m in o.members}
+    return {o.activity if table == "activities" else o.option for o in draft.case.options}

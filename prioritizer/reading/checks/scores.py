@@ -6,13 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritizer.domain import AssessmentRow, Leaf
 from prioritizer.reading.checks.scale import KEYS, SPELLED, ends_of
-from prioritizer.reading.content.assessment_rows import (
-    combined,
-    ids_of,
-    latest_rows,
-    quantity,
-    told,
-)
+from prioritizer.reading.content.assessment_rows import combined, ids_of, latest_rows, quantity, told
 from prioritizer.reading.findings import Findings, listed
 from prioritizer.reading.tables.cells import CellProblem
 from prioritizer.reading.unchecked_case import UncheckedCase
@@ -26,14 +20,14 @@ def check_scores(draft: UncheckedCase, findings: Findings) -> None:
     sheet = draft.sheets.get(TABLE)
     if sheet is None or not draft.tree_known:
         return
-    if draft.tree is None:
+    if draft.case.tree is None:
         message = "the case has no criteria tree, so assessments count for nothing."
         findings.warning(TABLE, None, "", "", message, "Name a tree in case.toml, or remove the table.")
         return
     bad = {row for row, _ in sheet.bad}
     rows = told((r for r in sheet.records() if r[0] not in bad and all_there(r[1])), ids_of(draft.case))
     counting, replaced = latest_rows(rows)
-    leaves = {leaf.measure: leaf for leaf in draft.tree.leaves}
+    leaves = {leaf.measure: leaf for leaf in draft.case.tree.leaves}
     _check_whom(draft, rows, findings)
     _check_measures(rows, leaves, findings)
     _check_figures(draft, rows, leaves, findings)

@@ -20,13 +20,12 @@ YEAR = re.compile(r"\d{4}", re.ASCII)
 def check_spans(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for spans that name no period or run backwards, and reserves above what there is."""
     for table in ("resources", "pools"):
-        sheet = draft.sheets.get(table)
-        for row, span in sheet.cells("period") if sheet else ():
-            _check_span(table, row, span, draft.head.periods, findings)
+        for row, span in draft.cells(table, "period"):
+            _check_span(table, row, span, draft.case.periods, findings)
     sheet = draft.sheets.get("resources")
     if sheet is not None:
         _check_reserves(sheet, findings)
-        _check_carried(sheet, draft.head.periods, findings)
+        _check_carried(sheet, draft.case.periods, findings)
 
 
 def _check_span(table: str, row: int, span: str, periods: Sequence[Period], findings: Findings) -> None:
@@ -69,7 +68,7 @@ def _check_reserves(sheet: TypedTable, findings: Findings) -> None:
     for row, record in sheet.records():
         text, available = record["reserve"], record["available"]
         if text and available is not None and reserve_of(text, available) > available:
-            message = "more is held back than there is."
+            message = "more is kept in reserve than there is."
             findings.error("resources", row, "reserve", text, message, "Lower the reserve.")
 
 
@@ -95,9 +94,8 @@ def _check_carried(sheet: TypedTable, periods: Sequence[Period], findings: Findi
 
 def check_windows(draft: UncheckedCase, findings: Findings) -> None:
     """Findings for windows that end before they start or lie outside the horizon."""
-    sheet = draft.sheets.get("windows")
-    first, last = draft.head.periods[0].start, draft.head.periods[-1].end
-    for row, record in sheet.records() if sheet else ():
+    first, last = draft.case.periods[0].start, draft.case.periods[-1].end
+    for row, record in draft.records("windows"):
         begin, end = record["from"], record["to"]
         if begin is None or end is None:
             continue

@@ -23,10 +23,10 @@ def check_supplies(draft: UncheckedCase, findings: Findings) -> None:
 
 def _check_in_time(draft: UncheckedCase, findings: Findings) -> None:
     """A warning for options none of whose supplies begins within the horizon, however early they start."""
-    horizon = len(draft.head.periods)
+    horizon = len(draft.case.periods)
     late = [
         option.key
-        for option in draft.options
+        for option in draft.case.options
         if option.supplies
         and option.starts
         and all(option.starts[0] + option.duration - 1 + s.offset >= horizon for s in option.supplies)
@@ -39,9 +39,8 @@ def _check_in_time(draft: UncheckedCase, findings: Findings) -> None:
 
 def check_penalties(draft: UncheckedCase, findings: Findings) -> None:
     """An error for each penalty on a need that cannot go unserved in part."""
-    sheet = draft.sheets.get("requirements")
     resources = set(draft.ids("resources", "resource"))
-    for row, record in sheet.records() if sheet else ():
+    for row, record in draft.records("requirements"):
         problem = None if record["penalty"] is None else _problem(record, resources)
         if problem is not None:
             findings.error("requirements", row, "penalty", f"{float(record['penalty']):g}", *problem)

@@ -18,7 +18,7 @@ def check_states(draft: UncheckedCase, findings: Findings) -> None:
     for row, record in sheet.records():
         for column, message, cure in _contradictions(record):
             findings.error("options", row, column, record[column], message, cure)
-        for column, message, cure in _gaps(record, draft.head.as_of):
+        for column, message, cure in _gaps(record, draft.case.as_of):
             findings.warning("options", row, column, record["option"], message, cure)
     _check_levels(draft, findings)
 
@@ -61,7 +61,7 @@ def _check_levels(draft: UncheckedCase, findings: Findings) -> None:
     """A warning where the levels of one option are not the same engagement, or two are committed."""
     kinds: dict[str, set[tuple[str, str]]] = {}
     committed: dict[str, list[str]] = {}
-    for option in draft.options:
+    for option in draft.case.options:
         kinds.setdefault(option.option, set()).add((option.activity, option.partner))
         if option.commitment == "committed":
             committed.setdefault(option.option, []).append(option.level)

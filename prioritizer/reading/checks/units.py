@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prioritizer.reading.content.resources import money_in, same_unit
 from prioritizer.reading.findings import Findings
+from prioritizer.reading.tables.schema import TABLES
 from prioritizer.reading.unchecked_case import UncheckedCase
 
 
@@ -17,8 +18,8 @@ def check_units(draft: UncheckedCase, findings: Findings) -> None:
 
 def _check_leaves(draft: UncheckedCase, findings: Findings) -> None:
     """A leaf's unit against the unit its measure's source states."""
-    for leaf in draft.tree.leaves if draft.tree else ():
-        for (table, column), source in draft.sources.items():
+    for leaf in draft.case.tree.leaves if draft.case.tree else ():
+        for (table, column), source in draft.case.sources.items():
             if column == leaf.measure and leaf.unit and source.unit and not same_unit(leaf.unit, source.unit):
                 message = (
                     f"'{leaf.path}' is scored in '{leaf.unit}', but {table}.{column} is in another unit."
@@ -29,10 +30,9 @@ def _check_leaves(draft: UncheckedCase, findings: Findings) -> None:
 
 def _check_rows(draft: UncheckedCase, table: str, findings: Findings) -> dict[str, str]:
     """id -> unit of a table whose ids stand in several rows; errors where the rows disagree."""
-    sheet, key = draft.sheets.get(table), table.removesuffix("s")
-    first: dict[str, dict[str, str]] = {}
-    columns = [c for c in ("unit", "kind") if sheet is not None and c in sheet.table.by_name]
-    for row, record in sheet.records() if sheet else ():
+    key, first = table.removesuffix("s"), dict[str, dict[str, str]]()
+    columns = [c for c in ("unit", "kind") if c in TABLES[table].by_name]
+    for row, record in draft.records(table):
         known = first.setdefault(record[key], {c: record[c] for c in columns})
         for column in columns:
             if not same_unit(known[column], record[column]):
@@ -45,9 +45,9 @@ def _check_rows(draft: UncheckedCase, table: str, findings: Findings) -> dict[st
 
 def _check_needs(draft: UncheckedCase, units: dict[str, str], findings: Findings) -> None:
     """The unit of a requirement, where it gives one, against its resource's or pool's."""
-    sheet, home = draft.sheets.get("requirements"), draft.head.currency
+    home = draft.case.currency
     money, rates = money_in(draft.case.resources, home), draft.ids("rates", "currency")
-    for row, record in sheet.records() if sheet else ():
+    for row, record in draft.records("requirements"):
         unit, resource = record["unit"], record["resource"]
         known = units.get(resource, "") or (home if resource in money else "")
         if not unit or not known or same_unit(unit, known):
@@ -64,9 +64,9 @@ def _check_needs(draft: UncheckedCase, units: dict[str, str], findings: Findings
 
 def _check_currency(draft: UncheckedCase, findings: Findings) -> None:
     """A warning for money whose unit does not mention the case's currency."""
-    sheet, currency = draft.sheets.get("resources"), draft.head.currency
-    for row, record in sheet.records() if sheet and currency else ():
+    currency = draft.case.currency
+    for row, record in draft.records("resources"):
         unit = record["unit"]
-        if record["kind"] == "money" and unit and currency.casefold() not in unit.casefold():
+        if currency and record["kind"] == "money" and unit and currency.casefold() not in unit.casefold():
             message = f"the money is not in the case's currency, {currency}."
             findings.warning("resources", row, "unit", unit, message, "Mend the unit or the currency.")

@@ -133,7 +133,7 @@ def read_tree(document: Document, name: str, findings: Findings) -> CriteriaTree
 
 
 def _check_weights(document: Document, tree: CriteriaTree, findings: Findings) -> None:
-    """An error where all siblings weigh nothing, in the tree's own weights or in a set."""
+    """An error where all siblings weigh nothing, in the base weights or in a set."""
     for name in ("", *tree.weight_sets):
         used = with_weights(tree, name) if name else tree
         totals: dict[str, float] = {}

@@ -17,51 +17,50 @@ Report = Callable[[str, object, str, str], None]  # key, value, message, cure
 
 def read_terms(entry: Mapping[str, Any], terms: Mapping[str, Term], report: Report) -> dict[str, Any]:
     """The terms as the rule holds them, numbers exact; what is wrong is reported and left out."""
-    read = {
-        key: _READERS[terms[key].holds](terms[key], key, value, report)
-        for key, value in entry.items()
-        if key in terms
-    }
-    return {key: value for key, value in read.items() if value is not None}
+    read: dict[str, Any] = {}
+    for key in (key for key in entry if key in terms):
+        term, several = terms[key], terms[key].holds == "groups"
+        values: list[Any] = []
+        for part in as_list(entry[key]) if several else [entry[key]]:
+            try:
+                values.append(_READERS[term.holds](term, key, part))
+            except CellProblem as problem:
+                report(key, part, problem.message, problem.cure)
+        if values:
+            read[key] = tuple(values) if several else values[0]
+        if term.holds == "selection" and values:
+            _check_selection(key, values[0], report)
+    return read
 
 
-def _limit(_: Term, key: str, value: Any, report: Report) -> Fraction | None:
+def _limit(_: Term, key: str, value: Any) -> Fraction:
     if finite(value) and value >= 0:
-        return _bounded(key, value, report)
-    report(key, value, f"the {key} is a number of 0 or more.", f"Write {key} = 2.")
-    return None
+        return _bounded(value)
+    raise CellProblem(f"the {key} is a number of 0 or more.", f"Write {key} = 2.")
 
 
-def _bounded(key: str, value: Any, report: Report) -> Fraction | None:
-    """The number, or None with a report where it is too large to compute with."""
+def _bounded(value: Any) -> Fraction:
+    """A number as written, where it is small enough to compute with: 0.1 is one tenth."""
     if abs(value) <= LARGEST:
-        return _exact(value)
-    report(key, value, TOO_LARGE, "Use a larger unit, such as millions.")
-    return None
+        return Fraction(str(value))
+    raise CellProblem(TOO_LARGE, "Use a larger unit, such as millions.")
 
 
-def _exact(number: Any) -> Fraction:
-    """A number as written: 0.1 is one tenth, not its nearest double."""
-    return Fraction(str(number))
+def _share(_term: Term, _key: str, value: Any) -> Fraction:
+    return Fraction(str(share(str(value).strip())))
 
 
-def _share(_: Term, key: str, value: Any, report: Report) -> Fraction | None:
-    try:
-        return _exact(share(str(value).strip())) if not isinstance(value, bool) else None
-    except CellProblem as problem:
-        report(key, value, problem.message, problem.cure)
-    return None
-
-
-def _selection(_: Term, key: str, value: Any, report: Report) -> Any:
-    parts = as_list(value)
-    if all(isinstance(part, dict) for part in parts):
-        for part in parts:
-            for column, condition in part.items():
-                _check_condition(f"{key}.{column}", condition, report)
+def _selection(_: Term, key: str, value: Any) -> Any:
+    if all(isinstance(part, dict) for part in as_list(value)):
         return value
-    report(key, value, "a selection is a table.", f'Write {key} = {{ activity = "visit" }}.')
-    return None
+    raise CellProblem("a selection is a table.", f'Write {key} = {{ activity = "visit" }}.')
+
+
+def _check_selection(key: str, selection: Any, report: Report) -> None:
+    """Findings for conditions that are none."""
+    for part in as_list(selection):
+        for column, condition in part.items():
+            _check_condition(f"{key}.{column}", condition, report)
 
 
 def _check_condition(key: str, condition: Any, report: Report) -> None:
@@ -72,12 +71,8 @@ def _check_condition(key: str, condition: Any, report: Report) -> None:
             report(key, condition, "the condition is empty.", cure)
         for word, limit in condition.items():
             if word not in ("min", "max", "not"):
-                report(
-                    key,
-                    word,
-                    "a condition knows min, max and not.",
-                    did_you_mean(word, ("min", "max", "not")) or cure,
-                )
+                hint = did_you_mean(word, ("min", "max", "not")) or cure
+                report(key, word, "a condition knows min, max and not.", hint)
             elif word == "not":
                 _check_condition(f"{key}.not", limit, report)
             elif not finite(limit) and not hasattr(limit, "toordinal"):
@@ -86,64 +81,53 @@ def _check_condition(key: str, condition: Any, report: Report) -> None:
         report(key, condition, "a list holds plain values only.", cure)
 
 
-def _groups(term: Term, key: str, value: Any, report: Report) -> tuple[str, ...] | None:
-    words = as_list(value)
-    for word in words:
-        if word not in term.words:
-            cure = did_you_mean(str(word), term.words) or f"Use {', '.join(term.words)}."
-            report(key, word, "there are no such groups.", cure)
-            return None
-    return tuple(words) or None
+def _group(term: Term, _key: str, word: Any) -> str:
+    if word in term.words:
+        return str(word)
+    cure = did_you_mean(str(word), term.words) or f"Use {', '.join(term.words)}."
+    raise CellProblem("there are no such groups.", cure)
 
 
-def _word(term: Term, key: str, value: Any, report: Report) -> str | None:
+def _word(term: Term, key: str, value: Any) -> str:
     if value in term.words:
         return str(value)
-    report(key, value, f"{key} is {' or '.join(term.words)}.", did_you_mean(str(value), term.words))
-    return None
+    raise CellProblem(f"{key} is {' or '.join(term.words)}.", did_you_mean(str(value), term.words))
 
 
-def _text(_: Term, key: str, value: Any, report: Report) -> str | None:
+def _text(_: Term, key: str, value: Any) -> str:
     if isinstance(value, str) and value:
         return value
-    report(key, value, "a text is expected.", f'Write {key} = "…".')
-    return None
+    raise CellProblem("a text is expected.", f'Write {key} = "…".')
 
 
-def _whole(term: Term, key: str, value: Any, report: Report) -> int | None:
-    least, most = term.least, term.most
-    if finite(value) and value == int(value) and least <= value <= most:
+def _whole(term: Term, key: str, value: Any) -> int:
+    if finite(value) and value == int(value) and term.least <= value <= term.most:
         return int(value)
-    report(key, value, f"{key} is a whole number from {least} to {most}.", f"Write {key} = {least}.")
-    return None
+    message = f"{key} is a whole number from {term.least} to {term.most}."
+    raise CellProblem(message, f"Write {key} = {term.least}.")
 
 
-def _number(_: Term, key: str, value: Any, report: Report) -> Fraction | None:
+def _number(_: Term, key: str, value: Any) -> Fraction:
     if finite(value):
-        return _bounded(key, value, report)
-    report(key, value, "a number is expected.", f"Write {key} = 0.4.")
-    return None
+        return _bounded(value)
+    raise CellProblem("a number is expected.", f"Write {key} = 0.4.")
 
 
-def _amounts(_: Term, key: str, value: Any, report: Report) -> Mapping[str, Fraction] | None:
+def _amounts(_: Term, key: str, value: Any) -> Mapping[str, Fraction]:
     if isinstance(value, dict) and value and all(finite(v) and v >= 0 for v in value.values()):
-        if _bounded(key, max(value.values()), report) is None:
-            return None
-        return {resource: _exact(amount) for resource, amount in value.items()}
-    report(
-        key, value, "a table of resources and amounts is expected.", f"Write {key} = {{ budget = 20000 }}."
-    )
-    return None
+        return {resource: _bounded(amount) for resource, amount in value.items()}
+    cure = f"Write {key} = {{ budget = 20000 }}."
+    raise CellProblem("a table of resources and amounts is expected.", cure)
 
 
-_READERS: Mapping[str, Callable[[Term, str, Any, Report], Any]] = {
+_READERS: Mapping[str, Callable[[Term, str, Any], Any]] = {
     "selection": _selection,
     "limit": _limit,
     "share": _share,
     "number": _number,
     "whole": _whole,
     "amounts": _amounts,
-    "groups": _groups,
+    "groups": _group,
     "word": _word,
     **dict.fromkeys(("of", "column", "count", "resource"), _text),
 }

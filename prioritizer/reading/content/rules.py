@@ -13,39 +13,22 @@ from prioritizer.domain.text import as_list, clean
 from prioritizer.errors import did_you_mean
 from prioritizer.reading.content.options import period_of
 from prioritizer.reading.content.rule_keys import read_terms
-from prioritizer.reading.files.documents import Document, finite, report_unknown_keys
+from prioritizer.reading.files.documents import Document
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.tables.cells import LARGEST, TOO_LARGE
-from prioritizer.reading.tables.keys import to_date
-
-COMMON: Mapping[str, str] = {
-    "id": "The rule's id; unique.",
-    "kind": "One of the kinds below.",
-    "text": "The rule as a sentence, shown everywhere.",
-    "source": "Where it comes from.",
-    "owner": "Who can change it.",
-    "on": "false switches it off (default true).",
-    "from": "First period (or a date) it is valid in.",
-    "to": "Last period (or a date) it is valid in.",
-    "hard": "true (default), or give a penalty.",
-    "penalty": "Benefit lost per unit of violation; makes the rule soft.",
-}
+from prioritizer.reading.tables.keys import Place, entries, read_keys, to_date
+from prioritizer.reading.tables.schema_documents import RULE, RULES
 
 
 def read_rules(document: Document | None, periods: Sequence[Period], findings: Findings) -> tuple[Rule, ...]:
     """The rules in file order, switched-off ones included; unusable ones are findings."""
-    content = document.content if document is not None else {}
-    rules: list[Rule] = []
     if document is None:
         return ()
-    report_unknown_keys(content, ("rule",), (document.name, None), "", findings)
-    for i, entry in enumerate(as_list(content.get("rule"))):
-        row = document.row("rule", i)
-        if not isinstance(entry, dict):
-            findings.error(document.name, row, "rule", entry, "a table is expected.", "Write [[rule]].")
-            continue
-        reader = RuleReader(document.name, row, entry, findings)
-        rule = reader.rule(f"rule-{i + 1}", periods, {r.id for r in rules})
+    read_keys(document.content, RULES, (document.name, None), findings)
+    places = {id(entry): i + 1 for i, entry in enumerate(as_list(document.content.get("rule")))}
+    rules: list[Rule] = []
+    for place, entry in entries(document, RULE, findings):
+        reader = RuleReader(place, entry, findings)
+        rule = reader.rule(f"rule-{places[id(entry)]}", periods, {r.id for r in rules})
         rules += [rule] if rule is not None else []
     return tuple(rules)
 
@@ -54,15 +37,18 @@ def read_rules(document: Document | None, periods: Sequence[Period], findings: F
 class RuleReader:
     """One ``[[rule]]`` entry and where it stands."""
 
-    table: str
-    row: int | None
+    place: Place
     entry: Mapping[str, Any]
     findings: Findings
 
+    @property
+    def about(self) -> str:
+        """Which rule a finding is about."""
+        return f"rule '{self.entry.get('id', self.entry.get('kind', ''))}': "
+
     def error(self, key: str, value: object, message: str, cure: str) -> None:
         """An error at one key of the rule."""
-        name = self.entry.get("id", self.entry.get("kind", ""))
-        self.findings.error(self.table, self.row, key, value, f"rule '{name}': {message}", cure)
+        self.findings.error(*self.place, key, value, self.about + message, cure)
 
     def rule(self, spare_id: str, periods: Sequence[Period], taken: set[str]) -> Rule | None:
         """The rule, or None with a finding where its kind is not known."""
@@ -73,24 +59,21 @@ class RuleReader:
             self.error("kind", name, message, cure)
             return None
         kind = RULE_KINDS[name]
+        terms = kind.terms()
+        said = read_keys(self.entry, RULE, self.place, self.findings, others=terms, about=self.about)
         self._check_keys(kind)
+        self._check_penalty(said["hard"], said["penalty"])
         first, last = self._span(periods)
         return kind(
             id=self._id(spare_id, taken),
-            text=self._text("text"),
-            source=self._text("source"),
-            owner=self._text("owner"),
-            on=self._flag("on"),
             first=first,
             last=last,
-            penalty=self._penalty(),
-            **read_terms(self.entry, kind.terms(), self.error),
+            **{key: said[key] for key in ("text", "source", "owner", "on", "penalty")},
+            **read_terms(self.entry, terms, self.error),
         )
 
     def _check_keys(self, kind: type[Rule]) -> None:
-        """Findings for keys the kind does not have, and for those it lacks."""
-        known = (*COMMON, *kind.terms())
-        report_unknown_keys(self.entry, known, (self.table, self.row), "", self.findings)
+        """Findings for keys the kind needs and the rule lacks."""
         for key in kind.keys("needed"):
             if key not in self.entry:
                 self.error(key, "", f"the kind {kind.kind} needs '{key}'.", f"Write {key} = …")
@@ -105,7 +88,7 @@ class RuleReader:
         name = clean(str(self.entry.get("id", "")))
         if not name:
             message = f"the rule has no id, so it is called {spare}."
-            self.findings.warning(self.table, self.row, "id", "", message, 'Write id = "…".')
+            self.findings.warning(*self.place, "id", "", message, 'Write id = "…".')
             return spare
         if name in taken:
             self.error("id", name, "another rule has the same id.", "Give each rule its own id.")
@@ -114,34 +97,12 @@ class RuleReader:
             self.error("id", name, message, "Choose another id, such as R1.")
         return name
 
-    def _text(self, key: str) -> str:
-        value = self.entry.get(key, "")
-        if not isinstance(value, str):
-            self.error(key, value, "a text is expected.", f'Write {key} = "…".')
-        return str(value)
-
-    def _flag(self, key: str) -> bool:
-        value = self.entry.get(key, True)
-        if not isinstance(value, bool):
-            self.error(key, value, "true or false is expected.", f"Write {key} = true.")
-        return bool(value)
-
-    def _penalty(self) -> float | None:
-        """The penalty of a soft rule; None for a hard one."""
-        penalty, hard = self.entry.get("penalty"), self.entry.get("hard")
-        if penalty is None:
-            if hard is not None and self._flag("hard") is False:
-                self.error("penalty", "", "a rule that is not hard needs a penalty.", "Write penalty = 0.5.")
-            return None
-        if not finite(penalty) or penalty <= 0:
-            self.error("penalty", penalty, "a penalty is a number above 0.", "Write penalty = 0.5.")
-            return None
-        if penalty > LARGEST:
-            self.error("penalty", penalty, TOO_LARGE, "Write penalty = 0.5.")
-            return None
-        if hard is True:
+    def _check_penalty(self, hard: bool | None, penalty: float | None) -> None:
+        """A rule that is not hard has a penalty, and a hard one has none."""
+        if hard is False and "penalty" not in self.entry:
+            self.error("penalty", "", "a rule that is not hard needs a penalty.", "Write penalty = 0.5.")
+        if hard is True and penalty is not None:
             self.error("hard", hard, "a hard rule has no penalty.", "Remove one of them.")
-        return float(penalty)
 
     def _span(self, periods: Sequence[Period]) -> tuple[int, int]:
         """The period indices the rule is valid for: the whole horizon unless it says otherwise."""

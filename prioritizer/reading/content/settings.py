@@ -10,7 +10,7 @@ from prioritizer.domain import AllocationSettings, MethodChoice, Period
 from prioritizer.domain.text import clean
 from prioritizer.reading.files.documents import Document
 from prioritizer.reading.findings import Findings
-from prioritizer.reading.tables.keys import entries, read_keys
+from prioritizer.reading.tables.keys import Place, entries, read_keys
 from prioritizer.reading.tables.schema_documents import CASE, PERIOD
 
 NO_DATE = date(1970, 1, 1)
@@ -38,8 +38,9 @@ def read_settings(document: Document, name: str, findings: Findings) -> CaseSett
     from ``as_of`` for one year.
     """
     said = read_keys(document.content, CASE, (document.name, None), findings)
-    periods = tuple(_periods(document, findings))
-    _check_periods(document, periods, findings)
+    placed = tuple(_periods(document, findings))
+    _check_periods(placed, findings)
+    periods = tuple(period for _, period in placed)
     as_of = _as_of(document, said["as_of"], periods, findings)
     allocation = said["allocation"]
     nodes = allocation["node_limit"]
@@ -72,23 +73,24 @@ def _one_year(start: date) -> Period:
     return Period("all", start, start + min(timedelta(days=364), date.max - start))
 
 
-def _periods(document: Document, findings: Findings) -> Iterator[Period]:
-    """The periods in file order; those that cannot be used are findings."""
+def _periods(document: Document, findings: Findings) -> Iterator[tuple[Place, Period]]:
+    """The periods in file order, each with its place; those that cannot be used are findings."""
     for place, entry in entries(document, PERIOD, findings):
         said = read_keys(entry, PERIOD, place, findings, "period.")
         first, last = said["from"], said["to"]
         if first is not None and last is not None:
-            yield Period(clean(said["name"] or f"{first}..{last}"), first, last)
+            yield place, Period(clean(said["name"] or f"{first}..{last}"), first, last)
 
 
-def _check_periods(document: Document, periods: tuple[Period, ...], findings: Findings) -> None:
+def _check_periods(placed: Sequence[tuple[Place, Period]], findings: Findings) -> None:
     """Findings for periods that end before they start, overlap, leave a gap or share a name."""
     own = "'each' and '..' have a meaning of their own in tables."
     late = "the period does not start after the one before it has ended."
     error, warning = findings.error, findings.warning
-    for i, period in enumerate(periods):
-        days = (period.start - periods[i - 1].end).days if i else 1
-        known, gap = {p.name for p in periods[:i]}, f"{days - 1} days before the period belong to no period."
+    known: set[str] = set()
+    for i, (place, period) in enumerate(placed):
+        days = (period.start - placed[i - 1][1].end).days if i else 1
+        gap = f"{days - 1} days before the period belong to no period."
         for add, is_so, message, cure in (
             (error, period.end < period.start, "the period ends before it starts.", "Swap from and to."),
             (error, period.name in known, "two periods have the same name.", "Give each its own name."),
@@ -97,4 +99,5 @@ def _check_periods(document: Document, periods: tuple[Period, ...], findings: Fi
             (warning, days > 1, gap, "Close the gap if it is not meant."),
         ):
             if is_so:
-                add(document.name, document.row("period", i), "period", period.name, message, cure)
+                add(*place, "period", period.name, message, cure)
+        known.add(period.name)

@@ -16,7 +16,7 @@ from prioritizer.reading.tables.schema_documents import STATEMENT
 
 
 def with_weights(tree: CriteriaTree, name: str) -> CriteriaTree:
-    """The tree with the weights of one of its sets; paths the set does not name have the tree's own.
+    """The tree with the weights of one of its sets; paths the set does not name keep the base weights.
 
     Raises:
         UsageProblem: the tree has no such set.
@@ -85,7 +85,7 @@ def check_agreed(
 ) -> None:
     """An error where ``[agreed]`` names a set the tree does not have."""
     if agreed["set"] and agreed["set"] not in sets:
-        cure = did_you_mean(agreed["set"], sets) or "Leave it out where the tree's own weights were agreed."
+        cure = did_you_mean(agreed["set"], sets) or "Leave it out where the base weights were agreed."
         message = "the tree has no such weight set."
         findings.error(document.name, None, "agreed.set", agreed["set"], message, cure)
 

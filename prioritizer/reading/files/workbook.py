@@ -19,7 +19,7 @@ from prioritizer.reading.findings import Findings
 from prioritizer.reading.tables.cells import NUMBER
 from prioritizer.reading.tables.grid import RawTable, raw_table
 from prioritizer.reading.tables.schema import TABLES
-from prioritizer.reading.tables.schema_documents import CASE, CHANGE, PERIOD
+from prioritizer.reading.tables.schema_documents import CASE, CHANGE, PERIOD, RULE
 
 ABOUT: Mapping[str, str] = {
     "case": "A key in the first column and its value in the second: title, as_of, allocation.gap, …",
@@ -29,8 +29,11 @@ ABOUT: Mapping[str, str] = {
     "rules": "One row per rule, one column per key; an entry that is a list or a table is written as in"
     ' TOML: `["partner", "period"]`, `{ activity = "agreement" }`.',
 }
-TEXT_KEYS = {"id", "kind", "text", "source", "owner"} | {
-    key.name for declared in (CASE, PERIOD, CHANGE) for key in declared.keys if key.kind in ("text", "label")
+TEXT_KEYS = {
+    key.name
+    for declared in (CASE, PERIOD, CHANGE, RULE)
+    for key in declared.keys
+    if key.kind in ("text", "label")
 }
 BEYOND = "Remove the cell, or name its column in the header row."
 
@@ -40,15 +43,12 @@ Workbook = tuple[dict[str, Document], dict[str, RawTable], list[str]]
 
 def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
     """(documents, tables, names of other sheets), or None with a finding where it cannot be read."""
-    problem = unsafe(content)
-    grids = read_grids(content) if not problem else None
-    faults = error_cells(content) if not problem else None
-    if grids is None or faults is None:
-        message = problem or "the file is not a readable workbook."
-        findings.error(
-            "workbook", None, "", "", message, "Save it again as .xlsx from a spreadsheet program."
-        )
+    opened = open_workbook(
+        "workbook", content, "Save it again as .xlsx from a spreadsheet program.", findings
+    )
+    if opened is None:
         return None
+    grids, faults = opened
     tables: dict[str, RawTable] = {}
     for name in (n for n in grids if n in TABLES):
         table = raw_table(name, grids[name], findings, cure=BEYOND)
@@ -60,12 +60,10 @@ def read_workbook(content: bytes, findings: Findings) -> Workbook | None:
         message = "the workbook has no sheet 'case'."
         findings.error("case", None, "", "", message, "Add one; a row with title and a text is enough.")
     documents = {"case": _case(grids, findings)}
-    if "rules" in grids:
-        rules, rows = _entries("rules", grids["rules"], findings)
-        documents["rules"] = Document("rules", {"rule": rules}, {"rule": rows})
-    if "changes" in grids:
-        changes, rows = _entries("changes", grids["changes"], findings)
-        documents["changes"] = Document("changes", {"change": changes}, {"change": rows})
+    for name, key in (("rules", "rule"), ("changes", "change")):
+        if name in grids:
+            entries, rows = _entries(name, grids[name], findings)
+            documents[name] = Document(name, {key: entries}, {key: rows})
     return documents, tables, [n for n in grids if n not in TABLES and n not in ABOUT]
 
 
@@ -84,6 +82,19 @@ def _report_faults(
         findings.error(name, fault.row, column, fault.error, message, cure)
         broken.add((fault.row, column))
     return frozenset(broken)
+
+
+def open_workbook(
+    name: str, content: bytes, cure: str, findings: Findings
+) -> tuple[Grids, Mapping[str, list[ErrorCell]]] | None:
+    """Every sheet's cells as text, and its cells without a value; None with a finding where unreadable."""
+    problem = unsafe(content)
+    grids = read_grids(content) if not problem else None
+    faults = error_cells(content) if not problem else None
+    if grids is None or faults is None:
+        findings.error(name, None, "", "", problem or "the file is not a readable workbook.", cure)
+        return None
+    return grids, faults
 
 
 def read_grids(content: bytes) -> Grids | None:

@@ -14,9 +14,7 @@ from prioritizer.domain.text import clean
 from prioritizer.errors import UsageProblem
 from prioritizer.reading.files.delimited import read_delimited
 from prioritizer.reading.files.inputs import read_bytes
-from prioritizer.reading.files.workbook import read_grids
-from prioritizer.reading.files.xlsx_errors import error_cells
-from prioritizer.reading.files.xlsx_safety import unsafe
+from prioritizer.reading.files.workbook import open_workbook
 from prioritizer.reading.findings import Findings
 
 
@@ -100,13 +98,10 @@ def _from_workbook(
     path: Path, content: bytes, columns: Sequence[str], labels: Sequence[str], findings: Findings
 ) -> FilledTable | None:
     """A workbook: every table with the columns wanted, on every sheet."""
-    problem = unsafe(content)
-    grids = read_grids(content) if not problem else None
-    faults = error_cells(content) if not problem else None
-    if grids is None or faults is None:
-        message = problem or "the file is not a readable workbook."
-        findings.error(path.name, None, "", "", message, "Save it again as .xlsx.")
+    opened = open_workbook(path.name, content, "Save it again as .xlsx.", findings)
+    if opened is None:
         return None
+    grids, faults = opened
     rows: list[FilledRow] = []
     found: dict[str, str] = {}
     for sheet, grid in grids.items():

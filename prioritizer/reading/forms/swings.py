@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -44,19 +44,17 @@ def read_ballots(paths: Sequence[Path], tree: CriteriaTree) -> tuple[Ballot, ...
     """
     findings = Findings()
     found: dict[str, dict[str, float]] = {}
-    for path in paths:
-        table = read_filled(path, (ID, POINTS), (PERSON,), findings)
-        for who, criterion, points, row in _points(table, tree, findings) if table is not None else ():
-            own = found.setdefault(who, {})
-            if criterion in own:
-                message = f"{who} has given points to this criterion already."
-                cure = "Write each person's name on their own sheet."
-                findings.error(path.name, row, ID, criterion, message, cure)
-            own[criterion] = points
-    if not found and not findings.stop:
-        findings.error(paths[0].name, None, POINTS, "", "nobody has given any points.", "Fill the sheet in.")
-    if findings.stop:
-        raise InvalidInput(findings.all())
+    for table, row in _answers(paths, (ID, POINTS), findings):
+        criterion, points = row.cells.get(ID, ""), _points(table, row, tree, findings)
+        if points is None:
+            continue
+        own = found.setdefault(_who(table, row), {})
+        if criterion in own:
+            message = f"{_who(table, row)} has given points to this criterion already."
+            cure = "Write each person's name on their own sheet."
+            findings.error(table.name, row.number, ID, criterion, message, cure)
+        own[criterion] = points
+    _require(found, paths, POINTS, "nobody has given any points.", findings)
     return tuple(Ballot(who, own) for who, own in found.items())
 
 
@@ -68,15 +66,10 @@ def read_judgements(paths: Sequence[Path]) -> tuple[Judgement, ...]:
         UsageProblem: a file does not exist.
     """
     findings = Findings()
-    found: list[Judgement] = []
-    for path in paths:
-        table = read_filled(path, (FIRST, SECOND, RATIO), (PERSON,), findings)
-        if table is not None:
-            found += _judgements(table, findings)
-    if not found and not findings.stop:
-        findings.error(paths[0].name, None, RATIO, "", "nobody has compared anything.", "Fill the sheet in.")
-    if findings.stop:
-        raise InvalidInput(findings.all())
+    answers = _answers(paths, (FIRST, SECOND, RATIO), findings)
+    read = [_judgement(table, row, findings) for table, row in answers]
+    found = [judgement for judgement in read if judgement is not None]
+    _require(found, paths, RATIO, "nobody has compared anything.", findings)
     return tuple(found)
 
 
@@ -144,26 +137,49 @@ def ratio_of(text: str) -> Fraction:
     return values[0] / values[1]
 
 
-def _points(
-    table: FilledTable, tree: CriteriaTree, findings: Findings
-) -> Iterator[tuple[str, str, float, int]]:
-    """(who, criterion, points, row) of every filled cell; what is wrong is a finding."""
+def _answers(
+    paths: Sequence[Path], columns: Sequence[str], findings: Findings
+) -> Iterator[tuple[FilledTable, FilledRow]]:
+    """Every row whose last column is filled in, file by file; one without a result is a finding."""
+    answer = columns[-1]
+    for path in paths:
+        table = read_filled(path, columns, (PERSON,), findings)
+        for row in table.rows if table is not None else ():
+            if answer in row.broken:
+                message, cure = "the cell holds a formula without a result.", "Write the number."
+                findings.error(path.name, row.number, answer, "", message, cure)
+            elif row.cells.get(answer) and table is not None:
+                yield table, row
+
+
+def _require(
+    found: Collection[object], paths: Sequence[Path], column: str, message: str, findings: Findings
+) -> None:
+    """Raise with everything that is wrong, or where nobody has answered."""
+    if not found and not findings.stop:
+        findings.error(paths[0].name, None, column, "", message, "Fill the sheet in.")
+    if findings.stop:
+        raise InvalidInput(findings.all())
+
+
+def _points(table: FilledTable, row: FilledRow, tree: CriteriaTree, findings: Findings) -> float | None:
+    """Points from 0 to 100 for a criterion of the tree, or None with a finding."""
     paths = [b.path for b in tree.branches] + [x.path for x in tree.leaves]
-    for row in table.rows:
-        criterion, text = row.cells.get(ID, ""), row.cells.get(POINTS, "")
-        if POINTS in row.broken:
-            message, cure = "the cell holds a formula without a result.", "Write the number."
-            findings.error(table.name, row.number, POINTS, "", message, cure)
-        if not text or POINTS in row.broken:
-            continue
-        if criterion not in paths:
-            cure = did_you_mean(criterion, paths) or "Make the sheet anew with --sheet."
-            findings.error(table.name, row.number, ID, criterion, "the tree has no such criterion.", cure)
-            continue
-        _check_scale(table, row, tree, findings)
-        points = _number(table, row, POINTS, findings)
-        if points is not None:
-            yield _who(table, row), criterion, points, row.number
+    criterion, text = row.cells.get(ID, ""), row.cells[POINTS]
+    if criterion not in paths:
+        cure = did_you_mean(criterion, paths) or "Make the sheet anew with --sheet."
+        findings.error(table.name, row.number, ID, criterion, "the tree has no such criterion.", cure)
+        return None
+    _check_scale(table, row, tree, findings)
+    try:
+        points = number(text.replace(",", ".", 1) if table.decimal_comma else text)
+        if 0 <= points <= 100:
+            return points
+        problem = CellProblem("points lie between 0 and 100.", "Give 100 to the swing that matters most.")
+    except CellProblem as wrong:
+        problem = wrong
+    findings.error(table.name, row.number, POINTS, text, problem.message, problem.cure)
+    return None
 
 
 def _check_scale(table: FilledTable, row: FilledRow, tree: CriteriaTree, findings: Findings) -> None:
@@ -175,35 +191,16 @@ def _check_scale(table: FilledTable, row: FilledRow, tree: CriteriaTree, finding
         findings.error(table.name, row.number, ID, row.cells[ID], message, cure)
 
 
-def _number(table: FilledTable, row: FilledRow, column: str, findings: Findings) -> float | None:
-    """Points from 0 to 100, or None with a finding."""
-    text = row.cells[column]
+def _judgement(table: FilledTable, row: FilledRow, findings: Findings) -> Judgement | None:
+    """One comparison, or None with a finding."""
+    first, second, text = (row.cells.get(name, "") for name in (FIRST, SECOND, RATIO))
     try:
-        points = number(text.replace(",", ".", 1) if table.decimal_comma else text)
-        if 0 <= points <= 100:
-            return points
-        problem = CellProblem("points lie between 0 and 100.", "Give 100 to the swing that matters most.")
-    except CellProblem as found:
-        problem = found
-    findings.error(table.name, row.number, column, text, problem.message, problem.cure)
-    return None
-
-
-def _judgements(table: FilledTable, findings: Findings) -> Iterator[Judgement]:
-    for row in table.rows:
-        first, second, text = (row.cells.get(name, "") for name in (FIRST, SECOND, RATIO))
-        if RATIO in row.broken:
-            message, cure = "the cell holds a formula without a result.", "Write the number."
-            findings.error(table.name, row.number, RATIO, "", message, cure)
-        if not text or RATIO in row.broken:
-            continue
-        try:
-            ratio = ratio_of(text.replace(",", ".") if table.decimal_comma else text)
-        except CellProblem as problem:
-            findings.error(table.name, row.number, RATIO, text, problem.message, problem.cure)
-            continue
-        who = row.cells.get(JUDGE, "") or _who(table, row)
-        yield Judgement(first, second, ratio, who, table.name, row.number)
+        ratio = ratio_of(text.replace(",", ".") if table.decimal_comma else text)
+    except CellProblem as problem:
+        findings.error(table.name, row.number, RATIO, text, problem.message, problem.cure)
+        return None
+    who = row.cells.get(JUDGE, "") or _who(table, row)
+    return Judgement(first, second, ratio, who, table.name, row.number)
 
 
 def _who(table: FilledTable, row: FilledRow) -> str:

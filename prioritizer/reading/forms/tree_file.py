@@ -36,7 +36,7 @@ Content = MutableMapping[str, Any]
 
 @dataclass(frozen=True)
 class TreeEdit:
-    """Points by path for the set ``name`` ("" = the tree's own weights), and a whole ``[agreed]`` table."""
+    """Points by path for the set ``name`` ("" = the base weights), and a whole ``[agreed]`` table."""
 
     name: str = ""
     points: Mapping[str, float] = field(default_factory=dict)

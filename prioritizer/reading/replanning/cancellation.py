@@ -13,14 +13,12 @@ from prioritizer.reading.tables.cells import reserve_of
 COLUMNS = ("cancellation", "activity.cancellation")
 
 
-def fee_of(
-    case: Case, means: Means, option: OptionLevel | None, record: ExecutionRow | None
-) -> tuple[bool, Fraction]:
+def fee_of(case: Case, means: Means, option: OptionLevel | None, row: ExecutionRow) -> tuple[bool, Fraction]:
     """Whether a cancellation cost is stated (row, option or activity), and how much it is."""
-    text = record.cancellation if record is not None else ""
+    text = row.cancellation
     if option is not None and not text:
-        row = case.options.index(option)
-        text = next(filter(None, (_cell(case, column, row) for column in COLUMNS)), "")
+        position = case.options.index(option)
+        text = next(filter(None, (_cell(case, column, position) for column in COLUMNS)), "")
     if not text:
         return False, Fraction(0)
     return True, reserve_of(text, means.cost(option) if option is not None else Fraction(0))

@@ -140,26 +140,20 @@ def total_of(taken: Iterable[Consumption]) -> Fraction:
 
 
 def still_to_come(
-    option: OptionLevel,
-    start: int,
-    last: int,
-    taken: Sequence[Consumption],
-    record: ExecutionRow | None,
-    means: Means,
+    option: OptionLevel, start: int, last: int, taken: Sequence[Consumption], row: ExecutionRow, means: Means
 ) -> list[Need]:
     """The needs of a run in periods after ``last``, and what others pay of it throughout.
 
     What was held goes on being served by the pool that served it. Of a run that is over, what was
     counted is all there is.
     """
-    over = record is not None and record.status == "done"
     found: list[Need] = []
     for need in option.needs:
         if need.payer != HOME:
             found.append(need)
             continue
         money = need.resource in means.resources
-        if over and record is not None and (record.spent is not None if money else record.people):
+        if row.status == "done" and (row.spent is not None if money else row.people):
             continue
         pools = [t.pool for t in taken if t.resource == need.resource and t.pool]
         pool = pools[0] if need.hold and pools else need.pool

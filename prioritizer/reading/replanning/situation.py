@@ -40,15 +40,15 @@ def situated(case: Case, before: Case, selected: Sequence[Selected], terms: Term
         raise UsageProblem(f"--from {terms.day}: the last period ends on {last}, so nothing is left to plan.")
     first = first_open(case.periods, terms.day)
     case, findings = _without_old_news(case, before), Findings()
-    desk = StatusReader(case, terms.day, first, findings, frozenset(terms.stops))
-    standings = tuple(desk.standings(_decided(case, before, selected, findings), before.situation))
+    reader = StatusReader(case, terms.day, first, findings, frozenset(terms.stops))
+    standings = tuple(reader.standings(_decided(case, before, selected, findings), before.situation))
     if findings.stop:
         raise InvalidInput((*findings.all(), *case.findings))
     situation = Situation(
         terms.day, first, standings, terms.max_changes, terms.change_price, tuple(terms.stops)
     )
     _check_stops(case, situation)
-    options = tuple(_narrowed(desk, situation, option) for option in case.options)
+    options = tuple(_narrowed(reader, situation, option) for option in case.options)
     found = (*case.findings, *findings.all())
     return replace(case, as_of=terms.day, options=options, situation=situation, findings=found)
 
@@ -92,14 +92,14 @@ def _check_stops(case: Case, situation: Situation) -> None:
 # ---------------------------------------------------------------- what each option can still be
 
 
-def _narrowed(desk: StatusReader, situation: Situation, option: OptionLevel) -> OptionLevel:
+def _narrowed(reader: StatusReader, situation: Situation, option: OptionLevel) -> OptionLevel:
     """One option level as the day leaves it."""
-    standing = situation.of.get(option.option)
-    if standing is None or standing.status in ("planned", "postponed"):
+    status = situation.of.get(option.option)
+    if status is None or status.status in ("planned", "postponed"):
         return replace(option, starts=_open(option, situation))
-    if standing.status == "cancelled" or option.level != standing.level:
+    if status.status == "cancelled" or option.level != status.level:
         return replace(option, starts=_open(option, situation), commitment="excluded")
-    return _begun(desk, standing, option)
+    return _begun(reader, status, option)
 
 
 def _open(option: OptionLevel, situation: Situation) -> tuple[int, ...]:
@@ -110,13 +110,13 @@ def _open(option: OptionLevel, situation: Situation) -> tuple[int, ...]:
     return tuple(s for s in starts if s >= situation.first) or starts[-1:]
 
 
-def _begun(desk: StatusReader, standing: OptionStatus, option: OptionLevel) -> OptionLevel:
+def _begun(reader: StatusReader, status: OptionStatus, option: OptionLevel) -> OptionLevel:
     """What has begun: its place, its real dates, what it took and what it will still take."""
-    run = desk.run_of(option)
-    refused = standing.demanded and option.commitment == "excluded"
+    run = reader.run_of(option)
+    refused = status.demanded and option.commitment == "excluded"
     return replace(
         option,
-        starts=(standing.start,),
+        starts=(status.start,),
         duration=run.duration,
         date_from=run.date_from,
         date_to=run.date_to,

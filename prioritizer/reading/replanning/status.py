@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from prioritizer.domain import Case, Charge, ExecutionRow, OptionLevel, OptionStatus, Selected, Situation
+from prioritizer.domain import Case, ExecutionRow, OptionLevel, OptionStatus, Selected, Situation
 from prioritizer.domain.periods import span_of
 from prioritizer.reading.content.options import period_of
 from prioritizer.reading.findings import Findings, listed
@@ -23,6 +23,24 @@ from prioritizer.reading.replanning.consumption import (
     still_to_come,
     total_of,
 )
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One option: what was decided of it, if anything, and what the ``execution`` table says of it.
+
+    An option the table is silent about has an empty row: everything as planned.
+    """
+
+    row: ExecutionRow
+    recorded: bool
+    decided: PlannedRun | None
+    option: OptionLevel | None  # its row in the case, at the level meant; None where the case has none
+
+    @property
+    def chosen(self) -> Selected | None:
+        """What the plan says of it."""
+        return self.decided.chosen if self.decided is not None else None
 
 
 @dataclass
@@ -47,11 +65,6 @@ class StatusReader:
         return {row.option: row for row in self.case.execution}
 
     @cached_property
-    def levels(self) -> Mapping[tuple[str, str], OptionLevel]:
-        """(option, level) -> its row."""
-        return {(o.option, o.level): o for o in self.case.options}
-
-    @cached_property
     def _periods(self) -> Mapping[str, int]:
         return {p.name: t for t, p in enumerate(self.case.periods)}
 
@@ -60,26 +73,34 @@ class StatusReader:
         return self.runs[option.option, option.level]
 
     def standings(self, decided: Iterable[PlannedRun], before: Situation | None) -> Iterator[OptionStatus]:
-        """One standing per option that the plan or the execution table holds."""
+        """One status per option that the plan or the execution table holds."""
         plan = {d.chosen.option: d for d in decided}
         silent: dict[str, list[str]] = {"done": [], "running": []}
         for option in dict.fromkeys([*plan, *self.records]):
-            found = self._standing(plan.get(option), self.records.get(option))
-            if found is not None:
-                yield self._with_earlier(found, before)
-                if not found.recorded and found.status in silent:
-                    silent[found.status].append(option)
+            status = self._status(self._reported(option, plan.get(option)))
+            if status is not None:
+                yield self._with_earlier(status, before)
+                if not status.recorded and status.status in silent:
+                    silent[status.status].append(option)
         self._say_silent(silent)
-        for standing in before.standings if before is not None else ():
-            if standing.option not in plan and standing.option not in self.records:
-                yield from _still_owed(standing)
+        for earlier in before.standings if before is not None else ():
+            if earlier.option not in plan and earlier.option not in self.records:
+                yield from _still_owed(earlier)
 
-    def _with_earlier(self, standing: OptionStatus, before: Situation | None) -> OptionStatus:
+    def _reported(self, name: str, decided: PlannedRun | None) -> Reported:
+        """An option with its row, at the level the table names, else the plan's, else the only one."""
+        row = self.records.get(name, ExecutionRow(name))
+        own = [o for o in self.case.options if o.option == name]
+        wanted = row.level or (decided.chosen.level if decided is not None else "")
+        levels = own if not wanted and len(own) == 1 else [o for o in own if o.level == wanted]
+        return Reported(row, name in self.records, decided, levels[0] if levels else None)
+
+    def _with_earlier(self, status: OptionStatus, before: Situation | None) -> OptionStatus:
         """With what an attempt before an earlier re-plan used, unless the table gives the sum by now."""
-        earlier = before.of.get(standing.option) if before is not None else None
-        record = self.records.get(standing.option)
-        told = record is not None and record.spent is not None
-        return standing if earlier is None or told else replace(standing, owed=earlier.sunk)
+        earlier = before.of.get(status.option) if before is not None else None
+        row = self.records.get(status.option)
+        told = row is not None and row.spent is not None
+        return status if earlier is None or told else replace(status, owed=earlier.sunk)
 
     def _say_silent(self, silent: Mapping[str, list[str]]) -> None:
         """The plan is taken for what happened where the table says nothing, and that is said."""
@@ -89,203 +110,153 @@ class StatusReader:
                 cure = "It counts as planned; add a row for each that went otherwise."
                 self.findings.warning("execution", None, "option", listed(names), message, cure)
 
-    def _standing(self, decided: PlannedRun | None, record: ExecutionRow | None) -> OptionStatus | None:
+    def _status(self, it: Reported) -> OptionStatus | None:
         """How one option stands; None where it is as open as any other."""
-        if record is not None and not self._makes_sense(decided, record):
+        problem = self._contradiction(it) if it.recorded else None
+        if problem is not None:
+            column, value, message, cure = problem
+            self.findings.error("execution", it.row.row, column, value, message, cure)
             return None
-        status = record.status if record is not None else self._by_plan(decided)
+        status = it.row.status if it.recorded else self._by_plan(it)
         if status in ("done", "running"):
-            return self._begun(status, decided, record)
-        if decided is None and record is not None and status == "planned":
+            return self._begun(status, it)
+        if it.decided is None and status == "planned":
             return None
-        return self._waiting(status, decided, record)
+        return self._waiting(status, it)
 
     # ------------------------------------------------------------ what the plan and the table say
 
-    def _by_plan(self, decided: PlannedRun | None) -> str:
+    def _by_plan(self, it: Reported) -> str:
         """What becomes of an option the table is silent about: what the plan decided."""
-        assert decided is not None
-        chosen, periods = decided.chosen, self.case.periods
-        option = self.levels.get((chosen.option, chosen.level))
-        begin = option.date_from if option is not None and option.date_from else periods[chosen.start].start
-        end = option.date_to if option is not None and option.date_from else None
-        end = end or span_of(periods, chosen.end)[1]
+        assert it.chosen is not None
+        periods, option = self.case.periods, it.option
+        begin, end = periods[it.chosen.start].start, span_of(periods, it.chosen.end)[1]
+        if option is not None and option.date_from:
+            begin, end = option.date_from, option.date_to or end
         return "planned" if begin >= self.day else "done" if end < self.day else "running"
 
-    def _makes_sense(self, decided: PlannedRun | None, record: ExecutionRow) -> bool:
-        """Whether a row agrees with the day, the plan and the case; findings where not."""
-        problem = self._contradiction(decided, record)
-        if problem is not None:
-            column, value, message, cure = problem
-            self.findings.error("execution", record.row, column, value, message, cure)
-        return problem is None
-
-    def _contradiction(
-        self, decided: PlannedRun | None, record: ExecutionRow
-    ) -> tuple[str, object, str, str] | None:
-        begin, end, day = record.date_from, record.date_to, self.day
-        if record.begun and begin is not None and begin > day:
+    def _contradiction(self, it: Reported) -> tuple[str, object, str, str] | None:
+        """Where a row does not agree with the day, the plan or the case: column, value, message, cure."""
+        row, day = it.row, self.day
+        begin, end = row.date_from, row.date_to
+        if row.begun and begin is not None and begin > day:
             return "date_from", begin, f"it begins after {day}.", "Write planned, or mend the date."
-        if record.begun and begin is not None and begin > self.case.periods[-1].end:
+        if row.begun and begin is not None and begin > self.case.periods[-1].end:
             return "date_from", begin, "it lies after the last period.", "Mend the date."
-        if record.status == "done" and end is not None and end > day:
+        if row.status == "done" and end is not None and end > day:
             return "date_to", end, f"it is done, but ends after {day}.", "Write running, or mend the date."
-        if record.status == "running" and end is not None and end < day:
+        if row.status == "running" and end is not None and end < day:
             return "date_to", end, f"it runs, but ended before {day}.", "Write done, or mend the date."
-        if record.begun and decided is None and begin is None:
+        if row.begun and it.decided is None and begin is None:
             message = "the plan does not hold it, so its period is not known."
             return "date_from", "", message, "Write its first day."
-        if record.begun and self._level(decided, record) is None:
+        if row.begun and it.option is None:
             cure = "Keep its row in options, and name its level."
-            return "level", record.level, "which level was carried out is not known.", cure
+            return "level", row.level, "which level was carried out is not known.", cure
         return None
-
-    def _level(self, decided: PlannedRun | None, record: ExecutionRow | None) -> OptionLevel | None:
-        """The level carried out: the table's, else the plan's, else the only one there is."""
-        own = [o for (name, _), o in self.levels.items() if name == self._name(decided, record)]
-        wanted = record.level if record is not None else ""
-        wanted = wanted or (decided.chosen.level if decided is not None else "")
-        if not wanted and len(own) == 1:
-            return own[0]
-        return next((o for o in own if o.level == wanted), None)
-
-    def _name(self, decided: PlannedRun | None, record: ExecutionRow | None) -> str:
-        if record is not None:
-            return record.option
-        assert decided is not None
-        return decided.chosen.option
 
     # ------------------------------------------------------------ what has begun
 
-    def _begun(
-        self, status: str, decided: PlannedRun | None, record: ExecutionRow | None
-    ) -> OptionStatus | None:
+    def _begun(self, status: str, it: Reported) -> OptionStatus | None:
         """An engagement that is over or under way, at its place, with what it took."""
-        option = self._level(decided, record)
+        option = it.option
         if option is None:
-            assert decided is not None
+            assert it.chosen is not None
             message = "it has begun, and the case no longer has it at the level of the plan."
-            name = f"{decided.chosen.option}:{decided.chosen.level}"
+            name = f"{it.chosen.option}:{it.chosen.level}"
             self.findings.error("options", None, "option", name, message, "Keep its row.")
             return None
-        run = self._run(option, decided, record)
-        taken = self._taken(option, run, decided, record, self.first)
-        kept = taken if status == "done" else self._at_least_planned(option, run, decided, record, taken)
-        needs = [t.need(run.start) for t in kept]
-        needs += still_to_come(option, run.start, self.first, taken, record, self.means)
-        self.runs[option.option, option.level] = replace(run, taken=tuple(kept), needs=tuple(needs))
-        standing = self._standing_of(option, status, run.start, taken, record)
-        return self._stopping(option, standing, record) if status == "running" else standing
+        run = self._run(option, it)
+        planned = self._planned(option, run, it)
+        at = min(max(run.start, 0), self.first)
+        taken = self._counted(planned, it, at)
+        counts = taken if status == "done" else self._at_least(planned, taken)
+        needs = [t.need(run.start) for t in counts]
+        needs += still_to_come(option, run.start, self.first, taken, it.row, self.means)
+        self.runs[option.option, option.level] = replace(run, taken=tuple(counts), needs=tuple(needs))
+        found = self._status_of(it, option, status, run.start, taken)
+        return self._stopping(option, found, it) if status == "running" else found
 
-    def _standing_of(
+    def _status_of(
         self,
-        option: OptionLevel | None,
+        it: Reported,
+        held: OptionLevel | Selected | None,
         status: str,
         start: int,
         taken: list[Consumption],
-        record: ExecutionRow | None,
-        chosen: Selected | None = None,
     ) -> OptionStatus:
         """What was taken, what calling off costs, and what is recorded."""
-        _, fee = fee_of(self.case, self.means, option, record)
-        held = option if chosen is None else chosen
+        _, fee = fee_of(self.case, self.means, it.option, it.row)
+        known = (*self.means.resources, *self.means.pools)
         return OptionStatus(
-            option=held.option if held is not None else (record.option if record is not None else ""),
+            option=it.row.option,
             level=held.level if held is not None else "",
             start=start,
             status=status,
-            recorded=record is not None,
-            reason=record.reason if record is not None else "",
+            recorded=it.recorded,
+            reason=it.row.reason,
             spent=total_of(t for t in taken if self.means.is_money(t)),
             cancellation=fee,
-            facts=self._charges(taken),
-            fee=fee_charges(self.means, option, fee, self.first),
+            facts=tuple(t.charge for t in taken if t.charge.resource in known),
+            fee=fee_charges(self.means, it.option, fee, self.first),
         )
 
-    def _stopping(
-        self, option: OptionLevel, standing: OptionStatus, record: ExecutionRow | None
-    ) -> OptionStatus:
+    def _stopping(self, option: OptionLevel, status: OptionStatus, it: Reported) -> OptionStatus:
         """Whether what runs may, or has to, be broken off."""
-        stated, _ = fee_of(self.case, self.means, option, record)
-        demanded = is_demanded(self.case, option, standing.start)
+        stated, _ = fee_of(self.case, self.means, option, it.row)
+        demanded = is_demanded(self.case, option, status.start)
         stoppable = stated or demanded or option.option in self.stops
         if stoppable and not stated:
             message = "it may have to stop, and no cancellation cost is stated; none is counted."
             cure = "Write one in execution, options or activities."
             self.findings.warning("execution", None, "cancellation", option.option, message, cure)
-        return replace(standing, stoppable=stoppable, demanded=demanded)
+        return replace(status, stoppable=stoppable, demanded=demanded)
 
-    def _run(
-        self, option: OptionLevel, decided: PlannedRun | None, record: ExecutionRow | None
-    ) -> StartedRun:
+    def _run(self, option: OptionLevel, it: Reported) -> StartedRun:
         """Where the run stands: by its real dates, else by the plan."""
-        periods = self.case.periods
-        begin = record.date_from if record is not None else None
-        end = record.date_to if record is not None else None
+        periods, begin, end = self.case.periods, it.row.date_from, it.row.date_to
         if begin is not None:
             start = period_of(max(begin, periods[0].start), periods) or 0
         else:
-            assert decided is not None
-            start = decided.chosen.start
-        duration = decided.duration if decided is not None else option.duration
+            assert it.chosen is not None
+            start = it.chosen.start
+        duration = it.decided.duration if it.decided is not None else option.duration
         if end is not None:
             duration = next(k for k in range(1, 10_000) if span_of(periods, start + k)[0] > end)
         return StartedRun(start, duration, begin or option.date_from, end or option.date_to)
 
-    def _taken(
-        self,
-        option: OptionLevel,
-        run: StartedRun,
-        decided: PlannedRun | None,
-        record: ExecutionRow | None,
-        last: int,
-    ) -> list[Consumption]:
-        """What the run has taken up to and with the period ``last``, as the table counts it."""
-        planned = self._planned(option, run, decided, last)
-        if record is None:
+    def _planned(self, option: OptionLevel, run: StartedRun, it: Reported) -> list[Consumption]:
+        """What the run was to take up to and with the period of the day."""
+        if it.chosen is not None:
+            return by_plan(it.chosen, self._periods, self.first)
+        return by_needs(self.means, replace(option, duration=run.duration), run.start, self.first)
+
+    def _counted(self, planned: list[Consumption], it: Reported, at: int) -> list[Consumption]:
+        """What was planned, with what the table counts in its place."""
+        if not it.recorded:
             return planned
-        money = self.means.money_of(option)
-        at = min(max(run.start, 0), self.first)
-        return counted(planned, self.means, record.spent, record.people, money, at)
+        return counted(planned, self.means, it.row.spent, it.row.people, self.means.money_of(it.option), at)
 
-    def _planned(
-        self, option: OptionLevel, run: StartedRun, decided: PlannedRun | None, last: int
-    ) -> list[Consumption]:
-        if decided is not None:
-            return by_plan(decided.chosen, self._periods, last)
-        return by_needs(self.means, replace(option, duration=run.duration), run.start, last)
-
-    def _at_least_planned(
-        self,
-        option: OptionLevel,
-        run: StartedRun,
-        decided: PlannedRun | None,
-        record: ExecutionRow | None,
-        taken: list[Consumption],
-    ) -> list[Consumption]:
+    def _at_least(self, planned: list[Consumption], taken: list[Consumption]) -> list[Consumption]:
         """What a running engagement counts if it goes on: what is not spent yet is still to be spent."""
-        planned = [t for t in self._planned(option, run, decided, self.first) if self.means.is_money(t)]
-        money = [t for t in taken if self.means.is_money(t)]
-        if record is None or total_of(money) >= total_of(planned):
+        due = [t for t in planned if self.means.is_money(t)]
+        if total_of(t for t in taken if self.means.is_money(t)) >= total_of(due):
             return taken
-        return [*planned, *(t for t in taken if not self.means.is_money(t))]
+        return [*due, *(t for t in taken if not self.means.is_money(t))]
 
     # ------------------------------------------------------------ what has not begun
 
-    def _waiting(self, status: str, decided: PlannedRun | None, record: ExecutionRow | None) -> OptionStatus:
+    def _waiting(self, status: str, it: Reported) -> OptionStatus:
         """An engagement still to come, put off or called off; what it took already stays taken."""
-        option = self._level(decided, record)
-        chosen = decided.chosen if decided is not None else None
-        if status == "planned" and chosen is not None and not self._still_ahead(chosen, option):
+        chosen = it.chosen
+        if status == "planned" and chosen is not None and not self._still_ahead(chosen, it.option):
             status = "postponed"
         prepared: list[Consumption] = []
         if chosen is not None and status == "planned":
             prepared = by_plan(chosen, self._periods, self.first - 1)
-        if record is not None:
-            money = self.means.money_of(option)
-            prepared = counted(prepared, self.means, record.spent, record.people, money, self.first)
+        prepared = self._counted(prepared, it, self.first)
         start = chosen.start if chosen is not None else self.first
-        return self._standing_of(option, status, start, prepared, record, chosen)
+        return self._status_of(it, chosen or it.option, status, start, prepared)
 
     def _still_ahead(self, chosen: Selected, option: OptionLevel | None) -> bool:
         """Whether the place it was planned for can still be met."""
@@ -293,14 +264,9 @@ class StatusReader:
             return option.date_from >= self.day
         return chosen.start >= self.first
 
-    def _charges(self, taken: Iterable[Consumption]) -> tuple[Charge, ...]:
-        """What was taken as charges on resources and pools the case has."""
-        known = (*self.means.resources, *self.means.pools)
-        return tuple(t.charge for t in taken if t.charge.resource in known)
 
-
-def _still_owed(standing: OptionStatus) -> Iterator[OptionStatus]:
+def _still_owed(earlier: OptionStatus) -> Iterator[OptionStatus]:
     """What an earlier re-plan stopped stays paid, though neither plan nor table speak of it any more."""
-    charges = (*standing.sunk, *standing.lost)
+    charges = (*earlier.sunk, *earlier.lost)
     if charges:
-        yield replace(standing, status="cancelled", facts=charges, fee=(), stoppable=False, demanded=False)
+        yield replace(earlier, status="cancelled", facts=charges, fee=(), stoppable=False, demanded=False)

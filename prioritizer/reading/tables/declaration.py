@@ -45,7 +45,8 @@ class KeyDeclaration(ColumnDeclaration):
     """One key of a TOML table: what a column's declaration says, and what only TOML needs.
 
     ``many``: a list is read entry by entry, a single entry is a list of one. ``example`` is what may
-    stand there. ``message`` and ``cure`` replace what the kind says of a wrong or missing value.
+    stand there. ``message`` says what is wrong with a missing value, or one of another kind, and
+    ``cure`` how to mend it, where the key has words of its own.
     ``keys`` are those of a table, or of each of a list of tables.
     """
 

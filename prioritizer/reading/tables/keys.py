@@ -24,13 +24,15 @@ def read_keys(
     findings: Findings,
     prefix: str = "",
     others: Collection[str] = (),
+    about: str = "",
 ) -> dict[str, Any]:
     """Key -> value of every declared key of a table, typed; the default where it is missing or wrong.
 
-    ``prefix`` stands before each key in findings; ``others`` are further keys the table may have.
+    ``prefix`` stands before each key in findings; ``others`` are further keys the table may have;
+    ``about`` stands before what is said of a value: which entry of a list it is in.
     """
     report_unknown_keys(content, [*(k.name for k in declared.keys), *others], place, prefix, findings)
-    return {key.name: _read(key, content, place, findings, prefix) for key in declared.keys}
+    return {key.name: _read(key, content, place, findings, prefix, about) for key in declared.keys}
 
 
 def entries(
@@ -47,27 +49,29 @@ def entries(
 
 
 def _read(
-    key: KeyDeclaration, content: Mapping[str, Any], place: Place, findings: Findings, prefix: str
+    key: KeyDeclaration, content: Mapping[str, Any], place: Place, findings: Findings, prefix: str, about: str
 ) -> Any:
     """The value of one key, its default where it has none or (with a finding) a wrong one."""
     column = prefix + key.name
     written = content.get(key.name)
     given = as_list(written) if key.many or written is None else [written]
     if key.required and not given and key.message:
-        findings.error(*place, column, "", key.message, key.cure)
+        findings.error(*place, column, "", about + key.message, key.cure)
     values = []
     for value in given:
         try:
             values.append(READERS.get(key.kind, _as_written)(key, value))
         except CellProblem as problem:
-            findings.error(*place, column, value, key.message or problem.message, key.cure or problem.cure)
+            findings.error(*place, column, value, about + problem.message, key.cure or problem.cure)
     if key.kind == "table":
-        return read_keys(values[0] if values else {}, key, place, findings, f"{column}.")
+        return read_keys(values[0] if values else {}, key, place, findings, f"{column}.", about=about)
     return values if key.many else values[0] if values else _default(key)
 
 
 def _default(key: KeyDeclaration) -> Any:
     """What a missing key stands for: texts "", numbers and others None, where nothing is declared."""
+    if key.kind == "switch":
+        return key.default == "true" if key.default else None
     if key.kind in ("number", "gap", "positive"):
         return float(key.default) if key.default else None
     return key.default or ("" if key.kind in ("text", "label") else None)
@@ -102,7 +106,7 @@ def _label(_key: KeyDeclaration, value: Any) -> str:
 def _date(key: KeyDeclaration, value: Any) -> date:
     found = to_date(value)
     if found is None:
-        raise CellProblem("this is not a date.", f"Write {key.name} = {key.example}.")
+        raise CellProblem(key.message or "this is not a date.", f"Write {key.name} = {key.example}.")
     return found
 
 
@@ -114,9 +118,17 @@ def _number(key: KeyDeclaration, value: Any) -> float:
 
 
 def _positive(key: KeyDeclaration, value: Any) -> float:
-    if finite(value) and value > 0:
-        return float(value)
-    raise CellProblem(f"this cannot be a {key.name}.", "Write a number above 0, or leave it out.")
+    if not finite(value) or value <= 0:
+        message = key.message or f"this cannot be a {key.name}."
+        raise CellProblem(message, "Write a number above 0, or leave it out.")
+    key.check_bounds(value)
+    return float(value)
+
+
+def _switch(key: KeyDeclaration, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise CellProblem("true or false is expected.", f"Write {key.name} = true.")
 
 
 def _gap(key: KeyDeclaration, value: Any) -> float:
@@ -162,6 +174,7 @@ READERS: Mapping[str, Callable[[KeyDeclaration, Any], Any]] = {
     "number": _number,
     "gap": _gap,
     "positive": _positive,
+    "switch": _switch,
     "choice": _choice,
     "table": _table,
     "method": _method,

@@ -22,7 +22,7 @@ OPTIONS = TableDeclaration(
     "option x level",
     (
         required_column("option", "id", "The engagement's id; the same on each of its levels."),
-        Column("level", "id", "Funding variant, such as basic or full; at most one is carried out.", "full"),
+        Column("level", "id", "Funding variant, such as basic or full; at most one is selected.", "full"),
         Column("title", "text", "Readable name; empty = the activity's and the partner's names."),
         Column("activity", "id", "What kind of engagement it is.", refers="activities"),
         Column("partner", "id", "With whom: a partner or a format.", refers="partners"),
@@ -135,7 +135,7 @@ RESOURCES = TableDeclaration(
         required_column(
             "available", "amount", "How much there is over the span; limits the sum of use.", least=0
         ),
-        Column("reserve", "reserve", "Held back for crises: an amount or n %."),
+        Column("reserve", "reserve", "Kept in reserve for crises: an amount or n %."),
         Column("carry_over", "share", "Share of what is left that passes to the row as long that follows."),
     ),
     key=("resource", "period"),
@@ -188,7 +188,7 @@ SUPPLIES = TableDeclaration(
         required_column(
             "for", "id", "An option, option:level or activity; the most specific one counts per pool."
         ),
-        required_column("pool", "id", "The pool that grows once it has been carried out.", refers="pools"),
+        required_column("pool", "id", "The pool that grows once its last period is over.", refers="pools"),
         required_column(
             "amount", "amount", "How much more there is in each period; at_once does not grow.", least=0
         ),

@@ -97,7 +97,7 @@ EXECUTION = TableDeclaration(
     "engagement begun, called off or put off (for a re-plan in mid-year)",
     (
         required_column("option", "id", "The option.", refers="options"),
-        Column("level", "id", "The level carried out; empty = as planned."),
+        Column("level", "id", "The level that was carried out; empty = as planned."),
         Column(
             "status",
             "choice",

@@ -1,14 +1,16 @@
-"""Every TOML file of a case but its rules, declared once: the keys drive reading, checking and docs.
+"""Every TOML file of a case, declared once: the keys drive reading, checking and docs.
 
-Kinds of keys beside those of columns: ``label`` (any plain value, as text), ``positive`` and ``gap``
-(numbers above 0, and from 0 to below 1), ``method``, ``expression`` (of a what-if change; ``day`` may
-be a date instead), ``table`` and ``tables``. Every other kind is handed on as it is written, to be
-read where what it depends on is known.
+The terms of a rule are declared by its kind. Kinds of keys beside those of columns: ``label`` (any
+plain value, as text), ``positive`` and ``gap`` (numbers above 0, and from 0 to below 1), ``switch``
+(true or false), ``method``, ``expression`` (of a what-if change; ``day`` may be a date instead),
+``table`` and ``tables``. Every other kind is handed on as it is written, to be read where what it
+depends on is known.
 """
 
 from __future__ import annotations
 
 from prioritizer.domain import AllocationSettings
+from prioritizer.reading.tables.cells import LARGEST
 from prioritizer.reading.tables.declaration import KeyDeclaration as Key
 
 AXES = ("priority", "feasibility")
@@ -87,11 +89,35 @@ CASE = _table(
     RANKING,
 )
 
+RULE = _table(
+    "rule",
+    "tables",
+    "One `[[rule]]` per rule. Every kind knows:",
+    Key("id", "label", "The rule's id; unique."),
+    Key("kind", "label", "One of the kinds below."),
+    Key("text", "text", "The rule as a sentence, shown everywhere."),
+    Key("source", "text", "Where it comes from."),
+    Key("owner", "text", "Who can change it."),
+    Key("on", "switch", "false switches it off.", "true"),
+    Key("from", "period", "First period (or a date) it is valid in; empty = the first."),
+    Key("to", "period", "Last period (or a date) it is valid in; empty = the last."),
+    Key("hard", "switch", "true, or give a penalty; empty = true without one."),
+    Key(
+        "penalty",
+        "positive",
+        "Benefit lost per unit of violation; makes the rule soft.",
+        most=LARGEST,
+        message="a penalty is a number above 0.",
+        cure="Write penalty = 0.5.",
+    ),
+)
+RULES = _table("rules.toml", "document", "The coordination rules.", RULE)
+
 AGREED = _table(
     "agreed",
     "table",
     "Which weights were agreed; `weights --agree` writes it.",
-    Key("set", "label", "The weight set; empty = the tree's own weights."),
+    Key("set", "label", "The weight set; empty = the base weights."),
     Key("on", "date", "The day.", cure="Write year-month-day, such as on = 2026-11-20."),
     Key("by", "label", "Who agreed."),
     Key("reference", "label", "The paper it stands in."),
@@ -172,8 +198,8 @@ CHANGE = _table(
     ),
     _edit("select", "partner=GEO", "What exclude_from is about; entries of one column are alternatives."),
     _edit("exclude_from", "2027-06-15", "Nothing of the selection runs on that day or later.", "day"),
-    _edit("require", "GEO-exercise", "An option, or option:level, that is carried out."),
-    _edit("exclude", "GEO-exercise", "An option, or option:level, that is not."),
+    _edit("require", "GEO-exercise", "An option, or option:level, that is selected."),
+    _edit("exclude", "GEO-exercise", "An option, or option:level, that is not selected."),
     _edit("effect", "visit=0.5 or GEO-visit=x1.2", "Of an activity or option."),
     _edit("method", "topsis,vikor", "Ranking methods to show, separated by commas."),
     _edit("rate", "EUR=2.0", "An exchange rate."),

@@ -12,7 +12,7 @@ from tests.reading.cases import (
 
 
 def test_effects_that_cannot_be_right(tmp_path):
-    """All 1; equal while costs differ tenfold; a dearer level without a larger effect."""
+    """All 1; equal while costs differ tenfold; a more costly level without a larger effect."""
     folder = starter(tmp_path)
     put(folder, "activities", 3, "effect", "2")
     assert "GEO-exercise:full and GEO-visit:full" in the(findings(folder), "options", "effect").value
@@ -22,7 +22,7 @@ def test_effects_that_cannot_be_right(tmp_path):
 
 
 def test_levels_without_a_larger_effect(tmp_path):
-    """The dearer level could never be worth its money."""
+    """The more costly level could never be worth its money."""
     folder = starter(tmp_path)
     add_row(
         folder, "options", option="GEO-visit", level="basic", activity="visit", partner="GEO", visibility="5"

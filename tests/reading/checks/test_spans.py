@@ -17,7 +17,7 @@ CELLS = [
     # table, row, column, value, severity, words
     ("resources", 2, "period", "2027-H2..2027-H1", "error", "backwards"),
     ("resources", 2, "period", "2027-H1..2027-H9", "error", "no period '2027-H9'"),
-    ("resources", 2, "reserve", "300000", "error", "more is held back"),
+    ("resources", 2, "reserve", "300000", "error", "more is kept in reserve"),
     ("resources", 2, "carry_over", "0.5", "warning", "nothing passes on"),
     ("resources", 2, "period", "2027", "error", "does not lie after the horizon"),
     ("resources", 2, "period", "2199", "error", "too far beyond the horizon"),

@@ -6,7 +6,7 @@ import pytest
 
 from prioritizer.domain.rules import RULE_KINDS
 from prioritizer.reading import check_case, read_case
-from prioritizer.reading.content.rules import COMMON
+from prioritizer.reading.tables.schema_documents import RULE
 from tests.reading.cases import add_row, add_rule, findings, put, starter, the
 
 GOOD = [
@@ -78,6 +78,7 @@ BAD = [
     ('kind = "at_most"\nlimit = -1', "limit", "error", "0 or more"),
     ('kind = "at_most"\nlimit = nan', "limit", "error", "0 or more"),
     ('kind = "at_most"\nshare = 1.5', "share", "error", "between 0 and 1"),
+    ('kind = "at_most"\nshare = true', "share", "error", "not a number"),
     ('kind = "at_most"\nlimit = 1\nper = "regoin"', "per", "error", "Did you mean 'region'?"),
     ('kind = "at_most"\nlimit = 1\ncount = "bugdet"', "count", "error", "Did you mean 'budget'?"),
     ('kind = "at_most"\nshare = 0.1\nof = "available"', "of", "error", "only resources and pools"),
@@ -212,7 +213,7 @@ def test_every_key_is_explained():
     """The format page has a sentence for each key of each kind."""
     assert all(term.about for kind in RULE_KINDS.values() for term in kind.terms().values())
     assert all(kind.sentence().endswith(".") for kind in RULE_KINDS.values())
-    assert "penalty" in COMMON
+    assert all(key.about for key in RULE.keys)
 
 
 def test_rules_about_goals_of_the_activity(tmp_path):

@@ -76,3 +76,11 @@ def test_settings_are_read(tmp_path):
         AllocationSettings().time_limit,
     )
     assert [(m.name, dict(m.parameters)) for m in case.methods] == [("topsis", {}), ("vikor", {"v": 0.4})]
+
+
+def test_a_period_that_cannot_be_used_shifts_no_row(tmp_path):
+    """What is wrong with a later period stands at that period's own line."""
+    broken = '[[period]]\nname = "a"\nfrom = 2027-01-01\n'
+    folder = minimal(tmp_path, case=broken + PERIOD.format("b", "2027-03-01", "2027-02-01"))
+    rows = {f.column: f.row for f in findings(folder) if f.table == "case" and "period" in f.column}
+    assert rows == {"period.to": 1, "period": 4}

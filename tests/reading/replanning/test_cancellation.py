@@ -30,7 +30,7 @@ def test_the_most_specific_fee_counts(folder):
     """The row of the execution table before the option's own, that before the activity's."""
     case = read_case(folder)
     means = Means(case)
-    stated = [fee_of(case, means, option, None) for option in case.options]
+    stated = [fee_of(case, means, option, ExecutionRow(option.option)) for option in case.options]
     assert stated == [(True, 20), (True, 30), (False, 0)]
     assert fee_of(case, means, case.options[0], ExecutionRow("a", "running", cancellation="50 %")) == (
         True,

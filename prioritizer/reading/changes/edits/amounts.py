@@ -10,6 +10,7 @@ from prioritizer.domain import Edit, Period
 from prioritizer.domain.periods import spans, year_beyond
 from prioritizer.reading.changes.edits.tables import (
     column,
+    ids_in,
     number_in,
     refuse,
     spelled,
@@ -72,7 +73,7 @@ def with_available(inputs: Inputs, edit: Edit, periods: Sequence[Period], findin
     """The amount of a resource or pool changed: in all, or in the span the edit names."""
     found = _table_of(inputs, edit.target)
     if found is None:
-        known = (n for t, key in TABLES if t in inputs.tables for n in column(inputs.tables[t], key))
+        known = (n for table, key in TABLES for n in ids_in(inputs, table, key))
         unknown(edit, findings, "resource or pool", edit.target, known)
         return inputs
     wanted = spans(periods, edit.part) if edit.part else []
@@ -91,8 +92,8 @@ def with_available(inputs: Inputs, edit: Edit, periods: Sequence[Period], findin
 
 def _table_of(inputs: Inputs, name: str) -> tuple[RawTable, str] | None:
     """The table an id stands in, and its id column."""
-    tables = ((inputs.tables[table], key) for table, key in TABLES if table in inputs.tables)
-    return next(((raw, key) for raw, key in tables if name in column(raw, key)), None)
+    found = ((inputs.tables[t], key) for t, key in TABLES if name in ids_in(inputs, t, key))
+    return next(found, None)
 
 
 def _rows(raw: RawTable, key: str, name: str, periods: Sequence[Period]) -> Envelopes:

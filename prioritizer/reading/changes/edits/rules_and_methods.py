@@ -80,7 +80,7 @@ def with_rules(inputs: Inputs, edits: Sequence[Edit], findings: Findings) -> Inp
     for edit in edits:
         select = _option(inputs, edit, findings)
         if select is not None:
-            how = "is carried out" if edit.key == "require" else "is not carried out"
+            how = "is selected" if edit.key == "require" else "is not selected"
             text = f"{edit.target} {how} (what-if)."
             added.append(made_rule(f"{edit.key}:{edit.target}", edit.key, text, select))
     if not added:

@@ -8,8 +8,10 @@ from prioritizer.domain import Edit
 from prioritizer.reading.changes.edits.assessed_cells import measures_told, settled
 from prioritizer.reading.changes.edits.tables import (
     column,
+    ids_in,
     number_in,
     refuse,
+    rows_of,
     spelled,
     unknown,
     with_cells,
@@ -31,11 +33,11 @@ def with_value(inputs: Inputs, edit: Edit, findings: Findings) -> Inputs:
     """
     kind, _, name = edit.target.partition(":")
     table, key = KINDS[kind]
-    raw = inputs.tables.get(table)
-    rows = _rows(raw, key, name) if raw is not None else []
-    if raw is None or not rows:
-        unknown(edit, findings, kind, name, column(raw, key) if raw is not None else ())
+    rows = rows_of(inputs, table, key, name)
+    if not rows:
+        unknown(edit, findings, kind, name, ids_in(inputs, table, key))
         return inputs
+    raw = inputs.tables[table]
     known = [*raw.header, *TABLES[table].by_name, *measures_told(inputs, kind)]
     if edit.part not in known:
         unknown(edit, findings, f"column of {table}", edit.part, known)
@@ -48,38 +50,28 @@ def with_value(inputs: Inputs, edit: Edit, findings: Findings) -> Inputs:
     return with_table(inputs, with_cells(raw, edit.part, dict.fromkeys(rows, text)))
 
 
-def _rows(raw: RawTable, key: str, name: str) -> list[int]:
-    """The rows of an id; of options also by ``option:level``, of resources and pools by ``id@span``."""
-    names = column(raw, key)
-    whole = [i for i, n in enumerate(names) if n == name]
-    if whole:
-        return whole
-    part, mark, default = ("level", ":", "full") if key == "option" else ("period", "@", "")
-    inner = column(raw, part)
-    return [i for i, n in enumerate(names) if f"{n}{mark}{inner[i] or default}" == name]
-
-
 def with_effect(inputs: Inputs, edit: Edit, findings: Findings) -> Inputs:
     """The effect of an activity or an option (or option:level).
 
     An activity that is scaled takes the own effects of its options with it; one that is set is
     the default of the options that have none of their own.
     """
-    options, activities = inputs.tables.get("options"), inputs.tables.get("activities")
     change = read_amount(edit.value)
-    if activities is not None and (rows := _rows(activities, "activity", edit.target)):
-        inputs = with_table(inputs, _changed(activities, rows, change))
+    rows = rows_of(inputs, "activities", "activity", edit.target)
+    if rows:
+        inputs = with_table(inputs, _changed(inputs.tables["activities"], rows, change))
+        options = inputs.tables.get("options")
         if options is None or change.how == "set":
             return inputs
-        kept = [i for i, e in enumerate(column(options, "effect")) if e]
-        own = [i for i in kept if column(options, "activity")[i] == edit.target]
-        return with_table(inputs, _changed(options, own, change))
-    rows = _rows(options, "option", edit.target) if options is not None else []
-    if options is None or not rows:
-        known = [*(column(activities, "activity") if activities is not None else ())]
-        known += column(options, "option") if options is not None else []
+        own = zip(column(options, "effect"), column(options, "activity"), strict=True)
+        mine = [i for i, (effect, activity) in enumerate(own) if effect and activity == edit.target]
+        return with_table(inputs, _changed(options, mine, change))
+    rows = rows_of(inputs, "options", "option", edit.target)
+    if not rows:
+        known = [*ids_in(inputs, "activities", "activity"), *ids_in(inputs, "options", "option")]
         unknown(edit, findings, "activity or option", edit.target, known)
         return inputs
+    options = inputs.tables["options"]
     return with_table(inputs, _changed(options, rows, change, _defaults(inputs, options)))
 
 
@@ -117,14 +109,13 @@ def _changed(
 
 def with_rate(inputs: Inputs, edit: Edit, findings: Findings) -> Inputs:
     """The exchange rate of a currency."""
-    raw = inputs.tables.get("rates")
-    rows = _rows(raw, "currency", edit.target) if raw is not None else []
-    if raw is None or not rows:
-        unknown(edit, findings, "rate for", edit.target, column(raw, "currency") if raw is not None else ())
+    rows = rows_of(inputs, "rates", "currency", edit.target)
+    if not rows:
+        unknown(edit, findings, "rate for", edit.target, ids_in(inputs, "rates", "currency"))
         return inputs
+    raw = inputs.tables["rates"]
     old = number_in(raw, column(raw, "rate")[rows[0]])
     if old is None:
         return inputs  # reading reports the cell
-    return with_table(
-        inputs, with_cells(raw, "rate", {rows[0]: spelled(raw, read_amount(edit.value).of(old))})
-    )
+    rate = spelled(raw, read_amount(edit.value).of(old))
+    return with_table(inputs, with_cells(raw, "rate", {rows[0]: rate}))

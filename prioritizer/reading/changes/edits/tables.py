@@ -25,6 +25,22 @@ def column(raw: RawTable, name: str) -> list[str]:
     return [clean(row[at]) for row in raw.rows]
 
 
+def ids_in(inputs: Inputs, table: str, key: str) -> list[str]:
+    """The cells of a table's id column; none where the case does not have it."""
+    return column(inputs.tables[table], key) if table in inputs.tables else []
+
+
+def rows_of(inputs: Inputs, table: str, key: str, name: str) -> list[int]:
+    """The rows of an id; of options also by ``option:level``, of resources and pools by ``id@span``."""
+    names = ids_in(inputs, table, key)
+    whole = [i for i, n in enumerate(names) if n == name]
+    if whole or not names:
+        return whole
+    part, mark, default = ("level", ":", "full") if key == "option" else ("period", "@", "")
+    inner = column(inputs.tables[table], part)
+    return [i for i, n in enumerate(names) if f"{n}{mark}{inner[i] or default}" == name]
+
+
 def with_cells(raw: RawTable, name: str, texts: Mapping[int, str]) -> RawTable:
     """The table with new texts in one column (row index -> text), added where it is missing."""
     header = raw.header if name in raw.header else (*raw.header, name)
