@@ -13,6 +13,7 @@ from prioritizer.cli.common import (
     exact_option,
     file_option,
     json_option,
+    options,
     print_json,
     weights_option,
 )
@@ -29,10 +30,7 @@ from prioritizer.errors import UsageProblem, did_you_mean
     metavar="FROM..TO",
     help="Budgets to look at, in per cent of the widest envelope; default 80..120. Implies --full.",
 )
-@exact_option
-@weights_option
-@json_option
-@file_option
+@options(exact_option, weights_option, json_option, file_option)
 def command(
     case: Path,
     option: str,
@@ -58,13 +56,12 @@ def command(
     from prioritizer.commands.explain import explain, explained_case
     from prioritizer.reporting.explain.explanation import explain_json, explanation
 
-    progress = Progress()
     read = explained_case(case, weights)
     name, level = option_of(read, option)
     shares = BUDGETS if budgets is None else budget_shares(budgets)
     depth = Depth(exact, full or budgets is not None, shares)
-    run, found = explain(read, name, level, depth, progress)
-    progress.done()
+    with Progress() as progress:
+        run, found = explain(read, name, level, depth, progress)
     if as_json:
         print_json(explain_json(run, found.option, found), out)
     else:

@@ -46,6 +46,12 @@ def consult(case: Case, scores: Scores) -> Stakeholders | None:
     return Stakeholders(views, in_force(case, trees), disagreements(trees, views))
 
 
+def scores_by_sets(case: Case) -> dict[str, Scores]:
+    """The scores by each weight set of the case's criteria tree."""
+    tree = case.tree
+    return {} if tree is None else {name: _scored(case, tree.by_set(name)) for name in tree.weight_sets}
+
+
 def trees_by_stakeholder(case: Case) -> dict[str, CriteriaTree]:
     """Stakeholder -> the tree by its weights: every set, and the tree's own weights where no set has them."""
     assert case.tree is not None
