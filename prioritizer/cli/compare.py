@@ -32,6 +32,6 @@ def command(a: Path, b: Path, gap: float | None, exact: bool, out: Path | None, 
     with Progress() as progress:
         pair = compare(a, b, gap=gap, exact=exact, progress=progress)
     sides = (pair.before.name, pair.after.name), (pair.before.plan, pair.after.plan)
-    text, book = (partial(make, *sides, pair.inputs) for make in (compare_text, write_compare))
+    text, book = partial(compare_text, *sides, pair.inputs), partial(write_compare, *sides, pair.inputs)
     report("compare", compare_json(*sides, pair.inputs), text, book, out, as_json)
     return 0

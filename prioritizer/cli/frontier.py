@@ -59,7 +59,7 @@ def command(
         budget, low, high = budget_range(read, resource, period, first, last)
         by = None if step is None else budget_step(step, budget)
         found = frontier(budget, low, high, points=points, step=by, exact=exact, progress=progress)
-    text, book = (partial(make, read, found) for make in (frontier_text, write_frontier))
+    text, book = partial(frontier_text, read, found), partial(write_frontier, read, found)
     report("frontier", frontier_json(read, found), text, book, out, as_json)
     if not found.plans:
         return 4

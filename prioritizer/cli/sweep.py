@@ -58,7 +58,7 @@ def command(
         parameter, first, last = parameter_for(read, weight, available)
         close = None if width is None else interval_width(width, parameter, last - first)
         found = sweep(parameter, first, last, width=close, exact=exact, progress=progress)
-    text, book = (partial(make, read, found) for make in (sweep_text, write_sweep))
+    text, book = partial(sweep_text, read, found), partial(write_sweep, read, found)
     report("sweep", sweep_json(read, found), text, book, out, as_json)
     if all(i.plan is None for i in found.intervals):
         return 4
