@@ -5,9 +5,10 @@ Also of a run that is itself a re-plan: it keeps the run it replaced, so its own
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -72,12 +73,21 @@ def run_id(case: Case, exact: bool, solver: str, prices: bool = False, asked: Se
 
     ``asked``: what else the run was asked for.
     """
-    parts = [f"{f.path} {f.sha256}" for f in case.files]
-    parts += [case.weights_used, repr(case.allocation), str(exact), solver, str(prices), __version__]
-    parts += [repr(case.changes)] if case.changes else []
-    parts += [repr(case.situation)] if case.situation is not None else []
-    parts += asked
-    return f"{case.name}-{sha256('\n'.join(parts).encode()).hexdigest()[:12]}"
+    parts: list[object] = [(f.path, f.sha256) for f in case.files]
+    parts += [case.weights_used, case.allocation, case.changes, case.situation]
+    parts += [exact, solver, prices, asked, __version__]
+    return f"{case.name}-{sha256(_canonical(parts).encode()).hexdigest()[:12]}"
+
+
+def _canonical(value: object) -> str:
+    """A value as JSON of its fields' names and values, which says nothing of how classes are called."""
+    return json.dumps(value, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def save(run: Run, outputs: Path) -> Path:
