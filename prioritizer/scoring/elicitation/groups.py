@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prioritizer.domain import LeafRange, WeightGroup
+from prioritizer.domain.criteria import way_down
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.scoring.cells import links_of
 from prioritizer.scoring.leaf_source import cells_in_use, stand
@@ -58,12 +59,6 @@ def leaf_ranges(case: Case, tree: CriteriaTree) -> dict[str, LeafRange]:
 
     """
     return {leaf.path: _range(case, leaf) for leaf in tree.leaves}
-
-
-def way_down(path: str) -> list[str]:
-    """``a.b.c`` -> ``a``, ``a.b``, ``a.b.c``."""
-    parts = path.split(".")
-    return [".".join(parts[: place + 1]) for place in range(len(parts))]
 
 
 def depth(path: str) -> int:

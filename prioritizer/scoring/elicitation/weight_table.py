@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prioritizer.domain import WeightRow
-from prioritizer.scoring.elicitation.groups import leaves_under, way_down
+from prioritizer.domain.criteria import way_down
+from prioritizer.scoring.elicitation.groups import leaves_under
 from prioritizer.scoring.weights import axis_by_leaf, global_weights
 
 if TYPE_CHECKING:
