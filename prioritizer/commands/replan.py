@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from prioritizer.commands.pipeline import Progress
 from prioritizer.commands.run_store import StoredRun, run_id, stored_run
-from prioritizer.commands.whatif import FLAGS
+from prioritizer.commands.whatif import FLAGS, changed_case
 from prioritizer.domain import (
     Case,
     Cause,
@@ -28,8 +28,7 @@ from prioritizer.domain import (
     Selected,
 )
 from prioritizer.domain.limits import CHANGES, Limit, LimitKind
-from prioritizer.errors import InvalidInput, UsageProblem
-from prioritizer.reading import read_case
+from prioritizer.errors import UsageProblem
 from prioritizer.reading.changes.changes import flags_change, named_changes, pick
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import rank_case, score_case
@@ -95,16 +94,8 @@ def _case(before: StoredRun, inputs: ReplanInputs, gap: float | None) -> Case:
     if inputs.case is None:
         changes = (*kept.changes, *changes)
     tables = {"execution": inputs.execution} if inputs.execution is not None else None
-    try:
-        case = read_case(source, weights=kept.weights or None, changes=changes, tables=tables)
-    except InvalidInput as problem:
-        flags = [f.sentence() for f in problem.findings if f.severity == "error" and f.table.startswith("--")]
-        if flags:
-            raise UsageProblem("\n".join(flags)) from problem
-        raise
     wanted = gap if gap is not None else kept.gap
-    wanted = case.allocation.gap if wanted is None else float(wanted)
-    return replace(case, name=kept.case, allocation=replace(case.allocation, gap=wanted))
+    return replace(changed_case(source, changes, kept.weights or None, wanted, tables), name=kept.case)
 
 
 def _changes(source: Path, inputs: ReplanInputs) -> tuple[Change, ...]:
