@@ -41,10 +41,10 @@ def command(
     as_json: bool,
     out: Path | None,
 ) -> int:
-    """Say why one option is, or is not, in the plan, and what would have to change.
+    """Say why one option is, or is not, selected, and what would have to change.
 
-    Out: where it loses points, what forcing it in would cost and displace, at what cost it would
-    enter, what the limits in its way are worth. In: what is lost without it, and what replaces it.
+    Not selected: where it loses points, what forcing it in would cost and displace, its break-even
+    cost, the price of the limits that exclude it. Selected: what is lost without it, what replaces it.
 
     \b
     Example:

@@ -40,9 +40,9 @@ def command(
     out: Path | None,
     as_json: bool,
 ) -> int:
-    """List the efficient plans between two budgets, and what the next unit of money buys.
+    """List the efficient plans between two budgets, and what is next to fund.
 
-    Beside each plan stands what the value-for-money order buys for the same budget.
+    Beside each plan stands the greedy one, in order of benefit per cost, for the same budget.
 
     \b
     Example:

@@ -28,12 +28,12 @@ EXIT = {"infeasible": 4, "stopped": 5}
 @click.option(
     "--prices",
     is_flag=True,
-    help="Price each rule and envelope by re-solving without it, rules by every weight set (minutes).",
+    help="Price each limit by re-solving without it, rules also by every weight set (minutes).",
 )
 @click.option(
     "--stakeholders",
     is_flag=True,
-    help="Also make the best plan by each weight set, and the compromise between them (minutes).",
+    help="Also make the best plan by each weight set, and the max-min compromise between them (minutes).",
 )
 @click.option("--compromise", is_flag=True, help="The same, and the plan written is the compromise.")
 @click.option(
@@ -42,7 +42,7 @@ EXIT = {"infeasible": 4, "stopped": 5}
 )  # fmt: skip
 @json_option
 def command(case: Path, out: Path, as_json: bool, **wanted: Any) -> int:
-    """Make the best plan, say why the rest is left out, and write the workbooks.
+    """Make the best plan, say why the rest is not selected, and write the workbooks.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""A crisis in the middle of the year: what is best to be made of a plan that is under way.
+"""Re-planning in the middle of the year: the best plan of what is left of one that is under way.
 
 What is over or runs stays, what is spent is spent, nothing starts in a period that is over; the
 best plan of what is left, within a number of changes or at a price for each.
@@ -236,7 +236,7 @@ def _moves(before: Run, after: Run, solved: SolvedCase) -> Iterator[Move]:
 
 
 def _differences(before: Run, after: Run) -> list[Move]:
-    """Options still open that are carried out otherwise than decided: new, then dropped, then moved."""
+    """Options still open that are planned otherwise than decided: new, then dropped, then moved."""
     situation = after.case.situation
     assert situation is not None
     old = {s.option: s for s in before.plan.selected}
@@ -244,20 +244,20 @@ def _differences(before: Run, after: Run) -> list[Move]:
     names = dict.fromkeys([*(o.option for o in after.case.options), *old])
     found = []
     for option in names:
-        standing = situation.of.get(option)
-        if standing is None:
+        status = situation.of.get(option)
+        if status is None:
             found += [Move(option, None, now[option])] if option in now else []
-        elif standing.open or standing.status == "postponed":
+        elif status.open or status.status == "postponed":
             move = Move(option, old.get(option), now.get(option))
-            same = move.after is not None and _same(standing, move.after)
+            same = move.after is not None and _same(status, move.after)
             nowhere = move.before is None and move.after is None
             found += [] if same or nowhere else [move]
     return [m for kind in ("enters", "leaves", "moves") for m in found if m.kind == kind]
 
 
-def _same(standing: OptionStatus, now: Selected) -> bool:
+def _same(status: OptionStatus, now: Selected) -> bool:
     """Whether it stays where it was decided."""
-    return standing.open and (standing.level, standing.start) == (now.level, now.start)
+    return status.open and (status.level, status.start) == (now.level, now.start)
 
 
 def _entering(causes: Attribution, move: Move, answer: NotSelected | None) -> tuple[Cause, ...]:
@@ -279,8 +279,8 @@ def _moving(causes: Attribution, move: Move, solved: SolvedCase) -> tuple[Cause,
     situation = causes.variant.case.situation
     assert situation is not None
     assert move.before is not None
-    standing = situation.of[move.option]
-    if standing.status == "postponed":
+    status = situation.of[move.option]
+    if status.status == "postponed":
         return (Cause("put_off"),)
-    place = (move.option, standing.level, standing.start)
+    place = (move.option, status.level, status.start)
     return causes.moving(move, solved.blocking_limits(place), ())

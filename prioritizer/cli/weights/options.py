@@ -31,7 +31,7 @@ figures = click.option(
     "--input", "figures", type=click.Choice(["raw", "values"]), default="raw",
     show_default=True, help="What is computed on.",
 )  # fmt: skip
-write = click.option("--write", "own", is_flag=True, help="Write into the tree's own weights.")
+write = click.option("--write", "own", is_flag=True, help="Write into the base weights.")
 into = click.option("--set", "into", metavar="NAME", help="Write into this weight set.")
 reference = click.option("--reference", metavar="TEXT", default="", help="Minutes or order they stand in.")
 out = click.option(

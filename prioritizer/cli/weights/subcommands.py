@@ -115,7 +115,7 @@ def data(**typed: Any) -> WeightFlags:
 
 @weights_command(
     "agree",
-    click.option("--set", "into", metavar="NAME", help="The weight set; without it the tree's own weights."),
+    click.option("--set", "into", metavar="NAME", help="The weight set; without it the base weights."),
     click.option("--by", "--agreed-by", "agreed_by", metavar="WHO", required=True, help="Who agreed them."),
     given.on(required=True),
     given.reference,

@@ -1,4 +1,4 @@
-"""Every branch and leaf with its points and shares, by the tree's own weights or one of its sets."""
+"""Every branch and leaf with its points and shares, by the base weights or a weight set."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def tree_by(tree: CriteriaTree, name: str) -> CriteriaTree:
-    """The tree by one of its sets, whichever is in force; "" and a new set = its own weights."""
+    """The tree by one of its sets, whichever is in force; "" and a new set = the base weights."""
     return replace(tree.by_set(name), own_weights={})
 
 
