@@ -162,14 +162,6 @@ def _starts(case: Case, selected: Iterable[Mapping[str, Any]], folder: Path) -> 
 
 def _left(case: Case, item: Mapping[str, Any]) -> NotSelected:
     """Why something was left out, as the run said then."""
-    return NotSelected(
-        option=item["option"],
-        level=item["level"],
-        score=item["score"],
-        rank=item["rank"],
-        reason=item["reason"],
-        rules=tuple(limit_of(name, case.rules) for name in item["rules"]),
-        loss_low=item["loss_low"],
-        loss_high=item["loss_high"],
-        displaces=tuple(item["displaces"]),
-    )
+    same = ("option", "level", "score", "rank", "reason", "loss_low", "loss_high")
+    rules = tuple(limit_of(name, case.rules) for name in item["rules"])
+    return NotSelected(**{key: item[key] for key in same}, rules=rules, displaces=tuple(item["displaces"]))

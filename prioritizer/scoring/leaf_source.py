@@ -59,7 +59,6 @@ def stand(case: Case, leaf: Leaf, links: Links) -> LeafSource:
 
     Raises:
         InvalidInput: for unreadable cells, and for a measure that stands nowhere.
-
     """
     found = {table: cells(case, leaf, table) for table in TABLES}
     raw = {table: column for table, column in found.items() if column is not None}

@@ -33,7 +33,6 @@ def consult(case: Case, scores: Scores) -> Stakeholders | None:
     Args:
         case: the case by the weights in force.
         scores: its scores.
-
     """
     if case.tree is None:
         return None

@@ -24,7 +24,6 @@ def global_weights(tree: CriteriaTree) -> pd.Series[float]:
 
     Raises:
         InvalidInput: where siblings that have leaves all weigh nothing.
-
     """
     shares = _sibling_shares(tree)
     weights = {leaf.path: prod(shares[path] for path in way_down(leaf.path)) for leaf in tree.leaves}
@@ -69,7 +68,6 @@ def stated_weights(tree: CriteriaTree) -> pd.Series[float]:
 
     Raises:
         InvalidInput: where the leaves stand under different branches.
-
     """
     if len({_parent(leaf.path) for leaf in tree.leaves}) > 1:
         raise InvalidInput([_not_flat(tree)])

@@ -53,7 +53,6 @@ def assess(case: Case, scores: Scores) -> Assessments | None:
 
     Raises:
         InvalidInput: for unreadable figures.
-
     """
     if not case.assessments or case.tree is None or scores.matrix is None:
         return None

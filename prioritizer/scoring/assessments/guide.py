@@ -32,7 +32,6 @@ def judged_leaves(case: Case, names: Sequence[str] = ()) -> list[Leaf]:
 
     Raises:
         UsageProblem: a name is unknown, nothing is judged, or the case has no criteria tree.
-
     """
     leaves = case.tree.leaves if case.tree is not None else ()
     if not leaves:

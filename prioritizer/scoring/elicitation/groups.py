@@ -36,7 +36,6 @@ def group_called(tree: CriteriaTree, name: str) -> WeightGroup:
 
     Raises:
         UsageProblem: there is no such group.
-
     """
     groups = {group.name: group for group in reversed(groups_of(tree))}
     if name not in groups:
@@ -56,7 +55,6 @@ def leaf_ranges(case: Case, tree: CriteriaTree) -> dict[str, LeafRange]:
 
     Raises:
         InvalidInput: a leaf without a fixed scale whose measure cannot be read.
-
     """
     return {leaf.path: _range(case, leaf) for leaf in tree.leaves}
 

@@ -38,7 +38,6 @@ def weight_rows(tree: CriteriaTree) -> dict[str, WeightRow]:
 
     Raises:
         InvalidInput: where siblings that have leaves all weigh nothing.
-
     """
     points, whole = points_of(tree), global_weights(tree)
     axis = _axis_by_path(tree)

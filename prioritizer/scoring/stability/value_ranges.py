@@ -55,7 +55,6 @@ def value_ranges(case: Case) -> ValueRanges:
 
     Raises:
         InvalidInput: for unreadable cells.
-
     """
     links = links_of(case)
     leaves = case.tree.leaves if case.tree is not None else ()
