@@ -71,7 +71,7 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="prioritizer")
 def prioritizer() -> None:
-    """Plan which defence-diplomacy engagements to select, when and at what level.
+    """Decide which defence-diplomacy engagements to plan.
 
     \b
     Example:

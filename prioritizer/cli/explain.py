@@ -24,7 +24,7 @@ from prioritizer.errors import UsageProblem, did_you_mean
 @click.command(name="explain")
 @click.argument("case", type=CasePath(), is_eager=True, metavar="RUN|CASE")
 @click.argument("option", metavar="OPTION[:LEVEL]")
-@click.option("--full", is_flag=True, help="Also say for which budgets and weights it is in the plan.")
+@click.option("--full", is_flag=True, help="Also say over which budgets and weights it is selected.")
 @click.option(
     "--budgets",
     metavar="FROM..TO",

@@ -65,11 +65,13 @@ class BenefitPoints(click.ParamType[float]):
     help="What has been begun, spent, called off or put off by then.",
 )
 @click.option("--case", type=CasePath(), help="The case as it is now, instead of the run's own inputs.")
+@click.option("--max-changes", type=click.IntRange(min=0), metavar="N", help="At most N engagements change.")
 @click.option(
-    "--max-changes", type=click.IntRange(min=0), metavar="N", help="At most so many engagements change."
+    "--change-price", type=BenefitPoints(), default=0.0, help="Benefit that each change has to bring."
 )
-@click.option("--change-price", type=BenefitPoints(), default=0.0, help="What each change has to bring.")
-@click.option("--stop", "stops", multiple=True, metavar="OPTION", help="It runs, and may be broken off.")
+@click.option(
+    "--stop", "stops", multiple=True, metavar="OPTION", help="A running option that may be stopped."
+)
 @edit_options
 @change_option
 @gap_option

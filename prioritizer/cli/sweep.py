@@ -22,7 +22,7 @@ from prioritizer.domain import Case
 @click.option(
     "--width",
     metavar="WIDTH",
-    help="How near a change is closed in where it is not exact; default 1% of the range.",
+    help="Width to which a breakpoint is narrowed where it is not exact; default 1% of the range.",
 )
 @weights_option
 @book_options("sweep")

@@ -13,15 +13,18 @@ from prioritizer.cli.common import Progress, book_options, case_argument, change
 
 FLAGS = {  # of edits, in the order they are made: name, how it is written, what it does
     "weights": ("SET", "A weight set of the criteria tree, such as MFA."),
-    "weight": ("PATH=PERCENT", "45 % among its siblings: political=45; the others keep their proportions."),
-    "available": ("NAME=AMOUNT", "budget=-10%, budget=2000000, interpreters@2027-Q3=+20."),
-    "rule": ("ID=…", "R07=off, R07=on, or any key of a rule: R07.share=0.2."),
+    "weight": (
+        "PATH=PERCENT",
+        "Share among its siblings in per cent: political=45; the others keep their proportions.",
+    ),
+    "available": ("NAME=AMOUNT", "What there is: budget=-10%, budget=2000000, interpreters@2027-Q3=+20."),
+    "rule": ("ID=…", "A rule switched, R07=off, or one of its keys set, R07.share=0.2."),
     "set": ("KIND:ID.COLUMN=VALUE", "One cell: option:GEO-visit.concurrence=refused, partner:GEO.tier=3."),
     "select": ("COLUMN=VALUE", "What --exclude-from is about: partner=GEO."),
     "exclude_from": ("DATE", "Nothing of the selection runs on that day or later."),
-    "require": ("OPTION", "It is selected."),
-    "exclude": ("OPTION", "It is not selected."),
-    "effect": ("NAME=EFFECT", "Of an activity or option: visit=0.5, GEO-visit=x1.2."),
+    "require": ("OPTION", "This option is selected."),
+    "exclude": ("OPTION", "This option is not selected."),
+    "effect": ("NAME=EFFECT", "The effect of an activity or option: visit=0.5, GEO-visit=x1.2."),
     "method": ("METHODS", "Ranking methods to show: topsis,vikor. The plan does not follow them."),
     "rate": ("CURRENCY=RATE", "An exchange rate: EUR=2.0."),
 }

@@ -261,7 +261,7 @@ def _same(status: OptionStatus, now: Selected) -> bool:
 
 
 def _entering(causes: Attribution, move: Move, answer: NotSelected | None) -> tuple[Cause, ...]:
-    """Why something is new: it was not on offer, or what kept it out no longer does."""
+    """Why something is new: it was not on offer, or what excluded it no longer does."""
     if answer is None:
         return (Cause("offered"),)
     return causes.entering(move, answer, answer.rules, ())

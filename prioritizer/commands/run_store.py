@@ -161,7 +161,7 @@ def _starts(case: Case, selected: Iterable[Mapping[str, Any]], folder: Path) -> 
 
 
 def _left(case: Case, item: Mapping[str, Any]) -> NotSelected:
-    """Why something was left out, as the run said then."""
+    """Why an option was not selected, as the run said then."""
     same = ("option", "level", "score", "rank", "reason", "loss_low", "loss_high")
     rules = tuple(limit_of(name, case.rules) for name in item["rules"])
     return NotSelected(**{key: item[key] for key in same}, rules=rules, displaces=tuple(item["displaces"]))
