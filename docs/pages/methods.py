@@ -13,7 +13,7 @@ HEAD = """# Ranking methods
 
 They rank the options in other ways than the score, as cross-checks; the plan does not follow them. The
 formulas stand in section 3 of [the method](method.md). This page is made from the program's own
-declarations (`prioritizer.scoring.methods.page`); `prioritizer rank --list-methods` prints the same.
+declarations (`prioritizer/scoring/methods/`); `prioritizer rank --list-methods` prints the same.
 
 A method is offered only if a published example is reproduced (`tests/published/mcdm.json` has them, with
 their papers) and if it never ranks an option below one that is better than it nowhere, whatever the order

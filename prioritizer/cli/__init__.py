@@ -27,10 +27,10 @@ COMMANDS = {
     "plan": "Make the best plan and write the workbooks.",
     "whatif": "Plan a case with changes, and say what moves and why.",
     "sweep": "Say over which range of a weight or an envelope the plan stays the same.",
-    "frontier": "List the efficient plans between two budgets, and what more money buys.",
+    "frontier": "List the efficient plans between two budgets, and what is next to fund.",
     "compare": "Put two runs or cases side by side: inputs and plans.",
     "replan": "Change a plan in the middle of the year: what to stop, move and start, whom to tell.",
-    "explain": "Say why one option is, or is not, in the plan.",
+    "explain": "Say why one option is, or is not, selected.",
 }
 
 
@@ -71,7 +71,7 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="prioritizer")
 def prioritizer() -> None:
-    """Decide which defence-diplomacy engagements to carry out.
+    """Decide which defence-diplomacy engagements to plan.
 
     \b
     Example:

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import click
 
@@ -85,22 +85,29 @@ exact_option = click.option(
 )
 
 
-def out_option(default: str) -> Callable[[F], F]:
-    """``--out``: where results are written."""
-    return click.option(
-        "--out",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=Path(default),
-        show_default=True,
-        help="Folder the run's own folder is made in.",
-    )
-
-
 file_option = click.option(
-    "--out",
-    type=OutPath(dir_okay=False),
-    help="Write the answer to this file instead of printing it.",
+    "--out", type=OutPath(dir_okay=False), help="Write the answer to this file instead of printing it."
 )
+change_option = click.option(
+    "--change", "names", multiple=True, metavar="NAME", help="A change of changes.toml."
+)
+
+
+def options(*given: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Several options or arguments as one decorator, in the order in which the help lists them."""
+
+    def with_them(function: F) -> F:
+        for option in reversed(given):
+            function = option(function)
+        return function
+
+    return with_them
+
+
+def book_options(name: str) -> Callable[[F], F]:
+    """How finely plans are proved, ``--out`` for a workbook of this name, and ``--json``."""
+    about = f"Folder for {name}.xlsx and {name}.json, or an .xlsx file."
+    return options(gap_option, exact_option, click.option("--out", type=OutPath(), help=about), json_option)
 
 
 def answer(text: str, out: Path | None = None) -> None:
@@ -129,6 +136,20 @@ def write_out(out: Path, name: str, data: dict[str, Any], write_book: Callable[[
     if text is not None:
         text.write_text(as_text(data) + "\n", encoding="utf-8")
     click.echo(f"Workbook: {book}", err=True)
+
+
+def report(
+    name: str,
+    data: dict[str, Any],
+    text: Callable[[], str],
+    book: Callable[[Path], None],
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """A command's answer: its workbook where ``out`` says so, and its data or its text on stdout."""
+    if out is not None:
+        write_out(out, name, data, book)
+    click.echo(as_text(data) if as_json else text())
 
 
 def _places(out: Path, name: str) -> tuple[Path, Path | None]:
@@ -165,7 +186,11 @@ class Progress:
             sys.stderr.write(f"{words}\n")
         sys.stderr.flush()
 
-    def done(self) -> None:
+    def __enter__(self) -> Self:
+        """The words of what goes on inside."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Clear the line."""
         if self._shown:
             sys.stderr.write("\r\033[K")

@@ -7,15 +7,7 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import (
-    OutPath,
-    Progress,
-    as_text,
-    exact_option,
-    gap_option,
-    json_option,
-    write_out,
-)
+from prioritizer.cli.common import Progress, book_options, report
 
 side = click.Path(path_type=Path)
 
@@ -23,14 +15,7 @@ side = click.Path(path_type=Path)
 @click.command(name="compare")
 @click.argument("a", type=side, is_eager=True)
 @click.argument("b", type=side, is_eager=True)
-@gap_option
-@exact_option
-@click.option(
-    "--out",
-    type=OutPath(),
-    help="Folder for compare.xlsx and compare.json, or an .xlsx file.",
-)
-@json_option
+@book_options("compare")
 def command(a: Path, b: Path, gap: float | None, exact: bool, out: Path | None, as_json: bool) -> int:
     """Put two runs, cases or plan.json files side by side: their inputs cell by cell, and their plans.
 
@@ -44,12 +29,9 @@ def command(a: Path, b: Path, gap: float | None, exact: bool, out: Path | None, 
     from prioritizer.reporting.compare.compare_text import compare_json, compare_text
     from prioritizer.reporting.compare.compare_workbook import write_compare
 
-    progress = Progress()
-    pair = compare(a, b, gap=gap, exact=exact, progress=progress)
-    progress.done()
+    with Progress() as progress:
+        pair = compare(a, b, gap=gap, exact=exact, progress=progress)
     sides = (pair.before.name, pair.after.name), (pair.before.plan, pair.after.plan)
-    data = compare_json(*sides, pair.inputs)
-    if out is not None:
-        write_out(out, "compare", data, partial(write_compare, *sides, pair.inputs))
-    click.echo(as_text(data) if as_json else compare_text(*sides, pair.inputs))
+    text, book = partial(compare_text, *sides, pair.inputs), partial(write_compare, *sides, pair.inputs)
+    report("compare", compare_json(*sides, pair.inputs), text, book, out, as_json)
     return 0

@@ -13,6 +13,7 @@ from prioritizer.cli.common import (
     exact_option,
     file_option,
     json_option,
+    options,
     print_json,
     weights_option,
 )
@@ -23,16 +24,13 @@ from prioritizer.errors import UsageProblem, did_you_mean
 @click.command(name="explain")
 @click.argument("case", type=CasePath(), is_eager=True, metavar="RUN|CASE")
 @click.argument("option", metavar="OPTION[:LEVEL]")
-@click.option("--full", is_flag=True, help="Also say for which budgets and weights it is in the plan.")
+@click.option("--full", is_flag=True, help="Also say over which budgets and weights it is selected.")
 @click.option(
     "--budgets",
     metavar="FROM..TO",
     help="Budgets to look at, in per cent of the widest envelope; default 80..120. Implies --full.",
 )
-@exact_option
-@weights_option
-@json_option
-@file_option
+@options(exact_option, weights_option, json_option, file_option)
 def command(
     case: Path,
     option: str,
@@ -43,10 +41,10 @@ def command(
     as_json: bool,
     out: Path | None,
 ) -> int:
-    """Say why one option is, or is not, in the plan, and what would have to change.
+    """Say why one option is, or is not, selected, and what would have to change.
 
-    Out: where it loses points, what forcing it in would cost and displace, at what cost it would
-    enter, what the limits in its way are worth. In: what is lost without it, and what replaces it.
+    Not selected: where it loses points, what forcing it in would cost and displace, its break-even
+    cost, the price of the limits that exclude it. Selected: what is lost without it, what replaces it.
 
     \b
     Example:
@@ -58,13 +56,12 @@ def command(
     from prioritizer.commands.explain import explain, explained_case
     from prioritizer.reporting.explain.explanation import explain_json, explanation
 
-    progress = Progress()
     read = explained_case(case, weights)
     name, level = option_of(read, option)
     shares = BUDGETS if budgets is None else budget_shares(budgets)
     depth = Depth(exact, full or budgets is not None, shares)
-    run, found = explain(read, name, level, depth, progress)
-    progress.done()
+    with Progress() as progress:
+        run, found = explain(read, name, level, depth, progress)
     if as_json:
         print_json(explain_json(run, found.option, found), out)
     else:

@@ -7,17 +7,7 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import (
-    OutPath,
-    Progress,
-    as_text,
-    case_argument,
-    exact_option,
-    gap_option,
-    json_option,
-    weights_option,
-    write_out,
-)
+from prioritizer.cli.common import Progress, book_options, case_argument, report, weights_option
 from prioritizer.cli.sweep import outside_gap
 
 
@@ -30,22 +20,12 @@ from prioritizer.cli.sweep import outside_gap
 @click.option("--resource", default="budget", show_default=True, help="The resource or pool.")
 @click.option("--period", default="", help="Which of its rows; without it, the widest.")
 @click.option(
-    "--points",
-    type=click.IntRange(min=2),
-    default=50,
-    show_default=True,
+    "--points", type=click.IntRange(min=2), default=50, show_default=True,
     help="Up to so many plans, all are listed.",
-)
+)  # fmt: skip
 @click.option("--step", help="Beyond that, the best plan at each step; default a tenth of the range.")
 @weights_option
-@gap_option
-@exact_option
-@click.option(
-    "--out",
-    type=OutPath(),
-    help="Folder for frontier.xlsx and frontier.json, or an .xlsx file.",
-)
-@json_option
+@book_options("frontier")
 def command(
     case: Path,
     first: str,
@@ -60,9 +40,9 @@ def command(
     out: Path | None,
     as_json: bool,
 ) -> int:
-    """List the efficient plans between two budgets, and what the next unit of money buys.
+    """List the efficient plans between two budgets, and what is next to fund.
 
-    Beside each plan stands what the value-for-money order buys for the same budget.
+    Beside each plan stands the greedy one, in order of benefit per cost, for the same budget.
 
     \b
     Example:
@@ -72,19 +52,15 @@ def command(
     from prioritizer.cli.range_syntax import budget_range, budget_step
     from prioritizer.commands.pipeline import case_for
     from prioritizer.reporting.ranges.frontier_text import frontier_json, frontier_text
+    from prioritizer.reporting.ranges.frontier_workbook import write_frontier
 
-    progress = Progress()
-    read = case_for(case, weights, gap)
-    budget, low, high = budget_range(read, resource, period, first, last)
-    by = None if step is None else budget_step(step, budget)
-    found = frontier(budget, low, high, points=points, step=by, exact=exact, progress=progress)
-    progress.done()
-    data = frontier_json(read, found)
-    if out is not None:
-        from prioritizer.reporting.ranges.frontier_workbook import write_frontier
-
-        write_out(out, "frontier", data, partial(write_frontier, read, found))
-    click.echo(as_text(data) if as_json else frontier_text(read, found))
+    with Progress() as progress:
+        read = case_for(case, weights, gap)
+        budget, low, high = budget_range(read, resource, period, first, last)
+        by = None if step is None else budget_step(step, budget)
+        found = frontier(budget, low, high, points=points, step=by, exact=exact, progress=progress)
+    text, book = partial(frontier_text, read, found), partial(write_frontier, read, found)
+    report("frontier", frontier_json(read, found), text, book, out, as_json)
     if not found.plans:
         return 4
     return 5 if outside_gap(found.gap, read, exact) else 0

@@ -48,12 +48,10 @@ def methods_data() -> dict[str, Any]:
 def _data(method: Method) -> dict[str, Any]:
     from prioritizer.scoring.methods.registry import parameters_of
 
+    said = ("title", "better", "measures", "compensates")
     return {
         "method": method.name,
-        "title": method.title,
-        "better": method.better,
-        "measures": method.measures,
-        "compensates": method.compensates,
+        **{key: getattr(method, key) for key in said},
         "parameters": list(parameters_of(method)),
         "source": method.source,
         "by_default": not method.on_request,

@@ -13,7 +13,7 @@ from prioritizer.cli.common import (
     exact_option,
     gap_option,
     json_option,
-    out_option,
+    options,
     print_json,
     weights_option,
 )
@@ -23,34 +23,26 @@ EXIT = {"infeasible": 4, "stopped": 5}
 
 @click.command(name="plan")
 @case_argument
-@weights_option
-@gap_option
-@exact_option
+@options(weights_option, gap_option, exact_option)
 @click.option("--solver", default="highs", show_default=True, help="highs, or cbc as a cross-check.")
 @click.option(
     "--prices",
     is_flag=True,
-    help="Price each rule and envelope by re-solving without it, rules by every weight set (minutes).",
+    help="Price each limit by re-solving without it, rules also by every weight set (minutes).",
 )
 @click.option(
     "--stakeholders",
     is_flag=True,
-    help="Also make the best plan by each weight set, and the compromise between them (minutes).",
+    help="Also make the best plan by each weight set, and the max-min compromise between them (minutes).",
 )
+@click.option("--compromise", is_flag=True, help="The same, and the plan written is the compromise.")
 @click.option(
-    "--compromise",
-    is_flag=True,
-    help="The same, and the plan written is the compromise.",
-)
-@out_option("outputs")
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("outputs"), show_default=True,
+    help="Folder the run's own folder is made in.",
+)  # fmt: skip
 @json_option
-def command(
-    case: Path,
-    out: Path,
-    as_json: bool,
-    **wanted: Any,
-) -> int:
-    """Make the best plan, say why the rest is left out, and write the workbooks.
+def command(case: Path, out: Path, as_json: bool, **wanted: Any) -> int:
+    """Make the best plan, say why the rest is not selected, and write the workbooks.
 
     \b
     Example:
@@ -62,11 +54,10 @@ def command(
     from prioritizer.reporting.plan.summary import summary
     from prioritizer.reporting.words.catalogue import Words
 
-    progress = Progress()
-    run = make_plan(case, PlanRequest(**wanted), progress)  # every other option is one of its fields
-    progress("writing the workbooks")
-    folder = save(run, out)
-    progress.done()
+    with Progress() as progress:
+        run = make_plan(case, PlanRequest(**wanted), progress)  # every other option is one of its fields
+        progress("writing the workbooks")
+        folder = save(run, out)
     if (wanted["stakeholders"] or wanted["compromise"]) and run.stakeholders is None:
         click.echo(Words()("stakeholders.one"), err=True)
     if as_json:

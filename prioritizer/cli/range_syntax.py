@@ -126,8 +126,8 @@ def parameter_for(
             raise UsageProblem("--weight: a share among siblings is at most 100 per cent.")
         return weight_parameter(case, wanted.name), first / 100, last / 100
     wanted = parse_range(available or "", "--available")
-    dial = envelope_parameter(case, score_case(case), wanted.name, wanted.period)
-    return dial, *ordered_bounds(wanted.first.of(dial.now), wanted.last.of(dial.now))
+    parameter = envelope_parameter(case, score_case(case), wanted.name, wanted.period)
+    return parameter, *ordered_bounds(wanted.first.of(parameter.now), wanted.last.of(parameter.now))
 
 
 def budget_range(
@@ -152,14 +152,14 @@ def budget_step(text: str, budget: EnvelopeParameter) -> Fraction:
     return positive(amount(text, "--step").of(budget.now), "--step")
 
 
-def interval_width(text: str, dial: Parameter, whole: Fraction) -> Fraction:
+def interval_width(text: str, parameter: Parameter, whole: Fraction) -> Fraction:
     """``--width``: per cent of the range, or in the units of what is swept.
 
     Raises:
         UsageProblem: it cannot be read or is 0.
     """
     wanted = amount(text, "--width")
-    share = isinstance(dial, WeightParameter) and not wanted.percent
+    share = isinstance(parameter, WeightParameter) and not wanted.percent
     return positive(wanted.number / 100 if share else wanted.of(whole), "--width")
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from prioritizer.domain import Case, Ranking, Rankings, Scores, Stability
 
 
+SAID = ("of", "method", "title", "better", "measures", "compensates")  # of each ranking
+
+
 @click.command(name="rank")
 @click.argument("case", type=CasePath(), is_eager=True, required=False)
 @weights_option
@@ -131,16 +134,7 @@ def rankings_json(case: Case, rankings: Rankings, stability: Stability | None = 
         "schema": "prioritizer.rank/1",
         "weights": weights_data(case),
         "rankings": [
-            {
-                "of": r.of,
-                "method": r.method,
-                "title": r.title,
-                "better": r.better,
-                "measures": r.measures,
-                "compensates": r.compensates,
-                "items": _items(r),
-            }
-            for r in rankings.rankings
+            {key: getattr(r, key) for key in SAID} | {"items": _items(r)} for r in rankings.rankings
         ],
         "agreement": rankings.agreement.to_dict("records"),
         "findings": [vars(f) for f in rankings.findings],
@@ -160,6 +154,8 @@ def _table(case: Case, rankings: list[Ranking], top: int) -> str:
     """One table: the score's ranking, with every other method's rank beside it."""
     if not rankings:
         return ""
+    from prioritizer.domain.text import aligned
+
     first, others = rankings[0], rankings[1:]
     ranks = {r.method: _rank_by_id(r) for r in others}
     head = ["rank", first.of, "score", *ranks]
@@ -168,22 +164,9 @@ def _table(case: Case, rankings: list[Ranking], top: int) -> str:
         key = (item["id"], item["level"])
         name = case.name_of(str(item["id"]))
         label = f"{name} ({item['level']})" if item["level"] else name
-        rows.append(
-            [
-                str(item["rank"]),
-                label,
-                f"{100 * item['score']:.1f}",
-                *(str(r.get(key, "")) for r in ranks.values()),
-            ]
-        )
-    widths = [max(len(row[c]) for row in [head, *rows]) for c in range(len(head))]
-    lines = []
-    for row in [head, *rows]:
-        cells = [
-            t.ljust(w) if c == 1 else t.rjust(w) for c, (t, w) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
+        beside = (str(r.get(key, "")) for r in ranks.values())
+        rows.append([str(item["rank"]), label, f"{100 * item['score']:.1f}", *beside])
+    return "\n".join(aligned([head, *rows], text=(1,)))
 
 
 def _rank_by_id(ranking: Ranking) -> dict[tuple[str, str], int]:

@@ -14,6 +14,7 @@ from prioritizer.cli.common import (
     CasePath,
     Progress,
     as_text,
+    change_option,
     exact_option,
     gap_option,
     json_option,
@@ -64,13 +65,15 @@ class BenefitPoints(click.ParamType[float]):
     help="What has been begun, spent, called off or put off by then.",
 )
 @click.option("--case", type=CasePath(), help="The case as it is now, instead of the run's own inputs.")
+@click.option("--max-changes", type=click.IntRange(min=0), metavar="N", help="At most N engagements change.")
 @click.option(
-    "--max-changes", type=click.IntRange(min=0), metavar="N", help="At most so many engagements change."
+    "--change-price", type=BenefitPoints(), default=0.0, help="Benefit that each change has to bring."
 )
-@click.option("--change-price", type=BenefitPoints(), default=0.0, help="What each change has to bring.")
-@click.option("--stop", "stops", multiple=True, metavar="OPTION", help="It runs, and may be broken off.")
+@click.option(
+    "--stop", "stops", multiple=True, metavar="OPTION", help="A running option that may be stopped."
+)
 @edit_options
-@click.option("--change", "names", multiple=True, metavar="NAME", help="A change of changes.toml.")
+@change_option
 @gap_option
 @exact_option
 @click.option(
@@ -107,11 +110,10 @@ def command(
     from prioritizer.reporting.replan.replan_data import replan_json
     from prioritizer.reporting.replan.replan_text import replan_text
 
-    progress = Progress()
     terms = Terms(day, stops, max_changes, change_price)
     inputs = ReplanInputs(case, execution, names, flags)
-    found = replan(run, terms, inputs, gap=gap, exact=exact, progress=progress)
-    progress.done()
+    with Progress() as progress:
+        found = replan(run, terms, inputs, gap=gap, exact=exact, progress=progress)
     data = replan_json(found)
     if out is not None:
         _write(found, data, run, out)

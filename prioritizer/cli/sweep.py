@@ -7,17 +7,7 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import (
-    OutPath,
-    Progress,
-    as_text,
-    case_argument,
-    exact_option,
-    gap_option,
-    json_option,
-    weights_option,
-    write_out,
-)
+from prioritizer.cli.common import Progress, book_options, case_argument, report, weights_option
 from prioritizer.domain import Case
 
 
@@ -32,13 +22,10 @@ from prioritizer.domain import Case
 @click.option(
     "--width",
     metavar="WIDTH",
-    help="How near a change is closed in where it is not exact; default 1% of the range.",
+    help="Width to which a breakpoint is narrowed where it is not exact; default 1% of the range.",
 )
 @weights_option
-@gap_option
-@exact_option
-@click.option("--out", type=OutPath(), help="Folder for sweep.xlsx and sweep.json, or an .xlsx file.")
-@json_option
+@book_options("sweep")
 def command(
     case: Path,
     weight: str | None,
@@ -64,19 +51,15 @@ def command(
     from prioritizer.cli.range_syntax import interval_width, parameter_for
     from prioritizer.commands.pipeline import case_for
     from prioritizer.reporting.ranges.sweep_text import sweep_json, sweep_text
+    from prioritizer.reporting.ranges.sweep_workbook import write_sweep
 
-    progress = Progress()
-    read = case_for(case, weights, gap)
-    parameter, first, last = parameter_for(read, weight, available)
-    close = None if width is None else interval_width(width, parameter, last - first)
-    found = sweep(parameter, first, last, width=close, exact=exact, progress=progress)
-    progress.done()
-    data = sweep_json(read, found)
-    if out is not None:
-        from prioritizer.reporting.ranges.sweep_workbook import write_sweep
-
-        write_out(out, "sweep", data, partial(write_sweep, read, found))
-    click.echo(as_text(data) if as_json else sweep_text(read, found))
+    with Progress() as progress:
+        read = case_for(case, weights, gap)
+        parameter, first, last = parameter_for(read, weight, available)
+        close = None if width is None else interval_width(width, parameter, last - first)
+        found = sweep(parameter, first, last, width=close, exact=exact, progress=progress)
+    text, book = partial(sweep_text, read, found), partial(write_sweep, read, found)
+    report("sweep", sweep_json(read, found), text, book, out, as_json)
     if all(i.plan is None for i in found.intervals):
         return 4
     return 5 if outside_gap(found.gap, read, exact) else 0

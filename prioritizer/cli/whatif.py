@@ -9,28 +9,22 @@ from typing import Any
 
 import click
 
-from prioritizer.cli.common import (
-    OutPath,
-    Progress,
-    as_text,
-    case_argument,
-    exact_option,
-    gap_option,
-    json_option,
-    write_out,
-)
+from prioritizer.cli.common import Progress, book_options, case_argument, change_option, report
 
 FLAGS = {  # of edits, in the order they are made: name, how it is written, what it does
     "weights": ("SET", "A weight set of the criteria tree, such as MFA."),
-    "weight": ("PATH=PERCENT", "45 % among its siblings: political=45; the others keep their proportions."),
-    "available": ("NAME=AMOUNT", "budget=-10%, budget=2000000, interpreters@2027-Q3=+20."),
-    "rule": ("ID=…", "R07=off, R07=on, or any key of a rule: R07.share=0.2."),
+    "weight": (
+        "PATH=PERCENT",
+        "Share among its siblings in per cent: political=45; the others keep their proportions.",
+    ),
+    "available": ("NAME=AMOUNT", "What there is: budget=-10%, budget=2000000, interpreters@2027-Q3=+20."),
+    "rule": ("ID=…", "A rule switched, R07=off, or one of its keys set, R07.share=0.2."),
     "set": ("KIND:ID.COLUMN=VALUE", "One cell: option:GEO-visit.concurrence=refused, partner:GEO.tier=3."),
     "select": ("COLUMN=VALUE", "What --exclude-from is about: partner=GEO."),
     "exclude_from": ("DATE", "Nothing of the selection runs on that day or later."),
-    "require": ("OPTION", "It is carried out."),
-    "exclude": ("OPTION", "It is not carried out."),
-    "effect": ("NAME=EFFECT", "Of an activity or option: visit=0.5, GEO-visit=x1.2."),
+    "require": ("OPTION", "This option is selected."),
+    "exclude": ("OPTION", "This option is not selected."),
+    "effect": ("NAME=EFFECT", "The effect of an activity or option: visit=0.5, GEO-visit=x1.2."),
     "method": ("METHODS", "Ranking methods to show: topsis,vikor. The plan does not follow them."),
     "rate": ("CURRENCY=RATE", "An exchange rate: EUR=2.0."),
 }
@@ -47,16 +41,9 @@ def edit_options[F: Callable[..., Any]](function: F) -> F:
 @click.command(name="whatif")
 @case_argument
 @edit_options
-@click.option("--change", "names", multiple=True, metavar="NAME", help="A change of changes.toml.")
+@change_option
 @click.option("--all", "every", is_flag=True, help="Each change of changes.toml as a variant of its own.")
-@gap_option
-@exact_option
-@click.option(
-    "--out",
-    type=OutPath(),
-    help="Folder for whatif.xlsx and whatif.json, or an .xlsx file.",
-)
-@json_option
+@book_options("whatif")
 def command(
     case: Path,
     names: tuple[str, ...],
@@ -82,14 +69,11 @@ def command(
     from prioritizer.reporting.whatif.whatif_text import comparison
     from prioritizer.reporting.whatif.whatif_workbook import write_whatif
 
-    progress = Progress()
-    variants = variants_of(case, names, every, flags)
-    found = what_if(case, variants, gap=gap, exact=exact, progress=progress)
-    progress.done()
-    data = whatif_json(found)
-    if out is not None:
-        write_out(out, "whatif", data, partial(write_whatif, found))
-    click.echo(as_text(data) if as_json else comparison(found))
+    with Progress() as progress:
+        variants = variants_of(case, names, every, flags)
+        found = what_if(case, variants, gap=gap, exact=exact, progress=progress)
+    text, book = partial(comparison, found), partial(write_whatif, found)
+    report("whatif", whatif_json(found), text, book, out, as_json)
     return exit_code([v.run.plan.status for v in found.variants])
 
 

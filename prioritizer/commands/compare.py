@@ -119,7 +119,7 @@ def _made_changes(file: Path) -> dict[str, Rows]:
 
 
 def _planned(path: Path, gap: float | None, exact: bool, progress: Progress | None) -> Mapping[str, Any]:
-    """A case's plan as data, everything left out explained."""
+    """A case's plan as data, whatever is not selected explained."""
     from prioritizer.reporting.plan.results import plan_json
 
     return plan_json(make_plan(path, PlanRequest(gap=gap, exact=exact), progress))

@@ -1,4 +1,4 @@
-"""Why one option is, or is not, in the plan of a case or run; nothing is ranked or written."""
+"""Why one option is, or is not, selected in the plan of a case or run; nothing is ranked or written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole method on one screen: read, score, rank, plan, hear the stakeholders, write."""
+"""The whole method on one screen: read, score, rank, plan, hear the stakeholders."""
 
 from __future__ import annotations
 
@@ -9,27 +9,25 @@ from pathlib import Path
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.stakeholders.report import as_plan, stakeholder_report
 from prioritizer.commands.run_store import run_id
-from prioritizer.domain import Case, Plan, Run, Scores, Stakeholders
+from prioritizer.domain import Case, Run
 from prioritizer.errors import UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.content.weights import reweighted
 from prioritizer.scoring import rank_case, score_case
 from prioritizer.scoring.assessments.assess import assess
 from prioritizer.scoring.stability import stability_of_plan
-from prioritizer.scoring.stakeholders import consult
+from prioritizer.scoring.stakeholders import consult, scores_by_sets
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class PlanRequest:
-    """What a plan is made by, and what else is to be found out.
+    """How a plan is made, and what else is to be found out; each field is a flag of ``plan``.
 
-    ``weights``: a weight set of the criteria tree, instead of the tree's own weights. ``gap``: the
-    relative gap, instead of the case's own. ``exact``: solve to gap 0 and run the tie stages.
-    ``solver``: highs or cbc. ``prices``: price every rule and envelope by re-solving without it, each
-    rule also by every weight set. ``stakeholders``: also make the best plan by each weight set, and
-    the compromise between them. ``compromise``: the same, and the run's plan is the compromise.
+    ``weights``: a weight set of the criteria tree, ``gap``: the relative gap, each instead of the
+    case's own. ``prices``: price every limit by re-solving without it. ``stakeholders``: also make
+    the best plan by each weight set, and the compromise; ``compromise``: the run's plan is that.
     """
 
     weights: str | None = None
@@ -46,46 +44,33 @@ class PlanRequest:
         return tuple(name for name in ("stakeholders", "compromise") if getattr(self, name))
 
 
+AS_THE_CASE_SAYS = PlanRequest()
+
+
 def make_plan(
-    source: Case | Path, request: PlanRequest | None = None, progress: Progress | None = None
+    source: Case | Path, request: PlanRequest = AS_THE_CASE_SAYS, progress: Progress | None = None
 ) -> Run:
     """A case, or its folder or workbook -> the best plan with everything that explains it.
-
-    Args:
-        source: the case.
-        request: how the plan is made; None = as the case says.
-        progress: called with a few words now and then.
 
     Raises:
         InvalidInput: the case has errors; all of them are carried.
         UsageProblem: a weight set or solver does not exist, or prices are asked for a compromise.
         SolverProblem: the solver failed or its plan did not pass the re-check.
     """
-    request = request or PlanRequest()
-    exact, prices, solver = request.exact, request.prices, request.solver
+    exact, solver, prices = request.exact, request.solver, request.prices
     if prices and request.compromise:
         raise UsageProblem("Prices are those of the best plan: ask for --prices or --compromise, not both.")
     case = case_for(source, request.weights, request.gap)
     scores = score_case(case)
     rankings = rank_case(case, scores)
-    views = by_weight_sets(case) if prices else {}
+    views = scores_by_sets(case) if prices else {}
     plan = allocate(case, scores, exact=exact, solver=solver, prices=prices, views=views, progress=progress)
-    found = assess(case, scores)
-    heard = _heard(case, scores, plan, bool(request.also), exact, progress)
-    if request.compromise and heard is not None and heard.compromise is not None:
-        plan, heard = as_plan(case, scores, plan, heard, progress)
     name = run_id(case, exact, solver, prices, request.also)
-    stable = stability_of_plan(case, scores, plan)
-    return Run(name, case, scores, rankings, plan, stakeholders=heard, stability=stable, assessments=found)
+    return complete(Run(name, case, scores, rankings, plan), request, progress)
 
 
 def case_for(source: Case | Path, weights: str | None = None, gap: float | None = None) -> Case:
-    """A case, read where it is not yet, by one of its weight sets and with this gap instead of its own.
-
-    Raises:
-        InvalidInput: the case has errors; all of them are carried.
-        UsageProblem: there is no such case or weight set.
-    """
+    """A case, read where it is not yet, by one of its weight sets and with this gap instead of its own."""
     if isinstance(source, Path):
         case = read_case(source, weights=weights)
     else:
@@ -93,25 +78,14 @@ def case_for(source: Case | Path, weights: str | None = None, gap: float | None 
     return case if gap is None else replace(case, allocation=replace(case.allocation, gap=gap))
 
 
-def complete(run: Run) -> Run:
-    """A run with what is said of its scores beside its plan: assessments, stakeholders, stability."""
-    case, scores, plan = run.case, run.scores, run.plan
-    heard = _heard(case, scores, plan, plans=False, exact=False, progress=None)
-    stable = stability_of_plan(case, scores, plan)
-    return replace(run, stakeholders=heard, stability=stable, assessments=assess(case, scores))
-
-
-def _heard(
-    case: Case, scores: Scores, plan: Plan, plans: bool, exact: bool, progress: Progress | None
-) -> Stakeholders | None:
-    """What the stakeholders make of the plan, and with ``plans`` what each would plan instead."""
+def complete(run: Run, request: PlanRequest = AS_THE_CASE_SAYS, progress: Progress | None = None) -> Run:
+    """A run with what is said of its plan: by stakeholders, of its stability, of what was assessed."""
+    case, scores, plan, plans = run.case, run.scores, run.plan, bool(request.also)
     heard = consult(case, scores)
-    if heard is None:
-        return None
-    return stakeholder_report(case, scores, heard, plan, plans=plans, exact=exact, progress=progress)
-
-
-def by_weight_sets(case: Case) -> dict[str, Scores]:
-    """The scores by each weight set of the case's criteria tree."""
-    sets = case.tree.weight_sets if case.tree is not None else {}
-    return {name: score_case(reweighted(case, name)) for name in sets}
+    if heard is not None:
+        exact = request.exact
+        heard = stakeholder_report(case, scores, heard, plan, plans=plans, exact=exact, progress=progress)
+    if request.compromise and heard is not None and heard.compromise is not None:
+        plan, heard = as_plan(case, scores, plan, heard, progress)
+    stable, found = stability_of_plan(case, scores, plan), assess(case, scores)
+    return replace(run, plan=plan, stakeholders=heard, stability=stable, assessments=found)

@@ -1,4 +1,4 @@
-"""A crisis in the middle of the year: what is best to be made of a plan that is under way.
+"""Re-planning in the middle of the year: the best plan of what is left of one that is under way.
 
 What is over or runs stays, what is spent is spent, nothing starts in a period that is over; the
 best plan of what is left, within a number of changes or at a price for each.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from prioritizer.commands.pipeline import Progress
 from prioritizer.commands.run_store import StoredRun, run_id, stored_run
-from prioritizer.commands.whatif import FLAGS
+from prioritizer.commands.whatif import FLAGS, changed_case
 from prioritizer.domain import (
     Case,
     Cause,
@@ -28,8 +28,7 @@ from prioritizer.domain import (
     Selected,
 )
 from prioritizer.domain.limits import CHANGES, Limit, LimitKind
-from prioritizer.errors import InvalidInput, UsageProblem
-from prioritizer.reading import read_case
+from prioritizer.errors import UsageProblem
 from prioritizer.reading.changes.changes import flags_change, named_changes, pick
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import rank_case, score_case
@@ -95,16 +94,8 @@ def _case(before: StoredRun, inputs: ReplanInputs, gap: float | None) -> Case:
     if inputs.case is None:
         changes = (*kept.changes, *changes)
     tables = {"execution": inputs.execution} if inputs.execution is not None else None
-    try:
-        case = read_case(source, weights=kept.weights or None, changes=changes, tables=tables)
-    except InvalidInput as problem:
-        flags = [f.sentence() for f in problem.findings if f.severity == "error" and f.table.startswith("--")]
-        if flags:
-            raise UsageProblem("\n".join(flags)) from problem
-        raise
     wanted = gap if gap is not None else kept.gap
-    wanted = case.allocation.gap if wanted is None else float(wanted)
-    return replace(case, name=kept.case, allocation=replace(case.allocation, gap=wanted))
+    return replace(changed_case(source, changes, kept.weights or None, wanted, tables), name=kept.case)
 
 
 def _changes(source: Path, inputs: ReplanInputs) -> tuple[Change, ...]:
@@ -245,7 +236,7 @@ def _moves(before: Run, after: Run, solved: SolvedCase) -> Iterator[Move]:
 
 
 def _differences(before: Run, after: Run) -> list[Move]:
-    """Options still open that are carried out otherwise than decided: new, then dropped, then moved."""
+    """Options still open that are planned otherwise than decided: new, then dropped, then moved."""
     situation = after.case.situation
     assert situation is not None
     old = {s.option: s for s in before.plan.selected}
@@ -253,24 +244,24 @@ def _differences(before: Run, after: Run) -> list[Move]:
     names = dict.fromkeys([*(o.option for o in after.case.options), *old])
     found = []
     for option in names:
-        standing = situation.of.get(option)
-        if standing is None:
+        status = situation.of.get(option)
+        if status is None:
             found += [Move(option, None, now[option])] if option in now else []
-        elif standing.open or standing.status == "postponed":
+        elif status.open or status.status == "postponed":
             move = Move(option, old.get(option), now.get(option))
-            same = move.after is not None and _same(standing, move.after)
+            same = move.after is not None and _same(status, move.after)
             nowhere = move.before is None and move.after is None
             found += [] if same or nowhere else [move]
     return [m for kind in ("enters", "leaves", "moves") for m in found if m.kind == kind]
 
 
-def _same(standing: OptionStatus, now: Selected) -> bool:
+def _same(status: OptionStatus, now: Selected) -> bool:
     """Whether it stays where it was decided."""
-    return standing.open and (standing.level, standing.start) == (now.level, now.start)
+    return status.open and (status.level, status.start) == (now.level, now.start)
 
 
 def _entering(causes: Attribution, move: Move, answer: NotSelected | None) -> tuple[Cause, ...]:
-    """Why something is new: it was not on offer, or what kept it out no longer does."""
+    """Why something is new: it was not on offer, or what excluded it no longer does."""
     if answer is None:
         return (Cause("offered"),)
     return causes.entering(move, answer, answer.rules, ())
@@ -288,8 +279,8 @@ def _moving(causes: Attribution, move: Move, solved: SolvedCase) -> tuple[Cause,
     situation = causes.variant.case.situation
     assert situation is not None
     assert move.before is not None
-    standing = situation.of[move.option]
-    if standing.status == "postponed":
+    status = situation.of[move.option]
+    if status.status == "postponed":
         return (Cause("put_off"),)
-    place = (move.option, standing.level, standing.start)
+    place = (move.option, status.level, status.start)
     return causes.moving(move, solved.blocking_limits(place), ())

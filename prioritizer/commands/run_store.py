@@ -5,10 +5,11 @@ Also of a run that is itself a re-plan: it keeps the run it replaced, so its own
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -75,12 +76,21 @@ def run_id(case: Case, exact: bool, solver: str, prices: bool = False, asked: Se
 
     ``asked``: what else the run was asked for.
     """
-    parts = [f"{f.path} {f.sha256}" for f in case.files]
-    parts += [case.weights_used, repr(case.allocation), str(exact), solver, str(prices), __version__]
-    parts += [repr(case.changes)] if case.changes else []
-    parts += [repr(case.situation)] if case.situation is not None else []
-    parts += asked
-    return f"{case.name}-{sha256('\n'.join(parts).encode()).hexdigest()[:12]}"
+    parts: list[object] = [(f.path, f.sha256) for f in case.files]
+    parts += [case.weights_used, case.allocation, case.changes, case.situation]
+    parts += [exact, solver, prices, asked, __version__]
+    return f"{case.name}-{sha256(_canonical(parts).encode()).hexdigest()[:12]}"
+
+
+def _canonical(value: object) -> str:
+    """A value as JSON of its fields' names and values, which says nothing of how classes are called."""
+    return json.dumps(value, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return dict(value) if isinstance(value, Mapping) else str(value)
 
 
 def save(run: Run, outputs: Path) -> Path:
@@ -189,15 +199,7 @@ def _starts(case: Case, selected: Iterable[Mapping[str, Any]], folder: Path) -> 
 
 
 def _left(case: Case, item: Mapping[str, Any]) -> NotSelected:
-    """Why something was left out, as the run said then."""
-    return NotSelected(
-        option=item["option"],
-        level=item["level"],
-        score=item["score"],
-        rank=item["rank"],
-        reason=item["reason"],
-        rules=tuple(limit_of(name, case.rules) for name in item["rules"]),
-        loss_low=item["loss_low"],
-        loss_high=item["loss_high"],
-        displaces=tuple(item["displaces"]),
-    )
+    """Why an option was not selected, as the run said then."""
+    same = ("option", "level", "score", "rank", "reason", "loss_low", "loss_high")
+    rules = tuple(limit_of(name, case.rules) for name in item["rules"])
+    return NotSelected(**{key: item[key] for key in same}, rules=rules, displaces=tuple(item["displaces"]))

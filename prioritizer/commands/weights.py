@@ -55,14 +55,14 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Wish:
-    """Where weights go (``name``: a set, "" = the tree's own; None = nowhere) and what is agreed."""
+    """Where weights go (``name``: a set, "" = the base weights; None = nowhere) and what is agreed."""
 
     name: str | None = None
     agreement: Agreement | None = field(default=None)
 
 
 def weights_of(source: Path, name: str = "") -> Weighing:
-    """A case's weights by one of its sets ("" = the tree's own), with all others beside them.
+    """A case's weights by one of its sets ("" = the base weights), with all others beside them.
 
     Raises:
         InvalidInput: the case has errors.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
 FLAGS = "as asked"  # what the change made of flags is called
 SHIFTS = 10  # rank shifts that are shown
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How each of the plans is made."""
-
-    weights: str | None = None
-    gap: float | None = None
-    exact: bool = False
 
 
 def variants_of(
@@ -85,10 +76,9 @@ def what_if(
     """
     from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
 
-    settings = Settings(weights, gap, exact)
-    case = changed_case(source, (), settings)
+    case = changed_case(source, (), weights, gap)
     # what is wrong is said before anything is solved
-    cases = [changed_case(source, changes, settings) for _, changes in variants]
+    cases = [changed_case(source, changes, weights, gap) for _, changes in variants]
     scores, every = score_case(case), [score_case(changed) for changed in cases]
     for (_, changes), changed in zip(variants, cases, strict=True):
         if any(edit.key == "method" for change in changes for edit in change.edits):
@@ -110,23 +100,29 @@ def _run(case: Case, scores: Scores, plan: Plan, exact: bool) -> Run:
     return Run(run_id(case, exact, "highs"), case, scores, rank_case(case, scores), plan)
 
 
-def changed_case(source: Path, changes: tuple[Change, ...], settings: Settings) -> Case:
-    """The case with changes made to what was read.
+def changed_case(
+    source: Path,
+    changes: tuple[Change, ...],
+    weights: str | None = None,
+    gap: float | None = None,
+    tables: Mapping[str, Path] | None = None,
+) -> Case:
+    """The case with changes made to what was read, by a weight set and a gap instead of its own.
+
+    ``tables``: files that stand in place of the case's own.
 
     Raises:
         InvalidInput: it has errors.
         UsageProblem: a flag names something the case does not have.
     """
     try:
-        case = read_case(source, weights=settings.weights, changes=changes)
+        case = read_case(source, weights=weights, changes=changes, tables=tables)
     except InvalidInput as problem:
         flags = [f.sentence() for f in problem.findings if f.severity == "error" and f.table.startswith("--")]
         if flags:
             raise UsageProblem("\n".join(flags)) from problem
         raise
-    if settings.gap is not None:
-        case = replace(case, allocation=replace(case.allocation, gap=settings.gap))
-    return case
+    return case if gap is None else replace(case, allocation=replace(case.allocation, gap=float(gap)))
 
 
 def _keeps_plan(changes: Sequence[Change]) -> bool:

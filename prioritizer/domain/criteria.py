@@ -130,3 +130,9 @@ class Agreed:
     def holds(self) -> bool:
         """Whether the weights in force are those agreed."""
         return not (self.weights_changed or self.scales_changed or self.differences)
+
+
+def way_down(path: str) -> list[str]:
+    """``a.b.c`` -> ``a``, ``a.b``, ``a.b.c``."""
+    parts = path.split(".")
+    return [".".join(parts[: depth + 1]) for depth in range(len(parts))]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from prioritizer.domain import CriteriaTree
+from prioritizer.domain.criteria import way_down
 from prioritizer.errors import Finding
 
 _SLACK = 1e-9  # shares that differ by less are the same: 0.1 + 0.2 + 0.7 is 1
@@ -54,9 +55,8 @@ def groups_of(tree: CriteriaTree) -> tuple[Siblings, ...]:
     axes = {b.path: b.axis for b in tree.branches if b.axis}
     members: dict[tuple[str, str], dict[str, float]] = {}
     for leaf in tree.leaves:
-        parts = leaf.path.split(".")
-        for depth in range(len(parts)):
-            path, parent = ".".join(parts[: depth + 1]), ".".join(parts[:depth])
+        for path in way_down(leaf.path):
+            parent = path.rpartition(".")[0]
             axis = "" if parent else axes.get(path, "priority")
             members.setdefault((parent, axis), {})[path] = stated.get(path, 1.0)
     return tuple(_siblings(parent or axis, own) for (parent, axis), own in members.items())

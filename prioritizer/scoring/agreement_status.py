@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from prioritizer.domain import Agreed, WeightDifference
+from prioritizer.domain.criteria import way_down
 from prioritizer.errors import Finding
 from prioritizer.scoring.weights import axis_by_leaf, global_weights, siblings
 
@@ -86,8 +87,7 @@ def _differences(agreed: CriteriaTree, used: CriteriaTree) -> tuple[WeightDiffer
 
 def _shares(tree: CriteriaTree) -> dict[str, float]:
     """Criterion -> its share among its siblings."""
-    parts = [leaf.path.split(".") for leaf in tree.leaves]
-    paths = dict.fromkeys(".".join(own[:depth]) for own in parts for depth in range(1, len(own) + 1))
+    paths = dict.fromkeys(path for leaf in tree.leaves for path in way_down(leaf.path))
     return {path: siblings(tree, path)[path] for path in paths}
 
 

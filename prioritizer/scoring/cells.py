@@ -79,7 +79,6 @@ def cells(case: Case, leaf: Leaf, table: str, end: str = "") -> FloatArray | Non
 
     Raises:
         InvalidInput: for text where a number belongs, unknown categories, infinite numbers.
-
     """
     return overlaid(written(case, leaf, table, end), case, leaf, table, end)
 

@@ -59,7 +59,6 @@ def stand(case: Case, leaf: Leaf, links: Links) -> LeafSource:
 
     Raises:
         InvalidInput: for unreadable cells, and for a measure that stands nowhere.
-
     """
     found = {table: cells(case, leaf, table) for table in TABLES}
     raw = {table: column for table, column in found.items() if column is not None}
@@ -72,9 +71,9 @@ def stand_on(leaf: Leaf, links: Links, raw: dict[str, FloatArray]) -> LeafSource
     """The leaf on these cells: table -> a figure per row (NaN = empty), from the general to the specific."""
     # an option's own row can always be listed as the place where something is missing
     raw.setdefault("options", np.full(len(links.group), np.nan))
-    standing = LeafSource(leaf, links, _sources(raw, links), raw)
-    standing.used = {table: _used(standing, table) for table in raw}
-    return standing
+    leaf_source = LeafSource(leaf, links, _sources(raw, links), raw)
+    leaf_source.used = {table: _used(leaf_source, table) for table in raw}
+    return leaf_source
 
 
 def _sources(raw: Mapping[str, FloatArray], links: Links) -> npt.NDArray[np.str_]:
@@ -89,39 +88,39 @@ def _sources(raw: Mapping[str, FloatArray], links: Links) -> npt.NDArray[np.str_
     return source
 
 
-def _used(standing: LeafSource, table: str) -> BoolArray:
+def _used(leaf_source: LeafSource, table: str) -> BoolArray:
     """The rows of one table that some option takes its cell from."""
-    takers = np.asarray(standing.source == table, dtype=np.bool_)
+    takers = np.asarray(leaf_source.source == table, dtype=np.bool_)
     if table == "options":
         return takers
-    rows = np.unique(_link(standing.links, table)[takers])
+    rows = np.unique(_link(leaf_source.links, table)[takers])
     if table == "partners":
-        members = [standing.links.members_of(int(group)) for group in rows]
+        members = [leaf_source.links.members_of(int(group)) for group in rows]
         rows = np.concatenate(members) if members else rows
-    return marked(len(standing.raw[table]), rows)
+    return marked(len(leaf_source.raw[table]), rows)
 
 
 def _link(links: Links, table: str) -> IntArray:
     return links.group if table == "partners" else links.activity
 
 
-def cells_in_use(standing: LeafSource) -> FloatArray:
+def cells_in_use(leaf_source: LeafSource) -> FloatArray:
     """Every raw quantity in use, once: what an observed range is taken from."""
-    return np.concatenate([raw[standing.used[table]] for table, raw in standing.raw.items()])
+    return np.concatenate([raw[leaf_source.used[table]] for table, raw in leaf_source.raw.items()])
 
 
-def settle(standing: LeafSource, curve: Curve) -> tuple[Mapping[str, Any], ...]:
+def settle(leaf_source: LeafSource, curve: Curve) -> tuple[Mapping[str, Any], ...]:
     """Fill missing cells as the leaf's ``missing`` rule says; list those in use."""
-    fill = _fill(standing.leaf, curve)
+    fill = _fill(leaf_source.leaf, curve)
     if np.isnan(fill):
         return ()
     listed: list[Mapping[str, Any]] = []
-    for table, used in standing.used.items():
-        empty = np.isnan(standing.raw[table])
-        listed += [place_of(standing, table, row) | {"used": fill} for row in np.flatnonzero(empty & used)]
+    for table, used in leaf_source.used.items():
+        empty = np.isnan(leaf_source.raw[table])
+        listed += [place_of(leaf_source, table, row) | {"used": fill} for row in np.flatnonzero(empty & used)]
         # partners without options are ranked too; elsewhere an unused empty cell means "look further"
         fillable = empty if table == "partners" else empty & used
-        standing.raw[table] = np.where(fillable, fill, standing.raw[table])
+        leaf_source.raw[table] = np.where(fillable, fill, leaf_source.raw[table])
     return tuple(listed)
 
 
@@ -136,10 +135,10 @@ def _fill(leaf: Leaf, curve: Curve) -> float:
     return float(leaf.missing)
 
 
-def spread(standing: LeafSource, numbers: Mapping[str, FloatArray], rule: str) -> FloatArray:
+def spread(leaf_source: LeafSource, numbers: Mapping[str, FloatArray], rule: str) -> FloatArray:
     """One number per option level, from the table it takes its cell from."""
     result = numbers["options"].copy()
-    links, source = standing.links, standing.source
+    links, source = leaf_source.links, leaf_source.source
     if "activities" in numbers:
         result = np.where(source == "activities", take(numbers["activities"], links.activity), result)
     if "partners" in numbers:
@@ -155,9 +154,9 @@ def rule_for_raw(leaf: Leaf) -> str:
     return leaf.combine
 
 
-def place_of(standing: LeafSource, table: str, row: int | np.intp) -> dict[str, Any]:
+def place_of(leaf_source: LeafSource, table: str, row: int | np.intp) -> dict[str, Any]:
     """Where a cell stands: its leaf, its table and whom it is about."""
-    return {"leaf": standing.leaf.path, "table": table, "of": standing.links.ids[table][row]}
+    return {"leaf": leaf_source.leaf.path, "table": table, "of": leaf_source.links.ids[table][row]}
 
 
 def _nowhere(leaf: Leaf) -> Finding:

@@ -34,7 +34,6 @@ def build_matrix(case: Case, tree: CriteriaTree) -> BuiltMatrix:
     Raises:
         InvalidInput: where a measure is missing that the tree does not allow to be missing.
             Committed options are left out instead: an order need not be scored.
-
     """
     links = links_of(case)
     columns = {leaf.path: leaf_column(case, leaf, links) for leaf in tree.leaves}

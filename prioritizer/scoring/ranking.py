@@ -42,7 +42,6 @@ def rank_case(case: Case, scores: Scores) -> Rankings:
 
     Raises:
         InvalidInput: for unknown methods and parameters.
-
     """
     rankings = [_by_score(scores)]
     findings = [*agreement_findings(case.tree)]
@@ -64,7 +63,6 @@ def check_methods(case: Case) -> list[ChosenMethod]:
 
     Raises:
         InvalidInput: for unknown methods and parameters, all of them at once.
-
     """
     if case.tree is None and not case.methods:
         return []

@@ -29,7 +29,6 @@ def score_case(case: Case) -> Scores:
 
     Raises:
         InvalidInput: where measures are missing or unreadable, or weights share nothing.
-
     """
     keys = [option.key for option in case.options]
     if case.tree is None:

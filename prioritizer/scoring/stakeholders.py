@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prioritizer.domain import Case, CriteriaTree, DecisionMatrix, Scores
     from prioritizer.scoring.values import FloatArray
 
-OWN = ""  # the id of the tree's own weights
+OWN = ""  # the id of the base weights
 MOST_DIFFERENCES = 10  # option levels that are named as ranked differently
 SAME = 1e-9  # weights within an axis that differ by less are the same
 AxisShares = dict[str, pd.Series]  # axis -> leaf -> weight within the axis
@@ -33,7 +33,6 @@ def consult(case: Case, scores: Scores) -> Stakeholders | None:
     Args:
         case: the case by the weights in force.
         scores: its scores.
-
     """
     if case.tree is None:
         return None
@@ -46,8 +45,14 @@ def consult(case: Case, scores: Scores) -> Stakeholders | None:
     return Stakeholders(views, in_force(case, trees), disagreements(trees, views))
 
 
+def scores_by_sets(case: Case) -> dict[str, Scores]:
+    """The scores by each weight set of the case's criteria tree."""
+    tree = case.tree
+    return {} if tree is None else {name: _scored(case, tree.by_set(name)) for name in tree.weight_sets}
+
+
 def trees_by_stakeholder(case: Case) -> dict[str, CriteriaTree]:
-    """Stakeholder -> the tree by its weights: every set, and the tree's own weights where no set has them."""
+    """Stakeholder -> the tree by its weights: every set, and the base weights where no set has them."""
     assert case.tree is not None
     own = case.tree.by_set("")
     trees = {OWN: own} | {name: case.tree.by_set(name) for name in case.tree.weight_sets}
@@ -57,7 +62,7 @@ def trees_by_stakeholder(case: Case) -> dict[str, CriteriaTree]:
 
 
 def in_force(case: Case, trees: Mapping[str, CriteriaTree]) -> str:
-    """Whose weights the case is scored by: the set asked for, else whoever has the tree's own."""
+    """Whose weights the case is scored by: the set asked for, else whoever has the base weights."""
     if case.weights_used in trees:
         return case.weights_used
     assert case.tree is not None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from prioritizer.domain.criteria import way_down
 from prioritizer.errors import Finding, InvalidInput
 
 if TYPE_CHECKING:
@@ -22,15 +24,9 @@ def global_weights(tree: CriteriaTree) -> pd.Series[float]:
 
     Raises:
         InvalidInput: where siblings that have leaves all weigh nothing.
-
     """
     shares = _sibling_shares(tree)
-    weights: dict[str, float] = {}
-    for leaf in tree.leaves:
-        product = 1.0
-        for path in _way_down(leaf.path):
-            product *= shares[path]
-        weights[leaf.path] = product
+    weights = {leaf.path: prod(shares[path] for path in way_down(leaf.path)) for leaf in tree.leaves}
     return pd.Series(weights, dtype="float64", name="weight")
 
 
@@ -72,7 +68,6 @@ def stated_weights(tree: CriteriaTree) -> pd.Series[float]:
 
     Raises:
         InvalidInput: where the leaves stand under different branches.
-
     """
     if len({_parent(leaf.path) for leaf in tree.leaves}) > 1:
         raise InvalidInput([_not_flat(tree)])
@@ -83,7 +78,7 @@ def _sibling_shares(tree: CriteriaTree) -> dict[str, float]:
     """Path -> its share among those of its siblings that lead to a leaf."""
     stated = tree.stated
     # a branch without leaves measures nothing, so it must not take weight from its siblings
-    paths = dict.fromkeys(path for leaf in tree.leaves for path in _way_down(leaf.path))
+    paths = dict.fromkeys(path for leaf in tree.leaves for path in way_down(leaf.path))
     totals: dict[str, float] = {}
     for path in paths:
         totals[_parent(path)] = totals.get(_parent(path), 0.0) + stated.get(path, 1.0)
@@ -91,12 +86,6 @@ def _sibling_shares(tree: CriteriaTree) -> dict[str, float]:
     if empty:
         raise InvalidInput([_weightless(tree, parent) for parent in empty])
     return {path: stated.get(path, 1.0) / totals[_parent(path)] for path in paths}
-
-
-def _way_down(path: str) -> list[str]:
-    """``a.b.c`` -> ``a``, ``a.b``, ``a.b.c``."""
-    parts = path.split(".")
-    return [".".join(parts[: depth + 1]) for depth in range(len(parts))]
 
 
 def _parent(path: str) -> str:

@@ -240,13 +240,13 @@ def test_the_readme_has_examples():
 def test_every_what_if_of_the_readme_can_be_asked(line):
     """Each line is read, and each of its variants is a case without errors (planning them: make quality)."""
     from prioritizer.cli.whatif import command
-    from prioritizer.commands.whatif import Settings, changed_case, variants_of
+    from prioritizer.commands.whatif import changed_case, variants_of
 
     arguments = shlex.split(line)[2:]
     given = command.make_context("whatif", [str(ROOT / arguments[0]), *arguments[1:]]).params
     flags = {key: given[key] for key in FLAGS}
     for _, changes in variants_of(given["case"], given["names"], given["every"], flags):
-        assert changed_case(given["case"], changes, Settings(gap=given["gap"])).changes == changes
+        assert changed_case(given["case"], changes, gap=given["gap"]).changes == changes
 
 
 @pytest.mark.quality

@@ -8,7 +8,7 @@ import pytest
 from prioritizer.domain import Branch
 from prioritizer.reading.content.weights import reweighted
 from prioritizer.scoring import score_case
-from prioritizer.scoring.stakeholders import consult, contributions, trees_by_stakeholder
+from prioritizer.scoring.stakeholders import consult, contributions, scores_by_sets, trees_by_stakeholder
 from tests.scoring.cases import case, leaf, tree
 
 BRANCHES = (
@@ -37,6 +37,16 @@ def case_with(sets, options=30, seed=1):
 
 MFA = {"wish": 90, "gain": 10, "wish.tier": 30, "access.talks": 70}
 MOD = {"wish": 20, "gain": 80, "access.roads": 0}
+
+
+def test_every_set_gives_the_scores_of_the_case_by_that_set():
+    """As if the case had been read by it; without a tree there are no sets."""
+    made = case_with({"MFA": MFA, "MoD": MOD})
+    found = scores_by_sets(made)
+    assert list(found) == ["MFA", "MoD"]
+    for name, scores in found.items():
+        assert scores.table.equals(score_case(reweighted(made, name)).table)
+    assert scores_by_sets(replace(made, tree=None)) == {}
 
 
 def heard(sets, **more):

@@ -8,11 +8,8 @@ from typing import Any
 import click
 
 from prioritizer.cli.common import CasePath
-from prioritizer.cli.weights import flags
-from prioritizer.cli.weights.agree import agree
-from prioritizer.cli.weights.asking import order, pairwise, points, swing
-from prioritizer.cli.weights.data import data
-from prioritizer.cli.weights.show import show
+from prioritizer.cli.weights import one_line
+from prioritizer.cli.weights.subcommands import agree, data, order, pairwise, points, show, swing
 from prioritizer.errors import did_you_mean
 
 
@@ -30,7 +27,7 @@ class WeightsCommands(click.Group):
         """That of a subcommand where one is named, else of the command with all flags."""
         if args[:1] in (["-h"], ["--help"]) or self._names_subcommand(args):
             return super().make_context(info_name, args, parent, **extra)
-        return flags.command.make_context(info_name, args, parent, **extra)
+        return one_line.command.make_context(info_name, args, parent, **extra)
 
     def _names_subcommand(self, args: Sequence[str]) -> bool:
         """Whether the first word is a subcommand: not if it is a case, unless another case follows."""

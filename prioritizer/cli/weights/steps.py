@@ -105,7 +105,7 @@ def _wish(asked: WeightFlags) -> Wish:
 
     into, by, on = asked.into, asked.agreed_by, asked.on
     if asked.own and into is not None:
-        raise UsageProblem("--write means the tree's own weights, --set a set of their own: use one of them.")
+        raise UsageProblem("--write means the base weights, --set a weight set: use one of them.")
     if into is not None and (not into.strip() or into != into.strip() or not into.isprintable()):
         raise UsageProblem("--set: a weight set needs a name, such as --set MFA.")
     if not asked.agree and (by or asked.reference or on):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prioritizer.domain import Acceptability, Normalisation, Reversals, Stability, Turn, WeightChange
+from prioritizer.domain.text import aligned
 from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name
@@ -57,12 +58,17 @@ def stability_text(facts: CaseFacts, found: Stability, rows: int) -> str:
     words = facts.words
     parts = [
         [words("stability.heading"), *(drawn(words, found, view) for view in found.views)],
-        _aligned(_acceptability(facts, found, rows)),
-        [words("stability.changes", n=words.number(found.top)), *_aligned(_changes(facts, found.changes))],
+        aligned(_acceptability(facts, found, rows), text=(1,)),
+        [
+            words("stability.changes", n=words.number(found.top)),
+            *aligned(_changes(facts, found.changes), text=(1,)),
+        ],
     ]
     if found.pair:
         names = {k: facts.names.key(key) for k, key in zip(("first", "second"), found.pair, strict=True)}
-        parts.append([words("stability.pair", **names), *_aligned(_changes(facts, found.pair_changes))])
+        parts.append(
+            [words("stability.pair", **names), *aligned(_changes(facts, found.pair_changes), text=(1,))]
+        )
     parts.append(list(method_sentences(facts, found)))
     parts.append([f.message for f in found.findings])
     return "\n\n".join("\n".join(part) for part in parts if part)
@@ -172,14 +178,3 @@ def _shares(words: Words, change: WeightChange) -> list[str]:
 
 def _share(words: Words, share: float | None) -> str:
     return words("stability.never") if share is None else words.percent(share, 1)
-
-
-def _aligned(rows: list[list[str]]) -> list[str]:
-    """Rows as columns: the second to the left, numbers to the right."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            t.ljust(w) if i == 1 else t.rjust(w) for i, (t, w) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]

@@ -30,7 +30,7 @@ class _Leaf:
     """One leaf as scored: its cells (settled), its curve, and which cells were empty before that."""
 
     leaf: Leaf
-    standing: LeafSource
+    leaf_source: LeafSource
     curve: Curve
     empty: dict[str, BoolArray]
 
@@ -53,7 +53,6 @@ def assess(case: Case, scores: Scores) -> Assessments | None:
 
     Raises:
         InvalidInput: for unreadable figures.
-
     """
     if not case.assessments or case.tree is None or scores.matrix is None:
         return None
@@ -63,7 +62,7 @@ def assess(case: Case, scores: Scores) -> Assessments | None:
     shares = []
     for leaf in case.tree.leaves:
         one = _settled(case, leaf, links)
-        found = [cell for table in one.standing.raw for cell in told_cells(case, leaf, table)]
+        found = [cell for table in one.leaf_source.raw for cell in told_cells(case, leaf, table)]
         cells += [_assessed(one, cell, scored) for cell in found]
         shares.append(_judged(case, one, found, float(scored.matrix.weights[leaf.path])))
     ordered = sorted(cells, key=lambda c: (-c.effect, -c.spread, c.leaf, c.of))
@@ -78,11 +77,11 @@ def _scored(case: Case, tree: CriteriaTree, matrix: DecisionMatrix) -> _Scored:
 
 
 def _settled(case: Case, leaf: Leaf, links: Links) -> _Leaf:
-    standing = stand(case, leaf, links)
-    curve = curve_of(leaf, cells_in_use(standing))
-    empty = {table: np.isnan(raw) for table, raw in standing.raw.items()}
-    settle(standing, curve)
-    return _Leaf(leaf, standing, curve, empty)
+    leaf_source = stand(case, leaf, links)
+    curve = curve_of(leaf, cells_in_use(leaf_source))
+    empty = {table: np.isnan(raw) for table, raw in leaf_source.raw.items()}
+    settle(leaf_source, curve)
+    return _Leaf(leaf, leaf_source, curve, empty)
 
 
 def _assessed(one: _Leaf, cell: ToldCell, scored: _Scored) -> AssessedCell:
@@ -90,7 +89,7 @@ def _assessed(one: _Leaf, cell: ToldCell, scored: _Scored) -> AssessedCell:
     rows = np.array(cell.rows, dtype=np.intp)
     figures = np.array(cell.quantities)
     low, high = value_between(one.curve, figures.min(keepdims=True), figures.max(keepdims=True))
-    raw = one.standing.raw[cell.table][rows]
+    raw = one.leaf_source.raw[cell.table][rows]
     worth = one.curve.value(figures)
     found = AssessedCell(
         leaf=one.leaf.path,
@@ -105,7 +104,7 @@ def _assessed(one: _Leaf, cell: ToldCell, scored: _Scored) -> AssessedCell:
         value=float(one.curve.value(raw)[0]) if rows.size else float("nan"),
         low=float(low[0]),
         high=float(high[0]),
-        decided=bool(one.standing.used[cell.table][rows].any()),
+        decided=bool(one.leaf_source.used[cell.table][rows].any()),
     )
     return _moved(one, found, rows, scored) if found.spread > 0 and found.decided else found
 
@@ -128,9 +127,9 @@ def _moved(one: _Leaf, cell: AssessedCell, rows: IntArray, scored: _Scored) -> A
 
 def _scores_at(one: _Leaf, table: str, rows: IntArray, value: float, scored: _Scored) -> FloatArray:
     """Every score with one cell worth ``value``."""
-    worth = {name: one.curve.value(raw) for name, raw in one.standing.raw.items()}
+    worth = {name: one.curve.value(raw) for name, raw in one.leaf_source.raw.items()}
     worth[table][rows] = value
-    values = np.minimum(spread(one.standing, worth, one.leaf.combine), 1.0)[scored.rows]
+    values = np.minimum(spread(one.leaf_source, worth, one.leaf.combine), 1.0)[scored.rows]
     change = values - scored.matrix.values[one.leaf.path].to_numpy()
     axes = scored.axes.copy()
     for axis in AXES:
@@ -140,9 +139,9 @@ def _scores_at(one: _Leaf, table: str, rows: IntArray, value: float, scored: _Sc
 
 
 def _judged(case: Case, one: _Leaf, told: list[ToldCell], weight: float) -> JudgedShare:
-    """What the figures of one leaf rest on, counted over the cells some option uses."""
+    """Whether the figures of one leaf are judged or measured, counted over the cells some option uses."""
     count = dict.fromkeys(("cells", "judged", "measured", "settled"), 0)
-    for table, used in one.standing.used.items():
+    for table, used in one.leaf_source.used.items():
         said = np.zeros(len(used), dtype=np.bool_)
         said[[row for cell in told if cell.table == table for row in cell.rows]] = True
         source = case.sources.get((table, one.leaf.measure))

@@ -41,7 +41,6 @@ def told_cells(case: Case, leaf: Leaf, table: str) -> list[ToldCell]:
 
     Raises:
         InvalidInput: for a figure that is neither a number nor one of the leaf's categories.
-
     """
     rows, _ = latest_rows(row for row in case.assessments if row.measure == leaf.measure)
     by_name: dict[str, list[AssessmentRow]] = {}

@@ -32,7 +32,6 @@ def judged_leaves(case: Case, names: Sequence[str] = ()) -> list[Leaf]:
 
     Raises:
         UsageProblem: a name is unknown, nothing is judged, or the case has no criteria tree.
-
     """
     leaves = case.tree.leaves if case.tree is not None else ()
     if not leaves:
@@ -63,7 +62,7 @@ def asked_cells(case: Case, leaves: Sequence[Leaf]) -> tuple[AskedCell, ...]:
     return tuple(
         AskedCell(of, table, leaf)
         for leaf in leaves
-        for table, of in dict.fromkeys(_in_use(case, _standing(case, leaf, links)))
+        for table, of in dict.fromkeys(_in_use(case, _leaf_source(case, leaf, links)))
     )
 
 
@@ -85,7 +84,7 @@ def _raw(case: Case, leaf: Leaf) -> dict[str, FloatArray]:
     return {table: column for table, column in found.items() if column is not None}
 
 
-def _standing(case: Case, leaf: Leaf, links: Links) -> LeafSource:
+def _leaf_source(case: Case, leaf: Leaf, links: Links) -> LeafSource:
     """Where the leaf stands; one that stands nowhere yet is taken to be about partners, if there are any."""
     raw = _raw(case, leaf)
     if not raw:
@@ -95,10 +94,10 @@ def _standing(case: Case, leaf: Leaf, links: Links) -> LeafSource:
     return stand_on(leaf, links, raw)
 
 
-def _in_use(case: Case, standing: LeafSource) -> Iterator[tuple[str, str]]:
+def _in_use(case: Case, leaf_source: LeafSource) -> Iterator[tuple[str, str]]:
     """(table, id) of the cells in use; an option once, unless only some of its levels use theirs."""
-    for table, used in standing.used.items():
-        ids = standing.links.ids[table]
+    for table, used in leaf_source.used.items():
+        ids = leaf_source.links.ids[table]
         if table != "options":
             yield from ((table, ids[row]) for row in np.flatnonzero(used))
             continue
@@ -110,9 +109,9 @@ def _in_use(case: Case, standing: LeafSource) -> Iterator[tuple[str, str]]:
 
 def _anchors(case: Case, leaf: Leaf, links: Links) -> tuple[Anchor, ...]:
     """The scale's points from the worst to the best, each with the cells that lie nearest to it."""
-    standing = _standing(case, leaf, links)
-    curve = curve_of(leaf, cells_in_use(standing))
-    figures = list(_figures(case, standing))
+    leaf_source = _leaf_source(case, leaf, links)
+    curve = curve_of(leaf, cells_in_use(leaf_source))
+    figures = list(_figures(case, leaf_source))
     if leaf.categories is not None:
         ordered = sorted(leaf.categories.items(), key=lambda item: item[1])
         return tuple(
@@ -135,15 +134,15 @@ def _stepped(low: float, high: float) -> FloatArray:
     return np.asarray(np.linspace(low, high, next(whole, STEPS[0])), dtype=np.float64)
 
 
-def _figures(case: Case, standing: LeafSource) -> Iterator[tuple[str, float]]:
+def _figures(case: Case, leaf_source: LeafSource) -> Iterator[tuple[str, float]]:
     """(partner, activity or option, its figure) of the cells in use, an option once."""
     seen = set()
-    for table, used in standing.used.items():
-        for row in np.flatnonzero(used & ~np.isnan(standing.raw[table])):
-            of = case.options[row].option if table == "options" else standing.links.ids[table][row]
+    for table, used in leaf_source.used.items():
+        for row in np.flatnonzero(used & ~np.isnan(leaf_source.raw[table])):
+            of = case.options[row].option if table == "options" else leaf_source.links.ids[table][row]
             if (table, of) not in seen:
                 seen.add((table, of))
-                yield of, float(standing.raw[table][row])
+                yield of, float(leaf_source.raw[table][row])
 
 
 def _nearest(

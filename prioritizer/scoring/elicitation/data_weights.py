@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from prioritizer.domain import CriteriaTree, DecisionMatrix
     from prioritizer.scoring.values import FloatArray
 
+    Compute = Callable[[FloatArray, FloatArray], FloatArray]
+
 INPUTS = ("raw", "values")
 SHOWN = 5  # leaves named where a method is not defined on them
 
@@ -40,7 +42,7 @@ class DataMethod:
     measures: str
     source: str
     least: str
-    compute: Callable[[FloatArray, FloatArray], FloatArray]
+    compute: Compute
 
 
 def data_weights(
@@ -102,24 +104,28 @@ def _entropy(columns: FloatArray, signs: FloatArray) -> FloatArray:  # noqa: ARG
     return np.asarray(diversity / diversity.sum(), dtype=np.float64)
 
 
+def _of_library(name: str, *, directed: bool = False) -> Compute:
+    """pymcdm's function of that name, with the directions where the method knows any."""
+
+    def compute(columns: FloatArray, signs: FloatArray) -> FloatArray:
+        given = (columns, signs) if directed else (columns,)
+        return np.asarray(getattr(weight_functions(), name)(*given), dtype=np.float64)
+
+    return compute
+
+
 def _critic(columns: FloatArray, signs: FloatArray) -> FloatArray:
     # two leaves that always move against each other conflict only where both point the same way
-    return np.asarray(weight_functions().critic_weights(columns * signs), dtype=np.float64)
+    return _of_library("critic_weights")(columns * signs, signs)
 
 
-def _merec(columns: FloatArray, signs: FloatArray) -> FloatArray:
-    return np.asarray(weight_functions().merec_weights(columns, signs), dtype=np.float64)
-
-
-def _std(columns: FloatArray, signs: FloatArray) -> FloatArray:  # noqa: ARG001 (it knows no direction)
+def _std(columns: FloatArray, signs: FloatArray) -> FloatArray:
     # on one scale first: as pymcdm leaves it, the column with the smallest unit would weigh most
-    spread = np.ptp(columns, axis=0)
-    scaled = (columns - columns.min(axis=0)) / spread
-    return np.asarray(weight_functions().standard_deviation_weights(scaled), dtype=np.float64)
+    scaled = (columns - columns.min(axis=0)) / np.ptp(columns, axis=0)
+    return _of_library("standard_deviation_weights")(scaled, signs)
 
 
-def _cilos(columns: FloatArray, signs: FloatArray) -> FloatArray:
-    return np.asarray(weight_functions().cilos_weights(columns, signs), dtype=np.float64)
+_cilos = _of_library("cilos_weights", directed=True)
 
 
 def _idocriw(columns: FloatArray, signs: FloatArray) -> FloatArray:
@@ -128,10 +134,6 @@ def _idocriw(columns: FloatArray, signs: FloatArray) -> FloatArray:
         return losses
     product = losses * _entropy(columns, signs)
     return np.asarray(product / product.sum(), dtype=np.float64)
-
-
-def _angle(columns: FloatArray, signs: FloatArray) -> FloatArray:  # noqa: ARG001 (it knows no direction)
-    return np.asarray(weight_functions().angle_weights(columns), dtype=np.float64)
 
 
 _ZAVADSKAS = (
@@ -158,7 +160,7 @@ METHODS: Mapping[str, DataMethod] = {
         "how much an overall score changes when the criterion is taken away",
         "Keshavarz-Ghorabaee, M. et al. (2021). Symmetry 13(4), 525",
         "above zero",
-        _merec,
+        _of_library("merec_weights", directed=True),
     ),
     "std": DataMethod(
         "Standard deviation",
@@ -186,6 +188,6 @@ METHODS: Mapping[str, DataMethod] = {
         "how far a criterion's figures point away from all being alike",
         "Shuai, D. et al. (2012). 24th Chinese Control and Decision Conference, 3889-3892",
         "above zero",
-        _angle,
+        _of_library("angle_weights"),
     ),
 }

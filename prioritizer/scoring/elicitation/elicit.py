@@ -126,28 +126,21 @@ def _ordered_group(
     if group is None:
         findings += wrong or [Finding("error", "--order", None, "", "", "an order names criteria.")]
         return None
+    once = "Write one order per group."
     for what, cure, names in (
-        ("these do not stand beside the others", "Write one order per group.", _odd(group, paths)),
+        ("these do not stand beside the others", once, [p for p in paths if p not in group.members]),
         (
             "these stand in the order twice",
             "Name each once.",
             sorted({p for p in paths if paths.count(p) > 1}),
         ),
         ("these are missing in the order", "Name every one.", [p for p in group.members if p not in paths]),
-        (
-            "this group has an order already",
-            "Write one order per group.",
-            [group.name] * (group.name in found),
-        ),
+        ("this group has an order already", once, [group.name] if group.name in found else []),
     ):
         if names:
             findings.append(Finding("error", "--order", None, group.name, ", ".join(names), f"{what}.", cure))
             return None
     return group
-
-
-def _odd(group: WeightGroup, paths: Sequence[str]) -> list[str]:
-    return [path for path in paths if path not in group.members]
 
 
 def unknown(tree: CriteriaTree, table: str, row: int | None, path: str) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prioritizer.domain import LeafRange, WeightGroup
+from prioritizer.domain.criteria import way_down
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.scoring.cells import links_of
 from prioritizer.scoring.leaf_source import cells_in_use, stand
@@ -35,7 +36,6 @@ def group_called(tree: CriteriaTree, name: str) -> WeightGroup:
 
     Raises:
         UsageProblem: there is no such group.
-
     """
     groups = {group.name: group for group in reversed(groups_of(tree))}
     if name not in groups:
@@ -55,15 +55,8 @@ def leaf_ranges(case: Case, tree: CriteriaTree) -> dict[str, LeafRange]:
 
     Raises:
         InvalidInput: a leaf without a fixed scale whose measure cannot be read.
-
     """
     return {leaf.path: _range(case, leaf) for leaf in tree.leaves}
-
-
-def way_down(path: str) -> list[str]:
-    """``a.b.c`` -> ``a``, ``a.b``, ``a.b.c``."""
-    parts = path.split(".")
-    return [".".join(parts[: place + 1]) for place in range(len(parts))]
 
 
 def depth(path: str) -> int:

@@ -59,7 +59,7 @@ def priorities(matrix: FloatArray) -> Priorities:
     """
     n = len(matrix)
     weights, largest = _principal(matrix)
-    # rounding may put the eigenvalue of consistent judgements a hair below n, its lower bound
+    # rounding may put the eigenvalue of consistent judgements a little below n, its lower bound
     index = max((largest - n) / (n - 1), 0.0) if n > 1 else 0.0
     expected = random_index(n)
     return Priorities(weights, largest, index, expected, index / expected if expected else 0.0)

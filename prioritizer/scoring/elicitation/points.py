@@ -24,7 +24,6 @@ def shares(points: Mapping[str, float]) -> dict[str, float]:
 
     Raises:
         ValueError: nothing has any points.
-
     """
     total = sum(points.values())
     if not total > 0:

@@ -1,4 +1,4 @@
-"""Every branch and leaf with its points and shares, by the tree's own weights or one of its sets."""
+"""Every branch and leaf with its points and shares, by the base weights or a weight set."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prioritizer.domain import WeightRow
-from prioritizer.scoring.elicitation.groups import leaves_under, way_down
+from prioritizer.domain.criteria import way_down
+from prioritizer.scoring.elicitation.groups import leaves_under
 from prioritizer.scoring.weights import axis_by_leaf, global_weights
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def tree_by(tree: CriteriaTree, name: str) -> CriteriaTree:
-    """The tree by one of its sets, whichever is in force; "" and a new set = its own weights."""
+    """The tree by one of its sets, whichever is in force; "" and a new set = the base weights."""
     return replace(tree.by_set(name), own_weights={})
 
 
@@ -37,7 +38,6 @@ def weight_rows(tree: CriteriaTree) -> dict[str, WeightRow]:
 
     Raises:
         InvalidInput: where siblings that have leaves all weigh nothing.
-
     """
     points, whole = points_of(tree), global_weights(tree)
     axis = _axis_by_path(tree)

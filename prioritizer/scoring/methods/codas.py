@@ -74,7 +74,6 @@ def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
 METHOD = Method(
     name="codas",
     title="CODAS assessment",
-    better="high",
     measures="how much farther than the others an option is from the worst, straight and step by step",
     compensates="fully, but large distances weigh more than small ones",
     source="Keshavarz Ghorabaee et al. (2016)",

@@ -57,7 +57,6 @@ def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa:
 METHOD = Method(
     name="copras",
     title="COPRAS utility degree",
-    better="high",
     measures="an option's share of what is wanted, plus a share for how little it has of what is not",
     compensates="fully; low totals of the minimised criteria are rewarded in proportion",
     source="Zavadskas, Kaklauskas & Sarka (1994)",

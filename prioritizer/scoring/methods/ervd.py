@@ -39,7 +39,6 @@ def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
 METHOD = Method(
     name="ervd",
     title="ERVD closeness",
-    better="high",
     measures="how near an option is to the largest gains on a reference point, and how far from the losses",
     compensates="partly: a loss against the reference weighs more than an equal gain",
     source="Shyur, Yin, Shih & Cheng (2015)",

@@ -1,6 +1,8 @@
-"""Methods on scales with fixed ends, beside SPOTIS: RAFSI, RIM and balanced SPOTIS.
+"""Methods on scales with fixed ends: SPOTIS, balanced SPOTIS, RAFSI and RIM.
 
-No option moves another's score where the ends are fixed.
+No option moves another's score where the ends are fixed: Dezert, J., Tchamova, A., Han, D. & Tacnet,
+J.-M. (2020). The SPOTIS rank reversal free method for multi-criteria decision-making support. 23rd
+International Conference on Information Fusion.
 """
 
 from __future__ import annotations
@@ -62,6 +64,18 @@ def _rim(problem: Problem, settings: Settings) -> FloatArray:
     return scores("RIM", clipped, alike=1.0, columns=wide, bounds=ends[wide], ref_ideal=ideal[wide])
 
 
+def _spotis(problem: Problem, settings: Settings) -> FloatArray:
+    """Weighted normalised distance from the ideal point per option, 0..1, lower is better.
+
+    Quantities beyond an end of their scale count as that end, or more than the best would be a
+    distance. A scale of no width keeps nobody away from the ideal. ``esp``, an expected option,
+    takes the place of the best ends.
+    """
+    clipped, ends, wide = within(problem, settings)
+    esp = np.asarray(settings["esp"])[wide] if "esp" in settings else None
+    return scores("SPOTIS", clipped, alike=0.0, columns=wide, bounds=ends[wide], esp=esp)
+
+
 def _balanced(problem: Problem, settings: Settings) -> FloatArray:
     """Distance from the best ends and from the expected option, mixed by ``alpha``; lower is better."""
     clipped, ends, wide = within(problem, settings)
@@ -70,7 +84,7 @@ def _balanced(problem: Problem, settings: Settings) -> FloatArray:
     return scores("BalancedSPOTIS", clipped, alike=0.0, columns=wide, **mix)
 
 
-def outside(problem: Problem, settings: Settings, key: str) -> list[Obstacle]:
+def _outside(problem: Problem, settings: Settings, key: str) -> list[Obstacle]:
     """Obstacles for stated points or spans that do not lie on their scale."""
     if key not in settings:
         return []
@@ -80,22 +94,36 @@ def outside(problem: Problem, settings: Settings, key: str) -> list[Obstacle]:
     return where(problem, off, f"has its `{key}` outside its scale", "Widen the scale with `bounds`.")
 
 
+def _spotis_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
+    return _outside(problem, settings, "esp")
+
+
 def _rim_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
-    return outside(problem, settings, "ideal")
+    return _outside(problem, settings, "ideal")
 
 
 def _balanced_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
     if "esp" not in settings:
         cure = 'Write { method = "balanced_spotis", esp = [...] } with one number per leaf.'
         return [Obstacle("", "it needs the expected option `esp`", cure)]
-    return outside(problem, settings, "esp")
+    return _outside(problem, settings, "esp")
 
 
 METHODS = (
     Method(
+        name="spotis",
+        title="SPOTIS distance from the ideal",
+        better="low",
+        measures="how far an option is from the best end of every scale; other options do not move it",
+        compensates="fully and evenly",
+        source="Dezert et al. (2020)",
+        run=_spotis,
+        obstacles=_spotis_obstacles,
+        parameters={"bounds": bounds, "esp": point},
+    ),
+    Method(
         name="rim",
         title="RIM closeness",
-        better="high",
         measures="how near an option is to the ideal of every scale at once; other options do not move it",
         compensates="fully, but large distances weigh more than small ones",
         source="Cables, Lamata & Verdegay (2016)",
@@ -107,7 +135,6 @@ METHODS = (
     Method(
         name="rafsi",
         title="RAFSI score",
-        better="high",
         measures="the weighted mean of places between anti-ideal and ideal; other options do not move it",
         compensates="fully; on minimised criteria the first steps away from the ideal cost most",
         source="Zizovic, Pamucar, Albijanic, Chatterjee & Pribicevic (2020)",

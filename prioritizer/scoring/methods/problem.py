@@ -44,7 +44,12 @@ class Obstacle(NamedTuple):
     cure: str = ""
 
 
-@dataclass(frozen=True)
+def no_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
+    """For methods defined on every finite matrix."""
+    return []
+
+
+@dataclass(frozen=True, kw_only=True)
 class Method:
     """One ranking method.
 
@@ -56,12 +61,12 @@ class Method:
 
     name: str
     title: str
-    better: str
+    better: str = "high"
     measures: str
     compensates: str
     source: str
     run: Callable[[Problem, Settings], FloatArray]
-    obstacles: Callable[[Problem, Settings], list[Obstacle]]
+    obstacles: Callable[[Problem, Settings], list[Obstacle]] = no_obstacles
     parameters: Mapping[str, ParameterCheck] = field(default_factory=dict)
     on_request: str = ""
 
@@ -69,16 +74,6 @@ class Method:
 def constant(matrix: FloatArray) -> BoolArray:
     """Columns in which all options are the same."""
     return np.asarray(matrix.max(axis=0) == matrix.min(axis=0), dtype=np.bool_)
-
-
-def no_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
-    """For methods defined on every finite matrix."""
-    return []
-
-
-def costs_above_zero(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
-    """For methods that divide by costs: nothing below 0, and no cost of 0."""
-    return not_below(problem, zero_too="cost")
 
 
 def where(problem: Problem, columns: BoolArray, what: str, cure: str = "") -> list[Obstacle]:
@@ -99,3 +94,8 @@ def not_below(problem: Problem, *, zero_too: str = "") -> list[Obstacle]:
         what = "is minimised and has a 0, against which no ratio can be formed"
         found += where(problem, varies & (low == 0) & (problem.signs < 0), what)
     return found
+
+
+def refusing(zero_too: str = "") -> Callable[[Problem, Settings], list[Obstacle]]:
+    """The same for methods on which nothing else has a bearing."""
+    return lambda problem, _: not_below(problem, zero_too=zero_too)

@@ -18,8 +18,7 @@ from prioritizer.scoring.methods.problem import (
     Problem,
     Settings,
     constant,
-    costs_above_zero,
-    no_obstacles,
+    refusing,
 )
 from prioritizer.scoring.methods.sums import ratios
 
@@ -68,23 +67,20 @@ METHODS = (
     Method(
         name="mabac",
         title="MABAC distance",
-        better="high",
         measures="how far an option is above or below the typical one, criterion by criterion",
         compensates="fully and evenly",
         source="Pamucar & Cirovic (2015)",
         run=_mabac,
-        obstacles=no_obstacles,
         on_request="it ranks as wsm on the observed range does, and as spotis where no scale is fixed",
     ),
     Method(
         name="lmaw",
         title="LMAW index",
-        better="high",
         measures="the weighted sum of an option's log-scaled ratios to the best",
         compensates="partly: on the log scale a lack weighs more than an equal surplus",
         source="Pamucar, Zizovic, Biswas & Bozanic (2021)",
         run=_lmaw,
-        obstacles=costs_above_zero,
+        obstacles=refusing("cost"),
         on_request="with many options its scores differ only in the last digits",
     ),
 )

@@ -181,7 +181,6 @@ def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
 METHOD = Method(
     name="promethee2",
     title="PROMETHEE II net flow",
-    better="high",
     measures="how many other options an option beats, less how many beat it, criterion by criterion",
     compensates="partly: a lead counts once it passes the preference threshold, however large it is",
     source="Brans & Vincke (1985)",

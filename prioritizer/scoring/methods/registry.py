@@ -13,29 +13,33 @@ from prioritizer.scoring.methods import (
     fixed,
     products,
     promethee,
-    spotis,
     sums,
     topsis,
     vikor,
     voting,
-    waspas,
 )
+from prioritizer.scoring.methods.method_problem import problem_of
 from prioritizer.scoring.methods.parameters import one_of, plain
+from prioritizer.scoring.ranks import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from prioritizer.domain import MethodChoice
+    from prioritizer.domain import CriteriaTree, DecisionMatrix, MethodChoice
     from prioritizer.scoring.methods.problem import Method, ParameterCheck
+    from prioritizer.scoring.values import FloatArray
 
-_OWN_MODULE = (topsis, vikor, promethee, spotis, waspas, copras)
-_IN_TABLES = (*sums.METHODS, *fixed.METHODS, *voting.METHODS, *products.METHODS, ervd.METHOD, codas.METHOD)
-# in the order in which they are shown: first those that run where a case names none
+_ALL = (
+    *(module.METHOD for module in (topsis, vikor, promethee, copras)),
+    *(method for table in (sums, fixed, voting, products) for method in table.METHODS),
+    *(module.METHOD for module in (ervd, codas)),
+)
+# as they are shown: first those that run where a case names none, of these the best known first
+_FIRST = ("topsis", "vikor", "promethee2", "spotis", "waspas", "copras")
+_PLACES = {name: place for place, name in enumerate(_FIRST)}
 METHODS: Mapping[str, Method] = {
     method.name: method
-    for method in sorted(
-        (*(module.METHOD for module in _OWN_MODULE), *_IN_TABLES), key=lambda one: bool(one.on_request)
-    )
+    for method in sorted(_ALL, key=lambda m: (bool(m.on_request), _PLACES.get(m.name, len(_FIRST))))
 }
 BY_DEFAULT: Mapping[str, Method] = {name: one for name, one in METHODS.items() if not one.on_request}
 ALIASES = {
@@ -67,6 +71,14 @@ class ChosenMethod:
     label: str
     method: Method
     settings: Mapping[str, Any]
+
+    def scores(self, tree: CriteriaTree, matrix: DecisionMatrix, **others: Any) -> FloatArray | None:
+        """Per row at 12 digits, with ``others`` in place of settings; None where it is not defined."""
+        settings = {**self.settings, **others}
+        problem = problem_of(tree, matrix, settings)
+        if self.method.obstacles(problem, settings):
+            return None
+        return rounded(self.method.run(problem, settings))
 
 
 def canonical(name: str) -> str:

@@ -15,8 +15,8 @@ from prioritizer.scoring.methods.problem import (
     Obstacle,
     Problem,
     Settings,
-    no_obstacles,
     not_below,
+    refusing,
     where,
 )
 
@@ -95,10 +95,6 @@ def _edas_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # 
     return where(problem, telling(problem) & (problem.matrix.mean(axis=0) <= 0), "has a mean of 0 or less")
 
 
-def _ocra_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
-    return not_below(problem, zero_too="both")
-
-
 def _cocoso(problem: Problem, settings: Settings) -> FloatArray:
     """Three compromises between a weighted sum and a sum of powers, joined; higher is better."""
     # columns that tell nobody apart are left out: their 0 / 0 has no limit, and a number would move ranks
@@ -113,20 +109,34 @@ def _cocoso_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  
     return [Obstacle("", what, "Leave that option out, or use mabac, which starts from the same values.")]
 
 
+def _waspas(problem: Problem, settings: Settings) -> FloatArray:
+    """``lambda`` x weighted sum + (1 - ``lambda``) x weighted product per option, higher is better.
+
+    A constant column is 1 for all, which is the limit of both, also at 0: it adds its weight to
+    the sum and leaves the product as it is.
+    """
+    return steady_scores("WASPAS", problem, normalization_function=ratios, l=settings.get("lambda", 0.5))
+
+
 def _ram(problem: Problem, settings: Settings) -> FloatArray:  # noqa: ARG001
     """(2 + S+) to the power 1 / (2 + S-) per option, S+ and S- being weighted shares; higher is better."""
     return steady_scores("RAM", problem, normalization_function=lambda x, cost: shares(x, False))  # noqa: ARG005
 
 
-def _ram_obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:  # noqa: ARG001
-    return not_below(problem)
-
-
 METHODS = (
+    Method(
+        name="waspas",
+        title="WASPAS",
+        measures="the weighted mean of an option's ratios to the best, half of it as a product",
+        compensates="partly: in the product a ratio near 0 pulls the whole down",
+        source="Zavadskas et al. (2012)",
+        run=_waspas,
+        obstacles=refusing("cost"),
+        parameters={"lambda": share},
+    ),
     Method(
         name="edas",
         title="EDAS appraisal",
-        better="high",
         measures="how far an option is above the average option, and how little below it",
         compensates="fully; a lead above the average and a lag below it count half each",
         source="Keshavarz Ghorabaee et al. (2015)",
@@ -136,17 +146,14 @@ METHODS = (
     Method(
         name="moora",
         title="MOORA ratio",
-        better="high",
         measures="the weighted sum of what is wanted less that of what is not, each column at length 1",
         compensates="fully and evenly",
         source="Brauers & Zavadskas (2006)",
         run=_moora,
-        obstacles=no_obstacles,
     ),
     Method(
         name="wsm",
         title="Weighted sum",
-        better="high",
         measures="the weighted mean of an option's ratios to the best",
         compensates="fully and evenly",
         source="Fishburn (1967); linear ratios: Hwang & Yoon (1981)",
@@ -158,7 +165,6 @@ METHODS = (
     Method(
         name="wpm",
         title="Weighted product",
-        better="high",
         measures="the product of an option's ratios to the best, each to the power of its weight",
         compensates="partly: a ratio near 0 pulls the whole down",
         source="Bridgman (1922); Miller & Starr (1969)",
@@ -170,7 +176,6 @@ METHODS = (
     Method(
         name="aras",
         title="ARAS utility degree",
-        better="high",
         measures="an option's weighted shares of the column totals, against those of the ideal option",
         compensates="fully and evenly",
         source="Zavadskas & Turskis (2010)",
@@ -182,7 +187,6 @@ METHODS = (
     Method(
         name="marcos",
         title="MARCOS utility",
-        better="high",
         measures="the weighted mean of an option's ratios to the best, beside those of ideal and worst",
         compensates="fully and evenly",
         source="Stevic, Pamucar, Puska & Chatterjee (2020)",
@@ -198,24 +202,21 @@ METHODS = (
         compensates="fully and evenly",
         source="Gigovic, Pamucar, Bajic & Milicevic (2016)",
         run=partial(_plain, "MAIRCA", 0.0),
-        obstacles=no_obstacles,
         on_request="it ranks as wsm on the observed range does, and as spotis where no scale is fixed",
     ),
     Method(
         name="ocra",
         title="OCRA rating",
-        better="high",
         measures="how far an option is from the worst on every criterion, in units of the smallest quantity",
         compensates="fully; criteria with a wide range against their smallest quantity count more",
         source="Parkan (1994)",
         run=partial(_plain, "OCRA", 0.0),
-        obstacles=_ocra_obstacles,
+        obstacles=refusing("both"),
         on_request="it cannot rank a criterion that has a 0",
     ),
     Method(
         name="cocoso",
         title="CoCoSo score",
-        better="high",
         measures="a compromise between a weighted sum and a sum of powers of the same values",
         compensates="partly: a value of 0 earns nothing in the powers, however small its weight",
         source="Yazdani, Zarate, Zavadskas & Turskis (2019)",
@@ -227,12 +228,11 @@ METHODS = (
     Method(
         name="ram",
         title="RAM root",
-        better="high",
         measures="shares of what is wanted, dampened by a root that grows with the shares of what is not",
         compensates="partly: what is wanted makes up less, the more there is of what is not",
         source="Sotoudeh-Anvari (2023)",
         run=_ram,
-        obstacles=_ram_obstacles,
+        obstacles=refusing(),
         on_request="a comparison of shares, as copras is",
     ),
 )

@@ -40,7 +40,6 @@ def _obstacles(problem: Problem, settings: Settings) -> list[Obstacle]:
 METHOD = Method(
     name="topsis",
     title="TOPSIS closeness",
-    better="high",
     measures="how near an option is to the best of every criterion at once, and how far from the worst",
     compensates="fully, but large distances weigh more than small ones",
     source="Hwang & Yoon (1981)",

@@ -12,7 +12,7 @@ import numpy as np
 
 from prioritizer.scoring.methods.library import steps, telling
 from prioritizer.scoring.methods.parameters import share
-from prioritizer.scoring.methods.problem import Method, Problem, Settings, no_obstacles
+from prioritizer.scoring.methods.problem import Method, Problem, Settings
 
 if TYPE_CHECKING:
     from prioritizer.scoring.values import FloatArray
@@ -51,6 +51,5 @@ METHOD = Method(
     compensates="partly: the largest single regret is not made up for by the rest",
     source="Opricovic & Tzeng (2004)",
     run=_run,
-    obstacles=no_obstacles,
     parameters={"v": share},
 )

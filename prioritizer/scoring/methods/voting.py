@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prioritizer.scoring.methods.parameters import one_of
-from prioritizer.scoring.methods.problem import Method, Problem, Settings, no_obstacles
+from prioritizer.scoring.methods.problem import Method, Problem, Settings
 from prioritizer.scoring.ranks import average_ranks
 
 if TYPE_CHECKING:
@@ -75,17 +75,14 @@ METHODS = (
         compensates="fully between places, whatever lies between them",
         source="Borda (1781)",
         run=_borda,
-        obstacles=no_obstacles,
     ),
     Method(
         name="copeland",
         title="Copeland count",
-        better="high",
         measures="the votes (or duels) an option wins against all others, less those it loses",
         compensates="counting votes: as borda; counting duels: not, a majority decides whatever the lead",
         source="Copeland (1951); counting votes: Ecer (2021)",
         run=_copeland,
-        obstacles=no_obstacles,
         parameters={"count": one_of("votes", "duels")},
         on_request="counting votes it ranks as borda does; counting duels takes long with many options",
     ),

@@ -75,15 +75,15 @@ def _with_methods(found: Stability, case: Case, matrix: DecisionMatrix, removed:
 
 
 def stability_of_plan(case: Case, scores: Scores, plan: Plan) -> Stability | None:
-    """The same of a plan: each option once, the best N being as many as it carries out."""
-    carried = {f"{s.option}:{s.level}" for s in plan.selected}
+    """The same of a plan: each option once, the best N being as many as it selects."""
+    selected = {f"{s.option}:{s.level}" for s in plan.selected}
     table = scores.table[scores.table["scored"]].sort_values("score", ascending=False, kind="stable")
     rows: dict[str, str] = {}
     for option, level in zip(table["option"], table["level"], strict=True):
         key = f"{option}:{level}"
-        if key in carried or option not in rows:
+        if key in selected or option not in rows:
             rows[option] = key
-    top = len(carried & set(rows.values())) or min(LEFT_OUT, len(rows))
+    top = len(selected & set(rows.values())) or min(LEFT_OUT, len(rows))
     return stability_of(case, scores, top=top, rows=list(rows.values()))
 
 

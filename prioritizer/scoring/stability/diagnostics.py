@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prioritizer.domain import Correlation, Normalisation
-from prioritizer.scoring.methods.method_problem import problem_of
 from prioritizer.scoring.methods.rank_agreement import spearman
 from prioritizer.scoring.ranks import average_ranks, competition_ranks, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
@@ -42,7 +40,7 @@ def _of_method(
     own = str(choice.settings.get("normalization", USUAL[0]))
     usual: BoolArray | None = None
     for name in dict.fromkeys((own, *USUAL)):
-        ranks = _ranks(tree, matrix, choice, {**choice.settings, "normalization": name})
+        ranks = _ranks(tree, matrix, choice, name)
         if ranks is None:
             continue
         usual = ranks <= top if usual is None else usual
@@ -51,18 +49,15 @@ def _of_method(
 
 
 def _ranks(
-    tree: CriteriaTree, matrix: DecisionMatrix, choice: ChosenMethod, settings: Mapping[str, Any]
+    tree: CriteriaTree, matrix: DecisionMatrix, choice: ChosenMethod, normalization: str
 ) -> FloatArray | None:
-    """Ranks by the method with these settings; None where it does not know them or the data forbid them."""
-    method = choice.method
+    """Ranks by the method normalising so; None where it does not know it or the data forbid it."""
     try:
-        method.parameters["normalization"](settings["normalization"], len(tree.leaves))
+        choice.method.parameters["normalization"](normalization, len(tree.leaves))
     except ValueError:
         return None
-    problem = problem_of(tree, matrix, settings)
-    if method.obstacles(problem, settings):
-        return None
-    return competition_ranks(rounded(method.run(problem, settings)), method.better)
+    found = choice.scores(tree, matrix, normalization=normalization)
+    return None if found is None else competition_ranks(found, choice.method.better)
 
 
 def correlations(values: pd.DataFrame) -> tuple[Correlation, ...]:

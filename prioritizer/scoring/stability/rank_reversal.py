@@ -13,8 +13,6 @@ import numpy as np
 
 from prioritizer.domain import Reversals
 from prioritizer.scoring.matrix import build_matrix
-from prioritizer.scoring.methods.method_problem import problem_of
-from prioritizer.scoring.ranks import rounded
 from prioritizer.scoring.score import axis_scores, score_of
 
 if TYPE_CHECKING:
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
     from prioritizer.scoring.methods.registry import ChosenMethod
     from prioritizer.scoring.values import FloatArray
 
-# from a decision matrix to scores of its rows, higher is better; None where the method is not defined
-Judge = "Callable[[DecisionMatrix], FloatArray | None]"
+    # from a decision matrix to scores of its rows, higher is better; None where the method is not defined
+    Judge = Callable[[DecisionMatrix], FloatArray | None]
 
 
 def reversals(
@@ -58,24 +56,21 @@ def without(case: Case, matrix: DecisionMatrix, key: str) -> DecisionMatrix:
     return replace(matrix, performance=matrix.performance.loc[rows], values=matrix.values.loc[rows])
 
 
-def _by_score(tree: CriteriaTree) -> Callable[[DecisionMatrix], FloatArray | None]:
+def _by_score(tree: CriteriaTree) -> Judge:
     return lambda matrix: score_of(axis_scores(matrix.values, matrix.weights, tree))
 
 
-def _by_method(tree: CriteriaTree, choice: ChosenMethod) -> Callable[[DecisionMatrix], FloatArray | None]:
+def _by_method(tree: CriteriaTree, choice: ChosenMethod) -> Judge:
     def judge(matrix: DecisionMatrix) -> FloatArray | None:
-        problem = problem_of(tree, matrix, choice.settings)
-        if choice.method.obstacles(problem, choice.settings):
-            return None
-        found = rounded(choice.method.run(problem, choice.settings))
-        return found if choice.method.better == "high" else -found
+        found = choice.scores(tree, matrix)
+        return found if found is None or choice.method.better == "high" else -found
 
     return judge
 
 
 def _of_method(
     label: str,
-    judge: Callable[[DecisionMatrix], FloatArray | None],
+    judge: Judge,
     matrix: DecisionMatrix,
     smaller: dict[str, DecisionMatrix],
 ) -> Reversals | None:
@@ -90,7 +85,7 @@ def _of_method(
 def _turned(
     before: FloatArray,
     matrix: DecisionMatrix,
-    judge: Callable[[DecisionMatrix], FloatArray | None],
+    judge: Judge,
     key: str,
     less: DecisionMatrix,
 ) -> int:

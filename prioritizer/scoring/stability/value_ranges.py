@@ -55,7 +55,6 @@ def value_ranges(case: Case) -> ValueRanges:
 
     Raises:
         InvalidInput: for unreadable cells.
-
     """
     links = links_of(case)
     leaves = case.tree.leaves if case.tree is not None else ()
@@ -75,24 +74,28 @@ def value_ranges(case: Case) -> ValueRanges:
 
 def _leaf_range(case: Case, leaf: Leaf, links: Links, first: int) -> _LeafRange:
     """One leaf's ranges; its sources are numbered from ``first``."""
-    standing = stand(case, leaf, links)
-    curve = curve_of(leaf, cells_in_use(standing))
-    settle(standing, curve)
-    ends = {table: _ends(case, standing, curve, table) for table in standing.raw}
+    leaf_source = stand(case, leaf, links)
+    curve = curve_of(leaf, cells_in_use(leaf_source))
+    settle(leaf_source, curve)
+    ends = {table: _ends(case, leaf_source, curve, table) for table in leaf_source.raw}
     low, high = (
-        np.minimum(spread(standing, {table: pair[side] for table, pair in ends.items()}, leaf.combine), 1.0)
+        np.minimum(
+            spread(leaf_source, {table: pair[side] for table, pair in ends.items()}, leaf.combine), 1.0
+        )
         for side in (0, 1)
     )
-    source = np.where(low < high, _origin(standing), -1)
-    return _LeafRange(low, high, _numbered(source, first), spread(standing, standing.raw, rule_for_raw(leaf)))
+    source = np.where(low < high, _origin(leaf_source), -1)
+    return _LeafRange(
+        low, high, _numbered(source, first), spread(leaf_source, leaf_source.raw, rule_for_raw(leaf))
+    )
 
 
-def _ends(case: Case, standing: LeafSource, curve: Curve, table: str) -> tuple[FloatArray, FloatArray]:
+def _ends(case: Case, leaf_source: LeafSource, curve: Curve, table: str) -> tuple[FloatArray, FloatArray]:
     """The least and the largest value of every cell of one table."""
-    raw = standing.raw[table]
+    raw = leaf_source.raw[table]
     marks = [raw]
     for end in ("_low", "_high"):
-        found = cells(case, standing.leaf, table, end)
+        found = cells(case, leaf_source.leaf, table, end)
         # an empty cell has no range, whatever stands beside it
         marks.append(raw if found is None else np.where(np.isnan(found) | np.isnan(raw), raw, found))
     return value_between(curve, np.min(marks, axis=0), np.max(marks, axis=0))
@@ -109,13 +112,13 @@ def value_between(curve: Curve, low: FloatArray, high: FloatArray) -> tuple[Floa
     return least, most
 
 
-def _origin(standing: LeafSource) -> IntArray:
+def _origin(leaf_source: LeafSource) -> IntArray:
     """Per option level a number for the cell it takes, the same wherever the cell is the same."""
-    links, count = standing.links, len(standing.links.group)
+    links, count = leaf_source.links, len(leaf_source.links.group)
     origin = np.arange(count)
-    origin = np.where(standing.source == "activities", count + links.activity, origin)
+    origin = np.where(leaf_source.source == "activities", count + links.activity, origin)
     above = count + len(links.ids["activities"])
-    return np.where(standing.source == "partners", above + links.group, origin)
+    return np.where(leaf_source.source == "partners", above + links.group, origin)
 
 
 def _numbered(source: IntArray, first: int) -> IntArray:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prioritizer.domain.criteria import way_down
 from prioritizer.domain.statements import groups_of, possible, stated_limits
 from prioritizer.scoring.stability.simplex import around, uniform, within
 from prioritizer.scoring.weights import axis_by_leaf
@@ -43,9 +44,8 @@ def drawn_weights(tree: CriteriaTree, kind: str, draws: int, seed: int) -> Mappi
     found = {axis: np.zeros((draws, len(tree.leaves))) for axis in dict.fromkeys(axes.values())}
     for column, leaf in enumerate(tree.leaves):
         product = np.ones(draws)
-        parts = leaf.path.split(".")
-        for depth in range(len(parts)):
-            product = product * shares[".".join(parts[: depth + 1])]
+        for path in way_down(leaf.path):
+            product = product * shares[path]
         found[axes[leaf.path]][:, column] = product
     return {axis: weights for axis, weights in found.items() if weights.any()}
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prioritizer.domain import Turn, WeightChange
+from prioritizer.domain.criteria import way_down
 from prioritizer.domain.statements import groups_of
 from prioritizer.scoring.ranks import DIGITS, competition_ranks, rounded
 from prioritizer.scoring.weights import axis_by_leaf
@@ -97,8 +98,7 @@ def _weights(tree: CriteriaTree, shares: Mapping[str, float], axis: str) -> Floa
     found = np.zeros(len(tree.leaves))
     for column, leaf in enumerate(tree.leaves):
         if axes[leaf.path] == axis:
-            parts = leaf.path.split(".")
-            found[column] = np.prod([shares[".".join(parts[: depth + 1])] for depth in range(len(parts))])
+            found[column] = np.prod([shares[path] for path in way_down(leaf.path)])
     return found
 
 

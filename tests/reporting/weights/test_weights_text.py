@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prioritizer.domain import LeafRange
-from prioritizer.reporting.weights.weights_text import aligned, group_name, ratio_text, swing, swing_range
+from prioritizer.domain.text import aligned
+from prioritizer.reporting.weights.weights_text import group_name, ratio_text, swing, swing_range
 from prioritizer.reporting.words.catalogue import Words
 
 WORDS = Words("en")

@@ -5,9 +5,9 @@ import pytest
 from prioritizer.scoring.methods.problem import (
     Obstacle,
     constant,
-    costs_above_zero,
     no_obstacles,
     not_below,
+    refusing,
     where,
 )
 from tests.scoring.methods.problems import problem
@@ -32,7 +32,7 @@ def test_negatives_always_stop_and_zeros_where_ratios_are_formed(zero_too, named
 def test_a_criterion_without_weight_stops_nothing():
     """Only the cost that counts is left."""
     weightless = problem(MIXED.matrix, MIXED.signs, [0, 1, 0, 0])
-    assert [o.criterion for o in costs_above_zero(weightless, {})] == ["c1"]
+    assert [o.criterion for o in refusing("cost")(weightless, {})] == ["c1"]
     assert no_obstacles(MIXED, {}) == []
 
 

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from prioritizer.scoring.methods.spotis import METHOD
+from prioritizer.scoring.methods.registry import METHODS
 from tests.scoring.methods.problems import RANDOM, problem
+
+METHOD = METHODS["spotis"]
 
 
 def test_equals_the_definition():

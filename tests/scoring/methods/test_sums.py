@@ -69,7 +69,14 @@ def ram(x, w, s):
     return (2 + wanted) ** (1 / (2 + unwanted))
 
 
+def waspas(x, w, s):
+    """Half the weighted sum of the ratios, half their weighted product."""
+    ratios = _ratios(x, s)
+    return (ratios @ w + np.exp(np.log(ratios) @ w)) / 2
+
+
 FORMULAS = {
+    "waspas": waspas,
     "edas": edas,
     "aras": aras,
     "marcos": marcos,

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from prioritizer.scoring.methods.waspas import METHOD
+from prioritizer.scoring.methods.registry import METHODS
 from tests.scoring.methods.problems import RANDOM, problem
+
+METHOD = METHODS["waspas"]
 
 
 def by_definition(of, lam):
