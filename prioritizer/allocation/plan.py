@@ -229,6 +229,3 @@ def recheck(
     worth = float(check.net_benefit(starts)) * model.unit
     if abs(worth - solution.objective) > 1e-6 * max(1.0, abs(worth)) + 0.5:
         raise SolverProblem(f"The re-check finds a benefit of {worth}, the solver {solution.objective}.")
-
-
-__all__ = ["allocate", "explained", "infeasible_plan", "plan_of", "recheck"]

@@ -186,13 +186,3 @@ def order_of_buy(case: Case, scores: Scores) -> tuple[str, ...]:
         benefit = float(scores.table["benefit"].iloc[i])
         ratios.append((-(benefit / float(cost)) if cost else float("-inf"), option.key))
     return tuple(key for _, key in sorted(ratios))
-
-
-__all__ = [
-    "assigned",
-    "carried_forward",
-    "order_of_buy",
-    "resource_uses",
-    "rule_states",
-    "selected_options",
-]

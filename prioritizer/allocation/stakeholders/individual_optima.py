@@ -93,6 +93,3 @@ def _best_for(name: str, found: Mapping[str, IndividualOptimum]) -> IndividualOp
     best = max((own, *found.values()), key=lambda known: known.values[name])
     value = best.values[name]
     return replace(best, status=own.status, bound=value if own.status == "optimal" else max(own.bound, value))
-
-
-__all__ = ["IndividualOptimum", "as_individual_optimum", "individual_optima"]

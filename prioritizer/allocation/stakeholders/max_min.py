@@ -218,6 +218,3 @@ class _Search:
         if found.status == "infeasible":  # the start is a plan, so the limits were missed by a hair
             return None
         return replace(found, status="optimal") if found.bound - found.objective <= close else found
-
-
-__all__ = ["PayoffTable", "max_min_plan", "named", "payoff_table"]
