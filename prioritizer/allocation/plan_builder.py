@@ -23,7 +23,7 @@ from prioritizer.domain import (
     Unserved,
 )
 from prioritizer.domain.limits import Limit
-from prioritizer.domain.usage import HOME, home_use, last_period, need_periods, year_beyond
+from prioritizer.domain.usage import HOME, home_use, last_period, year_beyond
 from prioritizer.errors import SolverProblem
 
 
@@ -70,7 +70,7 @@ def _allocations(case: Case, i: int, start: int, served: list[PoolAssignment]) -
     option, people = case.options[i], Pools(case)
     names = [p.name for p in case.periods]
     for need in option.needs:
-        for t in need_periods(need, start, option.duration):
+        for t in need.due(start, option.duration):
             outright = need.payer != HOME or people.able(need, option) is None
             if 0 <= t < len(names) and outright and need.amount:
                 yield Allocation(need.resource, "", names[t], need.amount, need.payer)

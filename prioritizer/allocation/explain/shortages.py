@@ -10,7 +10,7 @@ from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Envelope, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.usage import HOME, need_periods
+from prioritizer.domain.usage import HOME
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _most(case: Case, option: OptionLevel, need: Need, limit: PeopleLimit) -> Fr
     """The most one run asks of a need: within a span in all, of a cap in each single period."""
     last = min(limit.last, len(case.periods) - 1)
     counts = [
-        sum(limit.first <= t <= last for t in need_periods(need, start, option.duration))
+        sum(limit.first <= t <= last for t in need.due(start, option.duration))
         for start in option.starts
     ]
     most = max(counts, default=0)

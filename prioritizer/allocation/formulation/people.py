@@ -18,7 +18,7 @@ from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.domain import Case, Envelope, Need, OptionLevel
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.usage import HOME, consumed, first_open, need_periods
+from prioritizer.domain.usage import HOME, consumed, first_open
 
 Able = tuple[str, ...]  # the pools able to serve a need, in the order of the table
 Terms = dict[int, Fraction]  # column -> amount
@@ -139,7 +139,7 @@ def _due(case: Case, need: Need, start: int, duration: int) -> list[int]:
     """The periods of the horizon in which the home country has to meet the need."""
     if need.payer != HOME or not need.amount:
         return []
-    return [t for t in need_periods(need, start, duration) if 0 <= t < len(case.periods)]
+    return [t for t in need.due(start, duration) if 0 <= t < len(case.periods)]
 
 
 def _ask(asked: PeopleRequest, able: Able, need: Need, period: int, j: int) -> None:

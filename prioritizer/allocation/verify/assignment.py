@@ -22,7 +22,7 @@ from prioritizer.allocation.formulation.people import Able, Pools, supplied
 from prioritizer.allocation.formulation.replanning import sunk_charges
 from prioritizer.domain import Case, Envelope
 from prioritizer.domain.calendar import calendar_of
-from prioritizer.domain.usage import HOME, consumed, first_open, need_periods
+from prioritizer.domain.usage import HOME, consumed, first_open
 
 Node = tuple[str, ...]
 Pairs = Sequence[tuple[int, int]]  # (option level, start) of every option carried out
@@ -77,7 +77,7 @@ def demands(case: Case, chosen: Iterable[tuple[int, int]], pools: Pools) -> list
             if able is None or need.payer != HOME or not need.amount:
                 continue
             price = None if need.penalty is None else Fraction(round(need.penalty * MICRO), MICRO)
-            for t in need_periods(need, start, option.duration):
+            for t in need.due(start, option.duration):
                 if 0 <= t < len(case.periods):
                     asked = (option.option, n, need.resource, able, t, need.amount, need.hold, price)
                     found.append(Demand(*asked))
