@@ -29,7 +29,6 @@ STILL_MISSING: tuple[str, ...] = (
     "allocation/stakeholders/report.py",
     "allocation/tolerances.py",
     "allocation/verify/assignment.py",
-    "allocation/verify/ledger.py",
     "allocation/verify/recheck.py",
 )
 

@@ -8,9 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import Model, Role, Row, closed_columns
-from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.verify.assignment import PoolAssignment, assign_pools, gained, gains
-from prioritizer.allocation.verify.ledger import Start, ledger
 from prioritizer.domain import (
     Allocation,
     Case,
@@ -22,8 +20,10 @@ from prioritizer.domain import (
     Selected,
     Unserved,
 )
+from prioritizer.domain.ledger import ledger
 from prioritizer.domain.limits import Limit
-from prioritizer.domain.usage import HOME, home_use, last_period, year_beyond
+from prioritizer.domain.people import Pools
+from prioritizer.domain.usage import HOME, Start, home_use, last_period, year_beyond
 from prioritizer.errors import SolverProblem
 
 

@@ -11,11 +11,10 @@ from functools import lru_cache
 from prioritizer.domain.case import Case
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.named import Named
-from prioritizer.domain.usage import consumed, first_open, year_beyond
+from prioritizer.domain.usage import ZERO, consumed, first_open, year_beyond
 
 MONEY = "money"
 POOL = "pool"
-ZERO = Fraction(0)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from prioritizer.domain.case import Case, Need, OptionLevel
 from prioritizer.domain.periods import year_of
 
 HOME = "home"
+ZERO = Fraction(0)
+
+Start = tuple[int, int]  # (option level index, start period index)
 
 
 def home_use(option: OptionLevel, start: int) -> Iterator[tuple[Need, int, Fraction]]:

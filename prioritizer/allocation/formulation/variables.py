@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from prioritizer.allocation.formulation.model import MICRO, Column, Model, Role, benefit_unit
-from prioritizer.allocation.formulation.replanning import may_stop
 from prioritizer.domain import Case, Scores
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import CONCURRENCE, LEAD_TIME, Limit, LimitKind
+from prioritizer.domain.replanning import may_stop
 from prioritizer.domain.rules import ConcurrenceRule
 from prioritizer.domain.selection import select
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.people import Pools
 from prioritizer.domain import Case, Envelope, OptionLevel, Repair, Rule
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
+from prioritizer.domain.people import Pools
 
 SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
 BENEFIT_STEP = Fraction(1, 100)

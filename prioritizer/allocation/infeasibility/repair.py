@@ -22,11 +22,11 @@ from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import solve
 from prioritizer.allocation.tolerances import NEGLIGIBLE_STEP
-from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Repair, Scores
 from prioritizer.domain.limits import Limit, LimitKind, Place, Trait, rule_of
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.domain.usage import Start
 
 EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
 MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver found

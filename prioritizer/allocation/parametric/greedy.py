@@ -15,12 +15,13 @@ from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import closed_columns
 from prioritizer.allocation.parametric.budget_breakpoints import ValueFunction
-from prioritizer.allocation.verify.ledger import Start, saved
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Purchase
+from prioritizer.domain.ledger import saved
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import Require
 from prioritizer.domain.selection import select
+from prioritizer.domain.usage import Start
 
 
 @dataclass(frozen=True)

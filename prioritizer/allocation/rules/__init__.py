@@ -15,8 +15,8 @@ from typing import Any
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Rule, Scores
+from prioritizer.domain.usage import ZERO
 
 _READINGS: dict[str, Any] = {}  # kind -> its module, or what was registered for it
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain.rules import Diversity
 from prioritizer.domain.selection import MIXED
+from prioritizer.domain.usage import ZERO
 
 
 def rows(rule: Diversity, context: Context) -> None:

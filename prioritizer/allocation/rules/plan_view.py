@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from prioritizer.allocation.tolerances import ZERO
-from prioritizer.allocation.verify.ledger import Start, used
 from prioritizer.domain import Case, Rule
+from prioritizer.domain.ledger import used
 from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.rules import Limited
 from prioritizer.domain.selection import labels, select
-from prioritizer.domain.usage import last_period
+from prioritizer.domain.usage import ZERO, Start, last_period
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from fractions import Fraction
 from prioritizer.allocation.formulation.envelopes import carried_over, period_uses, total
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
-from prioritizer.allocation.verify.ledger import ledger
+from prioritizer.domain.ledger import ledger
 from prioritizer.domain.resources import brought
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.domain.usage import ZERO
 
 
 def rows(rule: ReserveRule, context: Context) -> None:

@@ -14,10 +14,10 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import Column, Model, Row
 from prioritizer.allocation.solve.session import SlackModel, SolverSession
 from prioritizer.allocation.solve.solver import Solution, rounded
-from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Plan, Scores
 from prioritizer.domain.limits import ids
+from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem
 
 Worth = Mapping[int, int]  # column -> what it is worth, in units of the shared model

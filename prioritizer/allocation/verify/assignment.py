@@ -18,10 +18,10 @@ from fractions import Fraction
 from math import lcm
 
 from prioritizer.allocation.formulation.model import MICRO
-from prioritizer.allocation.formulation.people import Able, Pools, supplied
-from prioritizer.allocation.formulation.replanning import sunk_charges
 from prioritizer.domain import Case, Envelope
 from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.people import Able, Pools, supplied
+from prioritizer.domain.replanning import sunk_charges
 from prioritizer.domain.usage import HOME, consumed, first_open
 
 Node = tuple[str, ...]

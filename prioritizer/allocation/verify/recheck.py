@@ -12,22 +12,18 @@ from fractions import Fraction
 from functools import cached_property
 
 from prioritizer.allocation.formulation.model import MICRO
-from prioritizer.allocation.formulation.people import Pools
-from prioritizer.allocation.formulation.replanning import (
-    change_cost,
-    change_count,
-    may_stop,
-    settled,
-)
 from prioritizer.allocation.formulation.variables import opened_pending
 from prioritizer.allocation.rules import violation, worth
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
-from prioritizer.allocation.verify.ledger import Start, ledger
 from prioritizer.domain import Case, OptionLevel, Rule, Scores
 from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.ledger import ledger
 from prioritizer.domain.limits import CHANGES, CONCURRENCE, LEAD_TIME, PEOPLE, Limit, LimitKind, Trait
+from prioritizer.domain.people import Pools
+from prioritizer.domain.replanning import change_cost, change_count, may_stop, settled
 from prioritizer.domain.rules import Balance, ReserveRule
+from prioritizer.domain.usage import Start
 
 Violations = dict[Limit, Fraction]  # rule, envelope or gate -> by how much it is broken
 Violation = tuple[Limit, Fraction]

@@ -10,11 +10,11 @@ from random import Random
 import pytest
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.limits import ids
+from prioritizer.domain.people import Pools
 from prioritizer.scoring import score_case
 from tests.cases import plan_of, quarters, read_written
 from tests.random_cases import features

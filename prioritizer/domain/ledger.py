@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.replanning import sunk_charges
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Envelope
+from prioritizer.domain.replanning import sunk_charges
 from prioritizer.domain.rules import Synergy
 from prioritizer.domain.selection import select
-from prioritizer.domain.usage import home_use
-
-Start = tuple[int, int]  # (option level index, start period index)
+from prioritizer.domain.usage import ZERO, Start, home_use
 
 
 def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
