@@ -22,7 +22,7 @@ from prioritizer.domain import (
 )
 from prioritizer.domain.ledger import ledger
 from prioritizer.domain.limits import Limit
-from prioritizer.domain.people import Pools
+from prioritizer.domain.people import pools_of
 from prioritizer.domain.usage import HOME, Start, home_use, last_period, year_beyond
 from prioritizer.errors import SolverProblem
 
@@ -40,7 +40,7 @@ def assigned(case: Case, starts: Sequence[Start]) -> list[PoolAssignment]:
     Raises:
         SolverProblem: the pools do not reach.
     """
-    served = assign_pools(case, starts, Pools(case))
+    served = assign_pools(case, starts)
     if served is None:
         raise SolverProblem("The people of the plan cannot be assigned to pools exactly.")
     return served
@@ -67,7 +67,7 @@ def _selected(case: Case, scores: Scores, i: int, start: int, served: list[PoolA
 
 def _allocations(case: Case, i: int, start: int, served: list[PoolAssignment]) -> Iterable[Allocation]:
     """Money by period, then people by pool and period, then what others pay; no future years."""
-    option, people = case.options[i], Pools(case)
+    option, people = case.options[i], pools_of(case)
     names = [p.name for p in case.periods]
     for need in option.needs:
         for t in need.due(start, option.duration):

@@ -13,14 +13,8 @@ from fractions import Fraction
 from prioritizer.domain import Case, Envelope
 from prioritizer.domain.replanning import sunk_charges
 from prioritizer.domain.rules import Synergy
-from prioritizer.domain.selection import select
-from prioritizer.domain.usage import ZERO, Start, home_use
-
-
-def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
-    """What the chosen starts use of a resource over the periods first..last."""
-    uses = (use for i, s in chosen for use in home_use(case.options[i], s))
-    return sum((a for need, t, a in uses if need.resource == resource and first <= t <= last), ZERO)
+from prioritizer.domain.selection import options_of, select
+from prioritizer.domain.usage import ZERO, Start, used
 
 
 def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
@@ -30,8 +24,7 @@ def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Sta
     for rule in case.rules:
         if not (rule.on and isinstance(rule, Synergy) and rule.saves and resource in rule.saves):
             continue
-        inside = select(case, rule.select)
-        wanted = {o.option for i, o in enumerate(case.options) if inside[i]}
+        inside, wanted = select(case, rule.select), options_of(case, rule.select)
         when = {starts[o][1] for o in wanted if o in starts and inside[starts[o][0]]}
         together = len(when) == 1 and all(o in starts and inside[starts[o][0]] for o in wanted)
         if together and rule.first <= min(when) <= rule.last and first <= min(when) <= last:

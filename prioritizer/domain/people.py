@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from prioritizer.domain.case import Case, Need, OptionLevel
 
@@ -11,7 +12,7 @@ Able = tuple[str, ...]  # the pools able to serve a need, in the order of the ta
 
 
 class Pools:
-    """The pools of a case and who can serve what."""
+    """The pools of a case and who can serve what; ``pools_of`` looks them up once."""
 
     def __init__(self, case: Case) -> None:
         self.skills = {pool.id: set(pool.skills) for pool in case.pools}
@@ -31,6 +32,12 @@ class Pools:
         parts = need.resource.split("+")
         spoken = {s for member in option.members for s in self.languages.get(member, set())}
         return tuple(p for p, skills in self.skills.items() if all(_has(p, skills, a, spoken) for a in parts))
+
+
+@lru_cache(maxsize=32)
+def pools_of(case: Case) -> Pools:
+    """The pools of a case, looked up once."""
+    return Pools(case)
 
 
 def _has(pool: str, skills: set[str], asked: str, spoken: set[str]) -> bool:

@@ -108,6 +108,13 @@ class Envelope:
         return self.resource, self.first, self.last - self.first
 
 
+def available(case: Case, resource: str) -> Fraction:
+    """How much of a resource or pool there is over the horizon: its whole-horizon row, else the sum."""
+    rows = [e for e in case.all_envelopes if e.resource == resource and not e.beyond(case)]
+    whole = [e.available for e in rows if (e.first, e.last) == (0, len(case.periods) - 1)]
+    return min(whole) if whole else sum((e.available for e in rows), ZERO)
+
+
 @lru_cache(maxsize=32)
 def brought(case: Case) -> Mapping[tuple[str, int, int], Fraction]:
     """The place of an envelope -> what rows that were over on the day of a re-plan passed on to it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from prioritizer.domain.case import Case, Need, OptionLevel
@@ -20,6 +20,12 @@ def home_use(option: OptionLevel, start: int) -> Iterator[tuple[Need, int, Fract
         if need.payer == HOME and need.amount:
             for period in need.due(start, option.duration):
                 yield need, period, need.amount
+
+
+def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
+    """What the chosen starts use of a resource over the periods first..last."""
+    uses = (use for i, s in chosen for use in home_use(case.options[i], s))
+    return sum((a for need, t, a in uses if need.resource == resource and first <= t <= last), ZERO)
 
 
 def last_period(option: OptionLevel, start: int) -> int:

@@ -18,7 +18,7 @@ from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.domain import Case, Envelope, Need
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.people import Able, Pools, supplied
+from prioritizer.domain.people import Able, pools_of, supplied
 from prioritizer.domain.usage import HOME, consumed, first_open
 
 Terms = dict[int, Fraction]  # column -> amount
@@ -74,7 +74,7 @@ def add_people(model: Model, case: Case) -> None:
 
 def _collected(model: Model, case: Case) -> PeopleRequest:
     """Everything the start columns ask of people and supply."""
-    pools, asked = Pools(case), PeopleRequest()
+    pools, asked = pools_of(case), PeopleRequest()
     for (i, start), j in list(model.starts.items()):
         option = case.options[i]
         for pool, period, amount in supplied(case, option, start):

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from prioritizer.domain import Case, Envelope, OptionLevel, Repair, Rule
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
-from prioritizer.domain.people import Pools
+from prioritizer.domain.people import pools_of
 
 SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
 BENEFIT_STEP = Fraction(1, 100)
@@ -139,6 +139,6 @@ def _open(option: OptionLevel) -> OptionLevel:
 
 def _without(case: Case, option: OptionLevel, skill: str) -> OptionLevel:
     """The option without the needs for this skill that nobody can serve."""
-    pools = Pools(case)
-    kept = (n for n in option.needs if n.resource != skill or pools.able(n, option) != ())
+    able = pools_of(case).able
+    kept = (n for n in option.needs if n.resource != skill or able(n, option) != ())
     return replace(option, needs=tuple(kept))

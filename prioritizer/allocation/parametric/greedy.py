@@ -20,7 +20,7 @@ from prioritizer.domain import Case, Purchase
 from prioritizer.domain.ledger import saved
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import Require
-from prioritizer.domain.selection import select
+from prioritizer.domain.selection import options_of
 from prioritizer.domain.usage import Start
 
 
@@ -137,6 +137,5 @@ def _demanded(case: Case) -> set[str]:
     found = {o.option for o in case.options if o.commitment == "committed"}
     for rule in case.rules:
         if rule.on and isinstance(rule, Require) and rule.penalty is None:
-            inside = select(case, rule.select)
-            found |= {o.option for o, yes in zip(case.options, inside, strict=True) if yes}
+            found |= options_of(case, rule.select).keys()
     return found

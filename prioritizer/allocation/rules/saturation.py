@@ -25,11 +25,6 @@ def rows(rule: Saturation, context: Context) -> None:
         context.add_hard(rule, group, {**context.weighted(members, "benefit"), over: -1}, upper=rule.limit)
 
 
-def violation(_rule: Saturation, _view: PlanView) -> Fraction:
-    """It changes what a plan is worth, never whether it is allowed."""
-    return ZERO
-
-
 def worth(rule: Saturation, view: PlanView) -> Fraction:
     """The benefit it takes, as a negative amount."""
     over = (view.total(group, "benefit") - rule.limit for group in view.groups(rule, rule.select, rule.per))

@@ -20,7 +20,6 @@ from prioritizer.domain import Case, OptionLevel, Rule, Scores
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.ledger import ledger
 from prioritizer.domain.limits import CHANGES, CONCURRENCE, LEAD_TIME, PEOPLE, Limit, LimitKind, Trait
-from prioritizer.domain.people import Pools
 from prioritizer.domain.replanning import change_cost, change_count, may_stop, settled
 from prioritizer.domain.rules import Balance, ReserveRule
 from prioritizer.domain.usage import Start
@@ -47,7 +46,6 @@ class Recheck:
         self.case = case
         self.scores = scores
         self.calendar = calendar_of(case)
-        self.pools = Pools(case)
         self.opened = opened_pending(case)
         self.rules = [rule for rule in case.rules if rule.on]
         self.benefits = [Fraction(round(float(b) * MICRO), MICRO) for b in scores.table["benefit"]]
@@ -123,7 +121,7 @@ class Recheck:
         """Benefit, with what saturation takes, what synergies give, what soft rules and needs cost."""
         total = sum((self.benefits[i] for i, _ in chosen), start=Fraction(0))
         total -= change_cost(self.case, chosen)
-        total -= unserved_cost(assign_pools(self.case, chosen, self.pools) or ())
+        total -= unserved_cost(assign_pools(self.case, chosen) or ())
         broken = self.violations(chosen)
         for rule in self.rules:
             if rule.penalty is not None:
@@ -180,5 +178,5 @@ class Recheck:
                 yield Limit(LimitKind.RESERVE, envelope.resource), entry.beyond(self.case, envelope.reserve)
 
     def _people(self, chosen: Sequence[Start]) -> Iterable[Violation]:
-        if assign_pools(self.case, chosen, self.pools) is None:
+        if assign_pools(self.case, chosen) is None:
             yield PEOPLE, Fraction(1)

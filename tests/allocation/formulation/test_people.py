@@ -14,7 +14,6 @@ from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.limits import ids
-from prioritizer.domain.people import Pools
 from prioritizer.scoring import score_case
 from tests.cases import plan_of, quarters, read_written
 from tests.random_cases import features
@@ -212,7 +211,7 @@ def test_the_pool_that_holds_a_run_is_the_one_that_costs_least(read):
         pools="pool,available,skills / p,1,ru;fr / q,1,ru",
         requirements="for,resource,amount,hold,penalty / a,ru,1,yes, / b,fr,1,,2",
     )
-    served = assign_pools(case, [(0, 0), (1, 0)], Pools(case))
+    served = assign_pools(case, [(0, 0), (1, 0)])
     assert [dict(s.pools) for s in served] == [{"q": 1}, {"p": 1}]
 
 
@@ -259,5 +258,5 @@ def test_the_exact_assignment_and_the_model_agree_on_every_plan(tmp_path, block)
             if answer.feasible:
                 worth = float(check.net_benefit(pairs)) * model.unit
                 assert answer.objective == pytest.approx(worth, abs=0.5), place
-                lossy += unserved_cost(assign_pools(case, pairs, Pools(case)) or ()) > 0
+                lossy += unserved_cost(assign_pools(case, pairs) or ()) > 0
     assert lossy, "some of the plans should leave something unserved"
