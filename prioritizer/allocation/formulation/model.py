@@ -186,6 +186,24 @@ class Model:
             found |= {j: room} if room > 0 else {}
         return found
 
+    def scale(self, r: int) -> Fraction:
+        """What one unit of a row is worth in the rule's own."""
+        return self.scales.get(r, Fraction(1))
+
+    def bound(self, r: int) -> Fraction:
+        """A row's upper limit in its own unit, or the lower one where it has no upper."""
+        row = self.rows[r]
+        return (row.upper if row.upper is not None else row.lower or 0) * self.scale(r)
+
+    def copy(self) -> Model:
+        """The same model, to be added to."""
+        return replace(self, columns=list(self.columns), rows=list(self.rows), scales=dict(self.scales))
+
+    def worth(self, worth: Mapping[int, int]) -> Model:
+        """A copy in which columns are worth this, and the others nothing."""
+        columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(self.columns)]
+        return replace(self.copy(), columns=columns)
+
     def limits(self) -> list[Limit]:
         """Everything that can be named in a conflict or priced, in row order."""
         return list(dict.fromkeys(row.limit for row in self.rows if row.limit))

@@ -148,12 +148,7 @@ def _spare(
 
 
 def _serve(
-    model: Model,
-    case: Case,
-    able: Able,
-    period: int,
-    terms: Mapping[int, Fraction],
-    drain: Drain,
+    model: Model, case: Case, able: Able, period: int, terms: Mapping[int, Fraction], drain: Drain
 ) -> None:
     """sum over p of f[E,p,t] = demand of the options started, less what stays unserved."""
     name = case.periods[period].name

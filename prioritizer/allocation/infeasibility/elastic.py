@@ -108,12 +108,7 @@ def _keys(model: Model) -> list[tuple[str, int]]:
 def _limits(model: Model) -> dict[tuple[str, int], Fraction]:
     """Row -> its limit in its own units; a lower one as its negative."""
     upper = (row.upper if row.upper is not None else -(row.lower or 0) for row in model.rows)
-    return {key: u * _worth(model, r) for (r, key), u in zip(enumerate(_keys(model)), upper, strict=True)}
-
-
-def _worth(model: Model, r: int) -> Fraction:
-    """What one unit of the whole-number row is worth in its own unit."""
-    return model.scales.get(r, Fraction(1))
+    return {key: u * model.scale(r) for (r, key), u in zip(enumerate(_keys(model)), upper, strict=True)}
 
 
 def _largest(row: Row) -> int:
@@ -133,7 +128,7 @@ class _Draft:
     def add_amount(self, limit: Limit, hold: RelaxationStep, rates: Rates) -> None:
         """One column that eases every row of the limit, and what hangs on it."""
         own = [r for r, row in enumerate(self.model.rows) if row.limit == limit]
-        uses = (_largest(self.model.rows[r]) * _worth(self.model, r) for r in own)
+        uses = (_largest(self.model.rows[r]) * self.model.scale(r) for r in own)
         step = max((rates.get(r, Fraction(0)) for r in own), default=Fraction(0))
         j = self._column(limit, own[0], float(step / max(uses)), integer=not hold.bent)
         for r, rate in rates.items():
@@ -147,7 +142,7 @@ class _Draft:
                 for end, sign in ((row.upper, -1), (row.lower, 1)):
                     if end is not None:
                         j = self._column(limit, r, 1.0 / _largest(row), integer=False)
-                        self.entries[r][j] = sign * _worth(self.model, r)
+                        self.entries[r][j] = sign * self.model.scale(r)
 
     def _column(self, limit: Limit, row: int, cost: float, integer: bool) -> int:
         j = len(self.added)
@@ -163,7 +158,7 @@ class _Draft:
             if r not in self.entries:
                 model.rows.append(row)
                 continue
-            worth = _worth(self.model, r)
+            worth = self.model.scale(r)
             terms = {j: c * worth for j, c in row.terms.items()} | self.entries[r]
             lower, upper = (None if x is None else x * worth for x in (row.lower, row.upper))
             model.add_row(row.name, row.limit, terms, lower, upper, place=row.place)

@@ -208,12 +208,9 @@ class RepairSearch:
 
     def _plan(self, case: Case) -> tuple[Start, ...] | None:
         """Any plan of the case, or None."""
-        model = self.build(case)
-        model = replace(model, columns=[replace(c, benefit=0) for c in model.columns])
+        model = self.build(case).worth({})
         solution = solve(model, case.allocation)
-        if solution.status == "infeasible":
-            return None
-        return tuple((model.columns[j].option, model.columns[j].start) for j in solution.chosen(model))
+        return None if solution.status == "infeasible" else solution.starts(model)
 
     # ------------------------------------------------------------ the check
 

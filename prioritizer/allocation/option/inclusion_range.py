@@ -109,7 +109,7 @@ def _by_steps(
     for kind in (Require, Exclude):
         changed = replace(dial, case=asked.case(dial.case, kind))
         stairs = value_function(changed, last, Effort(True, workers))
-        steps = None if stairs is None else budget_breakpoints(stairs, first, last, MOST_STEPS, EXACT_STARTS)
+        steps = None if stairs is None else budget_breakpoints(stairs, first, last, MOST_STEPS)
         if steps is None or not steps.complete or not all(s.proven for s in steps.steps):
             return None
         found.append(steps)

@@ -16,8 +16,7 @@ from prioritizer.allocation.parametric.budget_breakpoints import Effort, Starts,
 from prioritizer.allocation.parametric.parameter import Parameter, in_millionths
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
-from prioritizer.allocation.solve.tie_breaking import break_ties
-from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.solve.tie_breaking import usual_plan
 from prioritizer.allocation.verify.recheck import Recheck
 
 PARTS = 8
@@ -53,13 +52,12 @@ def plan_at(part: tuple[Parameter, Fraction, Effort]) -> ParameterPoint:
     dial, value, effort = part
     case, scores = dial.at(value)
     model = in_millionths(build_model(case, scores))
-    found = best_plan(model, case.allocation, exact=effort.exact)
+    found = usual_plan(model, case, exact=effort.exact)
     if found.status == "infeasible":
         return ParameterPoint(value, None, 0.0, "optimal", 0.0)
-    if found.status == "optimal" and model.starts:
-        found = break_ties(model, case, found, case.allocation, "highs", effort.exact)
-    starts = tuple((model.columns[j].option, model.columns[j].start) for j in found.chosen(model))
-    return ParameterPoint(value, starts, float(model.benefit_of(found.point)), found.status, found.gap)
+    return ParameterPoint(
+        value, found.starts(model), float(model.benefit_of(found.point)), found.status, found.gap
+    )
 
 
 def bisect(

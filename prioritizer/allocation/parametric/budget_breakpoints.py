@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
-from math import floor
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import Model
@@ -26,9 +25,9 @@ from prioritizer.allocation.parametric.parameter import (
 )
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Solution
-from prioritizer.allocation.solve.tie_breaking import break_ties
+from prioritizer.allocation.solve.tie_breaking import benefit_held, break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
-from prioritizer.allocation.tolerances import STAGE_EFFORT
+from prioritizer.allocation.tolerances import EXACT_STARTS, STAGE_EFFORT
 from prioritizer.domain import Case
 
 Starts = tuple[tuple[int, int], ...]  # (option level index, start period index), in column order
@@ -43,6 +42,11 @@ class Effort:
 
     exact: bool = False
     workers: int | None = None
+
+    @classmethod
+    def of(cls, case: Case, exact: bool, workers: int | None) -> Effort:
+        """As asked for; small cases are solved in this process."""
+        return cls(exact, 1 if sum(len(o.starts) for o in case.options) <= EXACT_STARTS else workers)
 
 
 @dataclass(frozen=True)
@@ -92,11 +96,7 @@ class ValueFunction:
         """The least use at the same benefit; where that is not proven, the solution stays unproven."""
         if not model.starts:
             return solution
-        held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
-        stage = replace(model, rows=list(model.rows), scales=dict(model.scales))
-        stage.add_row("stage benefit", None, held, lower=floor(solution.objective + 1e-6))
-        use = self.gauge.whole()
-        stage.columns = [replace(c, benefit=-use.get(j, 0)) for j, c in enumerate(model.columns)]
+        stage = benefit_held(model, solution).worth({j: -use for j, use in self.gauge.whole().items()})
         effort = None if self.effort.exact else STAGE_EFFORT
         settings = self.case.allocation
         found = best_plan(stage, settings, exact=True, effort=effort, start=solution.point)
@@ -107,11 +107,8 @@ class ValueFunction:
     def step(self, model: Model, solution: Solution) -> Breakpoint:
         """A solution as a step."""
         use = self.gauge.use(solution.point)
-        starts = tuple((model.columns[j].option, model.columns[j].start) for j in solution.chosen(model))
-        need = self.gauge.need(use)
-        return Breakpoint(
-            need, use, solution.objective, starts, solution.status, solution.gap, solution.point
-        )
+        found = (solution.objective, solution.starts(model), solution.status, solution.gap, solution.point)
+        return Breakpoint(self.gauge.need(use), use, *found)
 
     def usual(self, step: Breakpoint) -> Breakpoint:
         """Of plans alike in benefit and use the one the plan command would choose."""
@@ -196,14 +193,14 @@ class BudgetBreakpoints:
 
 
 def budget_breakpoints(
-    stairs: ValueFunction, first: Fraction, last: Fraction, most: int, few: int
+    stairs: ValueFunction, first: Fraction, last: Fraction, most: int
 ) -> BudgetBreakpoints:
     """The staircase between two envelopes, unless it has more than ``most`` steps or one is not proven.
 
-    The range is worked through in parts that do not hang on each other; up to ``few`` start columns
-    in one. Where the plan at the top of a part fits in its bottom, the part holds no step.
+    The range is worked through in parts that do not depend on each other; a small case in one. Where
+    the plan at the top of a part fits in its bottom, the part holds no step.
     """
-    parts = chunks(first, last, 1 if len(stairs.model(last).starts) <= few else CHUNKS)
+    parts = chunks(first, last, 1 if len(stairs.model(last).starts) <= EXACT_STARTS else CHUNKS)
     *waiting, top = [(stairs, low, high) for low, high in parts]
     todo = [top]  # alone at first: where its plan is not proven, the others need not be tried
     steps: list[Breakpoint] = []

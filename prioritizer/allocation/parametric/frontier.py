@@ -29,7 +29,6 @@ from prioritizer.allocation.plan_builder import resource_uses
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.solve.two_stage import best_plan
-from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Frontier, FrontierPlan
 
 LARGEST = 10**9  # benefit less price x use is rounded to whole numbers of at most this size
@@ -59,9 +58,8 @@ def frontier(
         workers: how many processes; None = one per processor. The answer does not depend on it.
         progress: called with a few words now and then.
     """
-    small = sum(len(o.starts) for o in dial.case.options) <= EXACT_STARTS
     step = step or (last - first) / STEPS
-    effort = Effort(exact, 1 if small else workers)
+    effort = Effort.of(dial.case, exact, workers)
     stairs = value_function(dial, last, effort)
     if stairs is None:
         return _at_steps(dial, first, last, step, effort)
@@ -84,7 +82,7 @@ class _Survey:
 
     def explore(self, points: int, step: Fraction) -> bool:
         """Find the plans; whether all of the range are listed."""
-        stairs = budget_breakpoints(self.stairs, self.first, self.last, points, EXACT_STARTS)
+        stairs = budget_breakpoints(self.stairs, self.first, self.last, points)
         self.solves, self.skipped = stairs.solves, stairs.skipped
         if stairs.complete and stairs.falls:
             self.bare = stairs.steps[0].need if stairs.steps else self.last
@@ -194,8 +192,7 @@ def _priced(stairs: ValueFunction, model: Model, rise: int, run: int) -> tuple[M
     use = stairs.gauge.whole()
     worth = [run * c.benefit - rise * use.get(j, 0) for j, c in enumerate(model.columns)]
     shrink = max(max(map(abs, worth)) / LARGEST, 1.0)
-    columns = [replace(c, benefit=round(w / shrink)) for c, w in zip(model.columns, worth, strict=True)]
-    return replace(model, columns=columns, rows=list(model.rows), scales=dict(model.scales)), shrink
+    return model.worth({j: round(w / shrink) for j, w in enumerate(worth)}), shrink
 
 
 def _above(low: Breakpoint, step: Breakpoint, high: Breakpoint) -> float:

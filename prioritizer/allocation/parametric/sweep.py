@@ -32,7 +32,6 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
 )
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
-from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.domain.rules import Saturation
 
@@ -61,8 +60,7 @@ def sweep(
         progress: called with a few words now and then.
     """
     case = dial.at(dial.now)[0]
-    small = sum(len(o.starts) for o in case.options) <= EXACT_STARTS
-    effort = Effort(exact, 1 if small else workers)
+    effort = Effort.of(case, exact, workers)
     over = _Range(dial, first, last, width or (last - first) / 100, effort, progress)
     if isinstance(dial, WeightParameter) and not counts_benefit(case):
         return _crossed(over, dial)
@@ -141,11 +139,7 @@ def _stepped(over: _Range) -> Sweep:
         rising = moved is not None and all(m.relaxes for m in moved)
         gauge = envelope_use(moved, models[over.last])
         stairs = None if gauge is None else ValueFunction(dial, gauge, over.effort)
-        found = (
-            None
-            if stairs is None
-            else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS, EXACT_STARTS)
-        )
+        found = None if stairs is None else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS)
         if stairs is not None and found is not None and found.complete:
             return _by_steps(over, stairs, found)
     return _halved(over, rising)

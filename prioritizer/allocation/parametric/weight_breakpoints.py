@@ -53,9 +53,8 @@ class BenefitLines:
 
     def node(self, place: float, model: Model, solution: Solution) -> BenefitLine:
         """A solution there, with its line."""
-        chosen = solution.chosen(model)
-        starts = tuple((model.columns[j].option, model.columns[j].start) for j in chosen)
-        other = solution.objective - sum(model.columns[j].benefit for j in chosen)
+        starts = solution.starts(model)
+        other = solution.objective - sum(model.columns[j].benefit for j in solution.chosen(model))
         left, right = (sum(side[i] for i, _ in starts) + other for side in (self.left, self.right))
         return BenefitLine(place, starts, left, right, solution.status, solution.gap, solution.point)
 

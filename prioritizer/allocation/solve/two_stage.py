@@ -63,7 +63,7 @@ class SelectionModel:
         """The model in which at most ``most`` option levels are decided otherwise than at ``point``."""
         inside = [j for j in self.carried.values() if point.get(j, 0) > 0.5]
         outside = [j for j in self.carried.values() if point.get(j, 0) <= 0.5]
-        model = replace(self.model, rows=list(self.model.rows), scales=dict(self.model.scales))
+        model = self.model.copy()
         terms = {**dict.fromkeys(inside, -1), **dict.fromkeys(outside, 1)}
         model.add_row("near", None, terms, upper=most - len(inside))
         return model
@@ -86,7 +86,7 @@ def selection_model(model: Model) -> SelectionModel:
     starts: dict[int, list[int]] = defaultdict(list)
     for (i, _), j in model.starts.items():
         starts[i].append(j)
-    wide = replace(model, columns=list(model.columns), rows=list(model.rows), scales=dict(model.scales))
+    wide = model.copy()
     carried = {}
     for i, own in starts.items():
         carried[i] = own[0] if len(own) == 1 else _add_choice(wide, own, i)

@@ -9,8 +9,7 @@ from fractions import Fraction
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress, Solution
-from prioritizer.allocation.solve.tie_breaking import break_ties
-from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.solve.tie_breaking import usual_plan
 from prioritizer.allocation.stakeholders.objectives import Objectives, Starts
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Plan
@@ -71,12 +70,9 @@ def _solve(task: tuple[Model, Case, bool]) -> Solution | None:
     """A best plan, ties broken as ``plan`` breaks them; None where a limit comes before any."""
     model, case, exact = task
     try:
-        solution = best_plan(model, case.allocation, exact=exact)
+        return usual_plan(model, case, exact=exact)
     except StoppedEarly:
         return None
-    if solution.status == "optimal" and model.starts:
-        solution = break_ties(model, case, solution, case.allocation, "highs", exact)
-    return solution
 
 
 def as_individual_optimum(interests: Objectives, solution: Solution) -> IndividualOptimum:

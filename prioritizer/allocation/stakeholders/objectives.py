@@ -38,21 +38,13 @@ class Objectives:
         own = build_model(case, scores)
         others = {name: build_model(case, other) for name, other in views.items()}
         self.model = replace(
-            own,
-            unit=max(m.unit for m in (own, *others.values())),
-            columns=[replace(c, benefit=0) for c in own.columns],
-            rows=list(own.rows),
-            scales=dict(own.scales),
-            sums=dict(own.sums),
+            own.worth({}), unit=max(m.unit for m in (own, *others.values())), sums=dict(own.sums)
         )
         self.worth = {name: _Counted(self.model, own, m, name).worth() for name, m in others.items()}
 
     def by(self, worth: Worth) -> Model:
         """The model in which columns are worth this."""
-        columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(self.model.columns)]
-        return replace(
-            self.model, columns=columns, rows=list(self.model.rows), scales=dict(self.model.scales)
-        )
+        return self.model.worth(worth)
 
     def starts_of(self, solution: Solution) -> Starts:
         """The option levels and start periods of a solution; its model may have more columns."""
