@@ -28,28 +28,28 @@ class ElasticModel:
     """
 
     elastic: SlackModel
-    grips: Mapping[Limit, RelaxationStep | None]
+    relaxations: Mapping[Limit, RelaxationStep | None]
     columns: Mapping[Limit, Sequence[int]]
     cost: Mapping[int, float]
 
     def room(self, limit: Limit) -> dict[int, tuple[float, float]]:
         """Bounds of a limit's column, where it cannot be eased without end."""
-        hold = self.grips[limit]
-        if hold is None or hold.bent or hold.steps is None:
+        relaxation = self.relaxations[limit]
+        if relaxation is None or relaxation.bent or relaxation.steps is None:
             return {}
-        return dict.fromkeys(self.columns[limit], (0.0, float(hold.steps)))
+        return dict.fromkeys(self.columns[limit], (0.0, float(relaxation.steps)))
 
 
 def elastic_model(case: Case, model: Model, build: Build, limits: Sequence[Limit]) -> ElasticModel:
     """The model with easing columns for these limits."""
     draft, rates = _Draft(model), _Rates(case, model, build)
-    grips = {limit: relaxation_step(case, limit) for limit in limits}
-    for limit, hold in grips.items():
-        if hold is None:
+    relaxations = {limit: relaxation_step(case, limit) for limit in limits}
+    for limit, relaxation in relaxations.items():
+        if relaxation is None:
             draft.add_switch(limit)
         else:
-            draft.add_amount(limit, hold, rates.of(limit, hold))
-    return ElasticModel(draft.finished(), grips, draft.columns, draft.cost)
+            draft.add_amount(limit, relaxation, rates.of(limit, relaxation))
+    return ElasticModel(draft.finished(), relaxations, draft.columns, draft.cost)
 
 
 class _Rates:
@@ -58,14 +58,14 @@ class _Rates:
     def __init__(self, case: Case, model: Model, build: Build) -> None:
         self.case, self.model, self.build = case, model, build
 
-    def of(self, limit: Limit, hold: RelaxationStep) -> Rates:
+    def of(self, limit: Limit, relaxation: RelaxationStep) -> Rates:
         """Row -> what it gains per step of the limit's easing, in its own units."""
         own = [r for r, row in enumerate(self.model.rows) if row.limit == limit]
-        if hold.bent:
+        if relaxation.bent:
             return dict.fromkeys(own, Fraction(1))
         if not _hung_on(self.case, limit):
-            return dict.fromkeys(own, hold.step)
-        after = _limits(self.build(relaxed(self._plain, {limit: hold.step})))
+            return dict.fromkeys(own, relaxation.step)
+        after = _limits(self.build(relaxed(self._plain, {limit: relaxation.step})))
         moved = {r: after[key] - self._before[key] for key, r in self._rows.items() if key in after}
         return {r: rate for r, rate in moved.items() if rate}
 
@@ -125,12 +125,12 @@ class _Draft:
         self.home: dict[int, int] = {}  # easing column -> a row of its limit
         self.entries: dict[int, dict[int, Fraction]] = defaultdict(dict)  # row -> column -> own units
 
-    def add_amount(self, limit: Limit, hold: RelaxationStep, rates: Rates) -> None:
+    def add_amount(self, limit: Limit, relaxation: RelaxationStep, rates: Rates) -> None:
         """One column that eases every row of the limit, and what hangs on it."""
         own = [r for r, row in enumerate(self.model.rows) if row.limit == limit]
         uses = (_largest(self.model.rows[r]) * self.model.scale(r) for r in own)
         step = max((rates.get(r, Fraction(0)) for r in own), default=Fraction(0))
-        j = self._column(limit, own[0], float(step / max(uses)), integer=not hold.bent)
+        j = self._column(limit, own[0], float(step / max(uses)), integer=not relaxation.bent)
         for r, rate in rates.items():
             self.entries[r][j] = rate if self.model.rows[r].upper is None else -rate
 

@@ -49,10 +49,10 @@ def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
         held = [e.reserve for e in case.envelopes if e.resource == resource]
         return RelaxationStep(_step(case, resource), max(held, default=Fraction(0)))
     rule = rule_of(limit, case.rules)
-    return None if rule is None else _rule_grip(case, rule)
+    return None if rule is None else _rule_step(case, rule)
 
 
-def _rule_grip(case: Case, rule: Rule) -> RelaxationStep | None:
+def _rule_step(case: Case, rule: Rule) -> RelaxationStep | None:
     if not rule.relaxes:
         return None
     lowered, value = rule.relaxes == "down", rule.bound

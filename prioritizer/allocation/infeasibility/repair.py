@@ -109,7 +109,7 @@ class RepairSearch:
         self.rules = {rule.id: rule for rule in case.rules}
 
     @cached_property
-    def kept(self) -> SolverSession:
+    def session(self) -> SolverSession:
         """The stretched model, ready for questions."""
         return SolverSession(self.stretch.elastic)
 
@@ -134,7 +134,7 @@ class RepairSearch:
         bounds = {j: ends for g in limits for j, ends in self.stretch.room(g).items()}
         bounds |= {} if within is None else {j: (0.0, within.values[j] + NEGLIGIBLE_STEP) for j in free}
         cost = {j: self.stretch.cost[j] for j in free}
-        answer = self.kept.solve(bounds, free=free, cost=cost, limits=EFFORT)
+        answer = self.session.solve(bounds, free=free, cost=cost, limits=EFFORT)
         if not answer.feasible:
             return None
         chosen = (c for j, c in enumerate(self.model.columns) if c.option >= 0 and answer.values[j] > 0.5)
@@ -146,15 +146,15 @@ class RepairSearch:
 
     def _repair(self, limit: Limit, values: Any, starts: Sequence[Start]) -> Repair | None:
         """What the answer asks of one limit, nothing where it leaves it alone."""
-        hold, columns = self.stretch.grips[limit], self.stretch.columns[limit]
-        if hold is not None and not hold.bent:
+        relaxation, columns = self.stretch.relaxations[limit], self.stretch.columns[limit]
+        if relaxation is not None and not relaxation.bent:
             steps = round(values[columns[0]])
-            return Repair(limit, float(hold.amount(steps))) if steps else None
+            return Repair(limit, float(relaxation.amount(steps))) if steps else None
         used = [j for j in columns if values[j] * self.stretch.cost[j] > NEGLIGIBLE_STEP]
         if not used:
             return None
-        if hold is not None:
-            return Repair(limit, float(hold.amount(self._enough(limit, hold, starts))))
+        if relaxation is not None:
+            return Repair(limit, float(relaxation.amount(self._enough(limit, relaxation, starts))))
         return Repair(limit, None, self._concerned(used, starts))
 
     def _concerned(self, used: Sequence[int], starts: Sequence[Start]) -> tuple[str, ...]:
@@ -172,13 +172,13 @@ class RepairSearch:
 
     # ------------------------------------------------------------ shares of the plan
 
-    def _enough(self, limit: Limit, hold: RelaxationStep, starts: Sequence[Start]) -> int:
+    def _enough(self, limit: Limit, relaxation: RelaxationStep, starts: Sequence[Start]) -> int:
         """The fewest steps of a share under which the rule holds for a plan; halving."""
-        low, high = 0, hold.steps or 0
+        low, high = 0, relaxation.steps or 0
         while low < high:
             middle = (low + high) // 2
             low, high = (
-                (low, middle) if self._holds(limit, hold.amount(middle), starts) else (middle + 1, high)
+                (low, middle) if self._holds(limit, relaxation.amount(middle), starts) else (middle + 1, high)
             )
         return low
 
@@ -196,15 +196,17 @@ class RepairSearch:
     def _tightened(self, found: RepairSet) -> RepairSet:
         """The smallest share that is enough alone: halving, with a plan or none for each."""
         repair = found.repairs[0]
-        hold = self.stretch.grips[repair.limit]
-        if hold is None or not hold.bent or len(found.repairs) > 1:
+        relaxation = self.stretch.relaxations[repair.limit]
+        if relaxation is None or not relaxation.bent or len(found.repairs) > 1:
             return found
-        low, high = 0, self._enough(repair.limit, hold, found.starts)
+        low, high = 0, self._enough(repair.limit, relaxation, found.starts)
         while high - low > 1:
             middle = (low + high) // 2
-            starts = self._plan(relaxed(self.case, {repair.limit: hold.amount(middle)}))
-            low, high = (middle, high) if starts is None else (low, self._enough(repair.limit, hold, starts))
-        return replace(found, repairs=(replace(repair, by=float(hold.amount(high))),))
+            starts = self._plan(relaxed(self.case, {repair.limit: relaxation.amount(middle)}))
+            low, high = (
+                (middle, high) if starts is None else (low, self._enough(repair.limit, relaxation, starts))
+            )
+        return replace(found, repairs=(replace(repair, by=float(relaxation.amount(high))),))
 
     def _plan(self, case: Case) -> tuple[Start, ...] | None:
         """Any plan of the case, or None."""
@@ -240,8 +242,8 @@ class RepairSearch:
         return tuple(self._larger(repair, steps) for repair in repairs)
 
     def _larger(self, repair: Repair, steps: int) -> Repair:
-        hold = self.stretch.grips[repair.limit]
-        if hold is None or hold.bent or repair.by is None:
+        relaxation = self.stretch.relaxations[repair.limit]
+        if relaxation is None or relaxation.bent or repair.by is None:
             return repair
-        more = Fraction(repair.by).limit_denominator(10**9) + steps * hold.step
-        return replace(repair, by=float(more if hold.room is None else min(more, hold.room)))
+        more = Fraction(repair.by).limit_denominator(10**9) + steps * relaxation.step
+        return replace(repair, by=float(more if relaxation.room is None else min(more, relaxation.room)))

@@ -1,6 +1,6 @@
 """One number of a case that can be set to any value: a weight, or an envelope.
 
-A dial says what the case and its scores are at a value. Nothing is read again.
+A parameter says what the case and its scores are at a value. Nothing is read again.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class WeightParameter:
 
 
 def weight_parameter(case: Case, path: str) -> WeightParameter:
-    """The dial of a path of the criteria tree.
+    """The parameter of a path of the criteria tree.
 
     Raises:
         UsageProblem: the case has no tree or the tree no such path, or nothing stands beside it that
@@ -122,7 +122,7 @@ class EnvelopeParameter:
 
 
 def envelope_parameter(case: Case, scores: Scores, resource: str, period: str = "") -> EnvelopeParameter:
-    """The dial of a resource's or pool's envelope over ``period``; without one, of the widest.
+    """The parameter of a resource's or pool's envelope over ``period``; without one, of the widest.
 
     Raises:
         UsageProblem: the case has no such resource, or none over that period.
@@ -154,7 +154,7 @@ def in_millionths(model: Model) -> Model:
 
 @dataclass(frozen=True)
 class ParametricRow:
-    """A row whose limit hangs on the dial: its terms and its limit, base + slope x value, own units."""
+    """A row whose limit hangs on the parameter: its terms and its limit, base + slope x value, own units."""
 
     terms: Mapping[int, Fraction]
     base: Fraction

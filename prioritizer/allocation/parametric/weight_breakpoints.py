@@ -25,12 +25,12 @@ from prioritizer.allocation.tolerances import LINE_TOLERANCE
 
 @dataclass(frozen=True, eq=False)
 class BenefitLines:
-    """The model of a weight's dial with each option's benefit at both ends of a stretch, in millionths.
+    """The model of a weight's parameter with each option's benefit at both ends of a stretch, in millionths.
 
     ``place`` runs from 0 (``first``) to 1 (``last``) in the weight's share, in which benefits are linear.
     """
 
-    dial: WeightParameter
+    parameter: WeightParameter
     first: float
     last: float
     effort: Effort
@@ -100,19 +100,19 @@ class WeightBreakpoints:
     skipped: int
 
 
-def benefit_lines(dial: WeightParameter, first: float, last: float, effort: Effort) -> BenefitLines:
+def benefit_lines(parameter: WeightParameter, first: float, last: float, effort: Effort) -> BenefitLines:
     """The lines between two shares; the rows do not hang on the weight."""
-    scores = [dial.at(value)[1] for value in (first, last)]
-    model = in_millionths(build_model(dial.case, scores[0]))
+    scores = [parameter.at(value)[1] for value in (first, last)]
+    model = in_millionths(build_model(parameter.case, scores[0]))
     left, right = (tuple(float(b) * MICRO for b in s.table["benefit"]) for s in scores)
-    return BenefitLines(dial, first, last, effort, model, left, right)
+    return BenefitLines(parameter, first, last, effort, model, left, right)
 
 
 def solved(part: tuple[BenefitLines, float, Mapping[int, float] | None]) -> BenefitLine | None:
     """The best plan at a place, from one known already; None where there is none."""
     lines, place, known = part
     model = lines.at(place)
-    solution = best_plan(model, lines.dial.case.allocation, exact=lines.effort.exact, start=known)
+    solution = best_plan(model, lines.parameter.case.allocation, exact=lines.effort.exact, start=known)
     return None if solution.status == "infeasible" else lines.node(place, model, solution)
 
 
@@ -121,9 +121,9 @@ def usual(part: tuple[BenefitLines, float, BenefitLine]) -> BenefitLine:
     lines, place, node = part
     if node.status != "optimal" or not node.starts:
         return node
-    model, settings = lines.at(place), lines.dial.case.allocation
+    model, settings = lines.at(place), lines.parameter.case.allocation
     found = Solution("optimal", node.point, float(model.benefit_of(node.point)))
-    other = lines.node(place, model, break_ties(model, lines.dial.case, found, settings, "highs"))
+    other = lines.node(place, model, break_ties(model, lines.parameter.case, found, settings, "highs"))
     alike = abs(other.left - node.left) < LINE_TOLERANCE and abs(other.right - node.right) < LINE_TOLERANCE
     return replace(other, place=node.place, status=node.status, gap=node.gap) if alike else node
 

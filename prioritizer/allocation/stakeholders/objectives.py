@@ -74,9 +74,9 @@ class Objectives:
         """Stakeholder -> what no plan can exceed by its weights, from the linear relaxation."""
         if not self.model.starts:
             return dict.fromkeys(self.names, 0.0)
-        kept = SolverSession(SlackModel(self.model, {}, {}), relaxed=True)
+        session = SolverSession(SlackModel(self.model, {}, {}), relaxed=True)
         answers = {
-            name: kept.solve({}, favour={j: float(b) for j, b in own.items()})
+            name: session.solve({}, favour={j: float(b) for j, b in own.items()})
             for name, own in self.worth.items()
         }
         return {name: answer.bound / self.model.unit for name, answer in answers.items()}
