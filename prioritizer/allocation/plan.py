@@ -48,7 +48,7 @@ def allocate(
         scores: what each option level is worth.
         solver: highs or cbc.
         exact: solve to gap 0 and run the tie stages.
-        explain: also say why each other option is not carried out, and price the rules roughly.
+        explain: also say why each other option is not selected, and price the rules roughly.
         prices: price every rule and envelope by re-solving without it.
         views: weight set -> the scores by it; with ``prices``, each rule is also priced by these.
         progress: called with a few words while the solver runs.
@@ -144,17 +144,17 @@ def _answers(survey: AllExplanations) -> Explanations:
 
 
 def infeasible_plan(case: Case, scores: Scores, solver: str) -> Plan:
-    """No plan obeys every limit: which ones conflict, and the ways out."""
+    """No plan obeys every limit: which ones conflict, and the repairs."""
     out = repair_options(case, scores, lambda c: build_model(c, scores))
     return Plan("infeasible", 0.0, 0.0, 0.0, **vars(out), solver=solver)
 
 
 def _pushed_to_nothing(case: Case, scores: Scores) -> RepairOptions:
-    """What brings about an empty plan, where rules about shares take part, and the ways out.
+    """What brings about an empty plan, where rules about shares take part, and the repairs.
 
     Doing nothing obeys every share, so an empty plan is explained like an infeasible one: with at
     least one engagement asked for, the rules named conflict. Empty where something else leaves
-    nothing to carry out.
+    nothing to select.
     """
 
     def asked(changed: Case) -> Model:

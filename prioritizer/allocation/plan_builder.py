@@ -28,7 +28,7 @@ from prioritizer.errors import SolverProblem
 
 
 def selected_options(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[Selected, ...]:
-    """The options carried out, best rank first (unscored commitments last), then by id."""
+    """The selected options, best rank first (unscored commitments last), then by id."""
     served = assigned(case, starts)
     chosen = [_selected(case, scores, i, s, served) for i, s in starts]
     return tuple(sorted(chosen, key=lambda s: (s.rank is None, s.rank or 0, s.option)))

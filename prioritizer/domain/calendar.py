@@ -12,7 +12,7 @@ from prioritizer.domain.usage import first_open
 
 @dataclass(frozen=True)
 class Window:
-    """A stretch of days in which something is forbidden or better avoided (``kind``: forbid, avoid).
+    """A span of days in which something is forbidden or better avoided (``kind``: forbid, avoid).
 
     ``region``, ``partner``, ``activity``: only engagements of that kind, "" = any. With a ``pool`` it
     closes the pool, and no engagement.

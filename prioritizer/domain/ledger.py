@@ -1,6 +1,6 @@
 """Envelopes of money and assets as a bookkeeper sees them: what came, what was used, what is left.
 
-From the case and the options carried out alone, in exact arithmetic; the model does not enter.
+From the case and the options selected alone, in exact arithmetic; the model does not enter.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Sta
 
 
 def falls_due(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
-    """What is spent or owed on options that are not carried out, in a re-plan."""
+    """What is spent or owed on options that are not selected, in a re-plan."""
     charges = (charge for _, charge in sunk_charges(case, chosen) if charge.resource == resource)
     return sum((c.amount for c in charges if first <= c.period <= last), ZERO)
 
@@ -52,7 +52,7 @@ class Entry:
         return self.envelope.available + self.came - self.used
 
     def beyond(self, case: Case, held: Fraction) -> Fraction:
-        """How much more is used than there is without what is ``held`` back; 0 where it is enough.
+        """How much more is used than there is without what is ``held`` in reserve; 0 where it is enough.
 
         What had been used by the day of a re-plan is never too much.
         """

@@ -11,7 +11,7 @@ from prioritizer.domain.usage import Start
 
 
 def sunk_charges(case: Case, chosen: Iterable[Start]) -> Iterator[tuple[OptionStatus, Charge]]:
-    """What is used or due without being part of the plan: sunk, or of options not carried out."""
+    """What is used or due without being part of the plan: sunk, or of options not selected."""
     situation = case.situation
     if situation is None:
         return

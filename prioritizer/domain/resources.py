@@ -1,4 +1,4 @@
-"""Money, assets and people: what there is, over which periods, and what is held back of it."""
+"""Money, assets and people: what there is, over which periods, and what is in reserve of it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Envelope:
     """So much of a resource or pool over the periods ``first``..``last`` (indices, inclusive).
 
     Indices beyond the horizon are those of a calendar year after it. ``kind``: money, asset or pool.
-    Held back are ``reserve_amount`` and ``reserve_share`` of what is available; ``carry_over`` is the
+    In reserve are ``reserve_amount`` and ``reserve_share`` of what is available; ``carry_over`` is the
     share of what is left that passes to the envelope as long that follows. ``at_once``: the cap in
     every single period, None = none.
     """
@@ -71,7 +71,7 @@ class Envelope:
 
     @property
     def reserve(self) -> Fraction:
-        """What is held back for crises, in the resource's unit."""
+        """What is kept in reserve for crises, in the resource's unit."""
         return self.reserve_amount + self.reserve_share * self.available
 
     def span(self, case: Case) -> str:

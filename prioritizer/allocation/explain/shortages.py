@@ -32,7 +32,7 @@ def shortages(
     selected: Sequence[Selected],
     uses: Iterable[ResourceUse],
 ) -> tuple[Shortage, ...]:
-    """Every skill or pool too short for an option not carried out, the one that stops most first.
+    """Every skill or pool too short for an option not selected, the one that stops most first.
 
     Read from the limits in the way of each option. An option counts for a pool by those of its needs
     the pool can serve; where people would have to be shifted between pools, by all its needs.

@@ -1,6 +1,6 @@
 """A re-plan in the middle of the horizon: what is spent already, what stopping costs, how much changes.
 
-With y[o] = 1 where an option o that was decided is not carried out (sum of its starts + y[o] = 1),
+With y[o] = 1 where an option o that was decided is not selected (sum of its starts + y[o] = 1),
 what it has used by the day and what calling it off costs is charged to y[o]. The number of changes
 is a sum over starts, as every start but the one decided on is a change:
 
@@ -22,7 +22,7 @@ from prioritizer.domain.rules import Together
 
 
 def add_sunk(model: Model, case: Case) -> None:
-    """The columns that are charged with what is sunk, or lost when an option is not carried out."""
+    """The columns that are charged with what is sunk, or lost when an option is not selected."""
     for standing in case.situation.standings if case.situation is not None else ():
         own = [j for (i, _), j in model.starts.items() if case.options[i].option == standing.option]
         for key, charges in (("sunk", standing.sunk), ("lost", standing.lost)):

@@ -80,7 +80,7 @@ def opened_pending(case: Case) -> list[bool]:
 
 
 def add_commitments(model: Model, case: Case) -> None:
-    """Committed options must be carried out, at one of their committed levels; what may stop need not."""
+    """Committed options must be selected, at one of their committed levels; what may stop need not."""
     committed: dict[str, list[int]] = {}
     free = may_stop(case)
     for (i, _), j in model.starts.items():

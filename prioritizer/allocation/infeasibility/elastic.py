@@ -20,20 +20,20 @@ Rates = Mapping[int, Fraction]  # row -> by how much it gives way, in its own un
 
 @dataclass(frozen=True)
 class ElasticModel:
-    """A model in which limits can be eased: per limit its columns, and what a unit of each costs.
+    """A model in which limits can be relaxed: per limit its columns, and what a unit of each costs.
 
-    A limit eased by an amount has one column, which counts steps (of a share of the plan: units of
+    A limit relaxed by an amount has one column, which counts steps (of a share of the plan: units of
     what is counted); one that is only on or off has a slack column per row and side. Costs are in
     options' worth: a step against the largest single use of the limit.
     """
 
-    elastic: SlackModel
+    slack_model: SlackModel
     relaxations: Mapping[Limit, RelaxationStep | None]
     columns: Mapping[Limit, Sequence[int]]
     cost: Mapping[int, float]
 
     def room(self, limit: Limit) -> dict[int, tuple[float, float]]:
-        """Bounds of a limit's column, where it cannot be eased without end."""
+        """Bounds of a limit's column, where it cannot be relaxed without end."""
         relaxation = self.relaxations[limit]
         if relaxation is None or relaxation.bent or relaxation.steps is None:
             return {}
@@ -41,7 +41,7 @@ class ElasticModel:
 
 
 def elastic_model(case: Case, model: Model, build: Build, limits: Sequence[Limit]) -> ElasticModel:
-    """The model with easing columns for these limits."""
+    """The model with relaxation columns for these limits."""
     draft, rates = _Draft(model), _Rates(case, model, build)
     relaxations = {limit: relaxation_step(case, limit) for limit in limits}
     for limit, relaxation in relaxations.items():
@@ -53,13 +53,13 @@ def elastic_model(case: Case, model: Model, build: Build, limits: Sequence[Limit
 
 
 class _Rates:
-    """By how much rows give way when a limit is eased; read off changed models where others hang on it."""
+    """By how much rows give way when a limit is relaxed; read off changed models where others depend."""
 
     def __init__(self, case: Case, model: Model, build: Build) -> None:
         self.case, self.model, self.build = case, model, build
 
     def of(self, limit: Limit, relaxation: RelaxationStep) -> Rates:
-        """Row -> what it gains per step of the limit's easing, in its own units."""
+        """Row -> what it gains per step of the limit's relaxation, in its own units."""
         own = [r for r, row in enumerate(self.model.rows) if row.limit == limit]
         if relaxation.bent:
             return dict.fromkeys(own, Fraction(1))
@@ -71,7 +71,7 @@ class _Rates:
 
     @cached_property
     def _plain(self) -> Case:
-        """The case with the rules about shares alone: no other limit hangs on an envelope."""
+        """The case with the rules about shares alone: no other limit depends on an envelope."""
         return replace(self.case, rules=tuple(r for r in self.case.rules if r.mentions_share))
 
     @cached_property
@@ -85,7 +85,7 @@ class _Rates:
 
 
 def _hung_on(case: Case, limit: Limit) -> bool:
-    """Whether a step of the limit moves its rows by something else than a step, or other rows too."""
+    """Whether a step of the limit moves its rows by something other than a step, or other rows too."""
     rule = rule_of(limit, case.rules)
     if rule is not None:
         return rule.mentions_share
@@ -116,17 +116,17 @@ def _largest(row: Row) -> int:
 
 
 class _Draft:
-    """Easing columns and the rows they enter, collected before the model is put together."""
+    """Relaxation columns and the rows they enter, collected before the model is put together."""
 
     def __init__(self, model: Model) -> None:
         self.model, self.added = model, list(model.columns)
         self.columns: dict[Limit, list[int]] = {}
         self.cost: dict[int, float] = {}
-        self.home: dict[int, int] = {}  # easing column -> a row of its limit
+        self.home: dict[int, int] = {}  # relaxation column -> a row of its limit
         self.entries: dict[int, dict[int, Fraction]] = defaultdict(dict)  # row -> column -> own units
 
     def add_amount(self, limit: Limit, relaxation: RelaxationStep, rates: Rates) -> None:
-        """One column that eases every row of the limit, and what hangs on it."""
+        """One column that relaxes every row of the limit, and what depends on it."""
         own = [r for r, row in enumerate(self.model.rows) if row.limit == limit]
         uses = (_largest(self.model.rows[r]) * self.model.scale(r) for r in own)
         step = max((rates.get(r, Fraction(0)) for r in own), default=Fraction(0))
@@ -152,7 +152,7 @@ class _Draft:
         return j
 
     def finished(self) -> SlackModel:
-        """The model, its easing columns fixed at 0 until a question frees them."""
+        """The model, its relaxation columns fixed at 0 until a question frees them."""
         model = replace(self.model, columns=self.added, rows=[], scales={})
         for r, row in enumerate(self.model.rows):
             if r not in self.entries:

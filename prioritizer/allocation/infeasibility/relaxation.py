@@ -1,6 +1,6 @@
-"""What it means to ease a limit: by an amount in its own unit, or by switching it off.
+"""Relaxation of one limit: by an amount in its own unit, or by switching it off.
 
-It is done to the case itself, as a planner would do it, so that everything that hangs on a limit
+It is done to the case itself, as a planner would do it, so that everything that depends on a limit
 (a reserve in per cent, a share of what is available) follows.
 """
 
@@ -21,7 +21,7 @@ LARGE = 1000  # from here on money is rounded to whole units
 
 @dataclass(frozen=True)
 class RelaxationStep:
-    """How a limit can be eased: in multiples of ``step``, by ``room`` at most (None = any amount).
+    """How a limit can be relaxed: in multiples of ``step``, by ``room`` at most (None = any amount).
 
     ``bent``: the amount is a share of what the plan itself uses, so it does not enter linearly.
     """
@@ -41,7 +41,7 @@ class RelaxationStep:
 
 
 def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
-    """How a limit can be eased by an amount; None where it is only on or off."""
+    """How a limit can be relaxed by an amount; None where it is only on or off."""
     resource = limit.subject
     if limit.kind in (LimitKind.ENVELOPE, LimitKind.AT_ONCE):
         return RelaxationStep(_step(case, resource))
@@ -88,7 +88,7 @@ def _may_draw(case: Case, need: str, resource: str, people: bool) -> bool:
 
 
 def repaired(case: Case, repairs: Iterable[Repair]) -> Case:
-    """The case with every repair carried out (vetoes and lead times are not part of a case)."""
+    """The case with every repair made (vetoes and lead times are not part of a case)."""
     for repair in repairs:
         if repair.by is None:
             case = _switched_off(case, repair)
@@ -96,7 +96,7 @@ def repaired(case: Case, repairs: Iterable[Repair]) -> Case:
 
 
 def relaxed(case: Case, amounts: Mapping[Limit, Fraction]) -> Case:
-    """The case with limits eased by amounts in their own units."""
+    """The case with limits relaxed by amounts in their own units."""
     by = {limit.subject: amount for limit, amount in amounts.items() if limit.is_rule}
     rules = tuple(r.relaxed(by[r.id]) if r.id in by else r for r in case.rules)
     envelopes = tuple(_relaxed(case, e, amounts) for e in case.envelopes)
@@ -105,7 +105,7 @@ def relaxed(case: Case, amounts: Mapping[Limit, Fraction]) -> Case:
 
 
 def _relaxed(case: Case, envelope: Envelope, amounts: Mapping[Limit, Fraction]) -> Envelope:
-    """The envelope with more available, less held back, more at once."""
+    """The envelope with more available, less in reserve, more at once."""
     new = replace(envelope, available=envelope.available + amounts.get(envelope.limit(case), 0))
     held = amounts.get(Limit(LimitKind.RESERVE, envelope.resource))
     if held is not None:

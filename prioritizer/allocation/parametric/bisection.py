@@ -1,4 +1,4 @@
-"""The best plan as a number of a case moves, by halving: where benefit is no simple function of it.
+"""The best plan as a number of a case moves, by bisection: where benefit is no simple function of it.
 
 The range is divided evenly, then every part whose ends have different plans is halved down to a
 width. A plan that is the best only inside a part with the same plan at both ends stays unseen, except

@@ -131,7 +131,7 @@ def value_function(parameter: Parameter, last: Fraction, effort: Effort) -> Valu
 
 
 def three_models(parameter: Parameter, last: Fraction) -> Mapping[Fraction, Model]:
-    """The models at three values, to read off which limits hang on the parameter and how."""
+    """The models at three values, to read off which limits depend on the parameter and how."""
     return {v: build_model(*parameter.at(v)) for v in (last * LEAST_SHARE, last / 2, last)}
 
 

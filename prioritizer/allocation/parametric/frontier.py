@@ -99,14 +99,14 @@ class _Survey:
         return False
 
     def _by_price(self) -> None:
-        """The plans on the hull between the cheapest one found and the dearest."""
-        stretches = [(self.steps[0], self.steps[-1])] if len(self.steps) > 1 else []
-        while stretches:
-            found = self._each(at_price, [(self.stairs, self.last, a, b) for a, b in stretches])
+        """The plans on the hull between the cheapest one found and the most costly."""
+        intervals = [(self.steps[0], self.steps[-1])] if len(self.steps) > 1 else []
+        while intervals:
+            found = self._each(at_price, [(self.stairs, self.last, a, b) for a, b in intervals])
             self.solves += len(found)
-            better = [(a, n, b) for (a, b), n in zip(stretches, found, strict=True) if n is not None]
+            better = [(a, n, b) for (a, b), n in zip(intervals, found, strict=True) if n is not None]
             self._keep([n for _, n, _ in better], "price")
-            stretches = [part for a, n, b in better for part in ((a, n), (n, b))]
+            intervals = [part for a, n, b in better for part in ((a, n), (n, b))]
 
     def _by_step(self, step: Fraction) -> None:
         """The best plan at each step of the budget."""
@@ -156,7 +156,7 @@ class _Survey:
 
 
 def _at_values(steps: Sequence[Breakpoint], values: Sequence[Fraction]) -> list[Breakpoint]:
-    """Of all steps the dearest one within each budget."""
+    """Of all steps the most costly one within each budget."""
     within = ([s for s in steps if s.need <= value] for value in values)
     return [found[-1] for found in within if found]
 

@@ -154,7 +154,7 @@ def in_millionths(model: Model) -> Model:
 
 @dataclass(frozen=True)
 class ParametricRow:
-    """A row whose limit hangs on the parameter: its terms and its limit, base + slope x value, own units."""
+    """A row whose limit depends on the parameter: its terms; its limit, base + slope x value, own units."""
 
     terms: Mapping[int, Fraction]
     base: Fraction

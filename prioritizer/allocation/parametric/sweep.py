@@ -131,7 +131,7 @@ def _crossed(over: _Range, parameter: WeightParameter) -> Sweep:
 
 
 def _stepped(over: _Range) -> Sweep:
-    """An envelope by its steps where these can be followed; else by halving."""
+    """An envelope by its steps where these can be followed; else by bisection."""
     parameter, rising = over.parameter, False
     if isinstance(parameter, EnvelopeParameter):
         models = three_models(parameter, over.last)
@@ -142,11 +142,11 @@ def _stepped(over: _Range) -> Sweep:
         found = None if stairs is None else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS)
         if stairs is not None and found is not None and found.complete:
             return _by_steps(over, stairs, found)
-    return _halved(over, rising)
+    return _bisected(over, rising)
 
 
-def _halved(over: _Range, rising: bool) -> Sweep:
-    """By halving down to the width."""
+def _bisected(over: _Range, rising: bool) -> Sweep:
+    """By bisection down to the width."""
     parameter = over.parameter
     found = bisect(parameter, over.first, over.last, over.width, over.effort, rising, over.progress)
     gap = max(s.gap for s in found.points)
@@ -189,7 +189,7 @@ def _between_points(parameter: Parameter, found: Bisection, rising: bool) -> lis
 
 
 def _interval(case: Case, points: Sequence[ParameterPoint]) -> Interval:
-    """The stretch from the first to the last of points with one plan."""
+    """The interval from the first to the last of points with one plan."""
     first, last = points[0], points[-1]
     plan = None if first.starts is None else _plan(case, first.starts)
     proven = all(s.status == "optimal" for s in points)

@@ -4,7 +4,7 @@ With every plan's benefit a straight line in the weight's share, the best benefi
 envelope of those lines, which is convex (Eisner, M. J. & Severance, D. G. (1976). Mathematical
 techniques for efficient record segmentation in large shared databases. J. ACM 23(4), 619-635). Solve
 at both ends, then where the two lines meet: if no plan is better there, that is where the plan
-changes; else the better one divides the stretch in two.
+changes; else the better one divides the interval in two.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from prioritizer.allocation.tolerances import LINE_TOLERANCE
 
 @dataclass(frozen=True, eq=False)
 class BenefitLines:
-    """The model of a weight's parameter with each option's benefit at both ends of a stretch, in millionths.
+    """The model of a weight's parameter, each option's benefit at both ends of an interval, in millionths.
 
     ``place`` runs from 0 (``first``) to 1 (``last``) in the weight's share, in which benefits are linear.
     """
@@ -78,7 +78,7 @@ class BenefitLine:
 
     @property
     def slack(self) -> float:
-        """By how much it must be better than others to count: its gap, and no less than a hair."""
+        """By how much it must be better than others to count: its gap, and no less than the tolerance."""
         return LINE_TOLERANCE if self.proven else max(self.gap * abs(self.worth(self.place)), LINE_TOLERANCE)
 
     def worth(self, place: float) -> float:
@@ -101,7 +101,7 @@ class WeightBreakpoints:
 
 
 def benefit_lines(parameter: WeightParameter, first: float, last: float, effort: Effort) -> BenefitLines:
-    """The lines between two shares; the rows do not hang on the weight."""
+    """The lines between two shares; the rows do not depend on the weight."""
     scores = [parameter.at(value)[1] for value in (first, last)]
     model = in_millionths(build_model(parameter.case, scores[0]))
     left, right = (tuple(float(b) * MICRO for b in s.table["benefit"]) for s in scores)
@@ -117,7 +117,7 @@ def solved(part: tuple[BenefitLines, float, Mapping[int, float] | None]) -> Bene
 
 
 def usual(part: tuple[BenefitLines, float, BenefitLine]) -> BenefitLine:
-    """Of plans alike over a whole stretch, given by its middle, the one the plan command would choose."""
+    """Of plans alike over a whole interval, given by its middle, the one the plan command would choose."""
     lines, place, node = part
     if node.status != "optimal" or not node.starts:
         return node
@@ -146,7 +146,7 @@ def weight_breakpoints(
 
 
 class _Search:
-    """The search between two plans, round by round: all stretches of a round are independent."""
+    """The search between two plans, round by round: all intervals of a round are independent."""
 
     def __init__(self, lines: BenefitLines, width: float, progress: Progress | None) -> None:
         self.lines, self.width, self.progress = lines, width, progress
@@ -154,13 +154,13 @@ class _Search:
 
     def between(self, first: BenefitLine, last: BenefitLine) -> list[BenefitLine]:
         """Every plan found, the two ends included."""
-        found, stretches = [first, last], [(first, last)]
-        while stretches:
-            still_open = [(a, b) for a, b in stretches if not self._closed(a, b)]
+        found, intervals = [first, last], [(first, last)]
+        while intervals:
+            still_open = [(a, b) for a, b in intervals if not self._closed(a, b)]
             new = self._solved(still_open)
             found += [node for node in new if node is not None]
             divided = zip(still_open, new, strict=True)
-            stretches = [part for (a, b), n in divided if n is not None for part in ((a, n), (n, b))]
+            intervals = [part for (a, b), n in divided if n is not None for part in ((a, n), (n, b))]
         return found
 
     def _closed(self, a: BenefitLine, b: BenefitLine) -> bool:
@@ -172,10 +172,10 @@ class _Search:
         self.skipped += settled
         return settled or (not (a.proven and b.proven) and b.place - a.place <= self.width)
 
-    def _solved(self, stretches: Sequence[tuple[BenefitLine, BenefitLine]]) -> list[BenefitLine | None]:
-        """The plan where the two lines of each stretch meet; None where it is not better than both."""
-        places = [_meeting(a, b) for a, b in stretches]
-        parts = [(self.lines, p, a.point) for p, (a, _) in zip(places, stretches, strict=True)]
+    def _solved(self, intervals: Sequence[tuple[BenefitLine, BenefitLine]]) -> list[BenefitLine | None]:
+        """The plan where the two lines of each interval meet; None where it is not better than both."""
+        places = [_meeting(a, b) for a, b in intervals]
+        parts = [(self.lines, p, a.point) for p, (a, _) in zip(places, intervals, strict=True)]
         nodes = each(solved, parts, self.lines.effort.workers)
         self.solves += len(nodes)
         if self.progress is not None:
@@ -184,7 +184,7 @@ class _Search:
             n
             if n is not None and n.worth(n.place) > max(a.worth(n.place), b.worth(n.place)) + n.slack
             else None
-            for n, (a, b) in zip(nodes, stretches, strict=True)
+            for n, (a, b) in zip(nodes, intervals, strict=True)
         ]
 
 
@@ -209,6 +209,6 @@ def _crossing(a: BenefitLine, b: BenefitLine) -> float:
 
 
 def _meeting(a: BenefitLine, b: BenefitLine) -> float:
-    """Where the lines of two plans meet, within their stretch."""
+    """Where the lines of two plans meet, within their interval."""
     steeper = (b.right - b.left) - (a.right - a.left) > LINE_TOLERANCE
     return min(max(_crossing(a, b), a.place), b.place) if steeper else a.place

@@ -11,7 +11,7 @@ from prioritizer.domain.selection import options_of
 
 
 def rows(rule: Require, context: Context) -> None:
-    """Each selected option is carried out: sum of its starts >= 1.
+    """Each selected option is planned: sum of its starts >= 1.
 
     Example::
 

@@ -51,12 +51,12 @@ def savings(rule: Synergy, context: Context) -> None:
 
 
 def _only_with_all(context: Context, z: int, options: Mapping[str, list[int]]) -> None:
-    """z only if each of the options is carried out."""
+    """z only if each of the options is planned."""
     for name, columns in options.items():
         context.only_with(f"{context.model.columns[z].name}[{name}]", z, columns)
 
 
 def worth(rule: Synergy, view: PlanView) -> Fraction:
-    """The bonus or malus of a combination that is carried out whole."""
+    """The bonus or malus of a combination that is planned whole."""
     whole = options_of(view.case, rule.select).keys() <= view.options(view.selected(rule, rule.select))
     return rule.bonus if whole and rule.bonus is not None else ZERO

@@ -12,7 +12,7 @@ from prioritizer.domain.selection import options_of
 
 
 def rows(rule: Together, context: Context) -> None:
-    """All of the selected options or none: each is carried out as often as the next.
+    """All of the selected options or none: each is planned as often as the next.
 
     Example::
 

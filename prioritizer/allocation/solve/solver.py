@@ -118,7 +118,7 @@ def solve(
             return solution
         _cut(problem, variables, model.expanded(broken), solution)
     raise SolverProblem(
-        "The solver keeps returning plans that break a limit by a hair; please report the case."
+        "The solver keeps returning plans that break a limit within its tolerance; please report the case."
     )
 
 

@@ -217,6 +217,6 @@ class _Search:
             found = best_plan(model, settings, exact=self.exact, progress=self.progress, start=start)
         except StoppedEarly:
             return None
-        if found.status == "infeasible":  # the start is a plan, so the limits were missed by a hair
+        if found.status == "infeasible":  # the start is a plan, so limits were missed within the tolerance
             return None
         return replace(found, status="optimal") if found.bound - found.objective <= close else found

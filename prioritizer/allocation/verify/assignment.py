@@ -25,7 +25,7 @@ from prioritizer.domain.replanning import sunk_charges
 from prioritizer.domain.usage import HOME, Start, consumed, first_open
 
 Node = tuple[str, ...]
-Gain = Mapping[tuple[str, int], Fraction]  # (pool, period) -> what the options carried out supply
+Gain = Mapping[tuple[str, int], Fraction]  # (pool, period) -> what the selected options supply
 SOURCE: Node = ("source",)
 SINK: Node = ("sink",)
 
@@ -85,7 +85,7 @@ def demands(case: Case, chosen: Iterable[Start]) -> list[Demand]:
 
 
 def _gone(case: Case, chosen: Iterable[Start]) -> Iterator[Demand]:
-    """The people used by what is not carried out, in a re-plan."""
+    """The people used by what is not selected, in a re-plan."""
     for standing, charge in sunk_charges(case, chosen):
         if charge.people:
             pool = charge.resource

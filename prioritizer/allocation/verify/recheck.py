@@ -1,6 +1,6 @@
 """An independent re-check of a plan: from the case itself, in exact arithmetic, without the model.
 
-Every rule is read again as a sentence about the options carried out. What the solver, the model
+Every rule is read again as a sentence about the options selected. What the solver, the model
 and its rows say does not enter, so a mistake in any of them shows here.
 """
 
@@ -86,7 +86,7 @@ class Recheck:
         return found
 
     def _mends(self, rule: Rule, chosen: list[Start], over: set[str]) -> bool:
-        """Whether carrying out one more option that may be carried out makes a rule less broken."""
+        """Whether selecting one more option that may be selected makes a rule less broken."""
         before = self._view(chosen)
         waiting = ((i, o) for i, o in enumerate(self.case.options) if o.option not in over)
         return any(
