@@ -5,7 +5,7 @@ Model (columns, gates, envelopes, people, rules) -> solve -> ties -> re-check ->
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,12 +18,13 @@ from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.repair import RepairOptions, repair_options
 from prioritizer.allocation.pricing.prices import PriceList, View, full_prices, quick_prices
 from prioritizer.allocation.solve.solver import Progress, Solution
-from prioritizer.allocation.solve.tie_breaking import break_ties
+from prioritizer.allocation.solve.tie_breaking import usual_plan
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
 from prioritizer.domain.limits import Limit, ids
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem
 
 MOST_IMPROVEMENTS = 20
@@ -47,7 +48,7 @@ def allocate(
         scores: what each option level is worth.
         solver: highs or cbc.
         exact: solve to gap 0 and run the tie stages.
-        explain: also say why each other option is not carried out, and price the rules roughly.
+        explain: also say why each other option is not selected, and price the rules roughly.
         prices: price every rule and envelope by re-solving without it.
         views: weight set -> the scores by it; with ``prices``, each rule is also priced by these.
         progress: called with a few words while the solver runs.
@@ -57,11 +58,9 @@ def allocate(
         UsageProblem: the solver is not installed.
     """
     model = build_model(case, scores)
-    solution = best_plan(model, case.allocation, solver, exact, progress)
+    solution = usual_plan(model, case, solver, exact, progress)
     if solution.status == "infeasible":
         return infeasible_plan(case, scores, solver)
-    if solution.status == "optimal" and model.starts:
-        solution = break_ties(model, case, solution, case.allocation, solver, exact)
     answers = Explanations()
     if explain:
         solution, answers = explained(case, scores, model, solution, exact, progress)
@@ -121,12 +120,7 @@ def _views(
 
 
 def explained(
-    case: Case,
-    scores: Scores,
-    model: Model,
-    solution: Solution,
-    exact: bool,
-    progress: Progress | None,
+    case: Case, scores: Scores, model: Model, solution: Solution, exact: bool, progress: Progress | None
 ) -> tuple[Solution, Explanations]:
     """The reasons, losses and rough prices; of a better plan where a question turned one up."""
     answers = Explanations()
@@ -150,17 +144,17 @@ def _answers(survey: AllExplanations) -> Explanations:
 
 
 def infeasible_plan(case: Case, scores: Scores, solver: str) -> Plan:
-    """No plan obeys every limit: which ones conflict, and the ways out."""
+    """No plan obeys every limit: which ones conflict, and the repairs."""
     out = repair_options(case, scores, lambda c: build_model(c, scores))
     return Plan("infeasible", 0.0, 0.0, 0.0, **vars(out), solver=solver)
 
 
 def _pushed_to_nothing(case: Case, scores: Scores) -> RepairOptions:
-    """What brings about an empty plan, where rules about shares take part, and the ways out.
+    """What brings about an empty plan, where rules about shares take part, and the repairs.
 
     Doing nothing obeys every share, so an empty plan is explained like an infeasible one: with at
     least one engagement asked for, the rules named conflict. Empty where something else leaves
-    nothing to carry out.
+    nothing to select.
     """
 
     def asked(changed: Case) -> Model:
@@ -173,16 +167,10 @@ def _pushed_to_nothing(case: Case, scores: Scores) -> RepairOptions:
 
 
 def plan_of(
-    case: Case,
-    scores: Scores,
-    model: Model,
-    solution: Solution,
-    answers: Explanations,
-    solver: str,
+    case: Case, scores: Scores, model: Model, solution: Solution, answers: Explanations, solver: str
 ) -> Plan:
     """The plan's nouns, after the independent re-check."""
-    columns = [model.columns[j] for j in solution.chosen(model)]
-    starts = [(c.option, c.start) for c in columns]
+    starts = solution.starts(model)
     recheck(case, scores, model, solution, starts)
     objective = _objective(scores, model, solution)
     selected = plan_builder.selected_options(case, scores, starts)
@@ -214,9 +202,7 @@ def _objective(scores: Scores, model: Model, solution: Solution) -> float:
     return round(scored + other / model.unit, 12)
 
 
-def recheck(
-    case: Case, scores: Scores, model: Model, solution: Solution, starts: list[tuple[int, int]]
-) -> None:
+def recheck(case: Case, scores: Scores, model: Model, solution: Solution, starts: Sequence[Start]) -> None:
     """Stop unless the plan obeys the case as written and is worth what the solver says.
 
     Raises:
@@ -229,6 +215,3 @@ def recheck(
     worth = float(check.net_benefit(starts)) * model.unit
     if abs(worth - solution.objective) > 1e-6 * max(1.0, abs(worth)) + 0.5:
         raise SolverProblem(f"The re-check finds a benefit of {worth}, the solver {solution.objective}.")
-
-
-__all__ = ["allocate", "explained", "infeasible_plan", "plan_of", "recheck"]

@@ -8,9 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import Model, Role, Row, closed_columns
-from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.verify.assignment import PoolAssignment, assign_pools, gained, gains
-from prioritizer.allocation.verify.ledger import Start, ledger
 from prioritizer.domain import (
     Allocation,
     Case,
@@ -22,13 +20,15 @@ from prioritizer.domain import (
     Selected,
     Unserved,
 )
+from prioritizer.domain.ledger import ledger
 from prioritizer.domain.limits import Limit
-from prioritizer.domain.usage import HOME, home_use, last_period, need_periods, year_beyond
+from prioritizer.domain.people import pools_of
+from prioritizer.domain.usage import HOME, Start, home_use, last_period, year_beyond
 from prioritizer.errors import SolverProblem
 
 
 def selected_options(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[Selected, ...]:
-    """The options carried out, best rank first (unscored commitments last), then by id."""
+    """The selected options, best rank first (unscored commitments last), then by id."""
     served = assigned(case, starts)
     chosen = [_selected(case, scores, i, s, served) for i, s in starts]
     return tuple(sorted(chosen, key=lambda s: (s.rank is None, s.rank or 0, s.option)))
@@ -40,7 +40,7 @@ def assigned(case: Case, starts: Sequence[Start]) -> list[PoolAssignment]:
     Raises:
         SolverProblem: the pools do not reach.
     """
-    served = assign_pools(case, starts, Pools(case))
+    served = assign_pools(case, starts)
     if served is None:
         raise SolverProblem("The people of the plan cannot be assigned to pools exactly.")
     return served
@@ -67,10 +67,10 @@ def _selected(case: Case, scores: Scores, i: int, start: int, served: list[PoolA
 
 def _allocations(case: Case, i: int, start: int, served: list[PoolAssignment]) -> Iterable[Allocation]:
     """Money by period, then people by pool and period, then what others pay; no future years."""
-    option, people = case.options[i], Pools(case)
+    option, people = case.options[i], pools_of(case)
     names = [p.name for p in case.periods]
     for need in option.needs:
-        for t in need_periods(need, start, option.duration):
+        for t in need.due(start, option.duration):
             outright = need.payer != HOME or people.able(need, option) is None
             if 0 <= t < len(names) and outright and need.amount:
                 yield Allocation(need.resource, "", names[t], need.amount, need.payer)
@@ -186,13 +186,3 @@ def order_of_buy(case: Case, scores: Scores) -> tuple[str, ...]:
         benefit = float(scores.table["benefit"].iloc[i])
         ratios.append((-(benefit / float(cost)) if cost else float("-inf"), option.key))
     return tuple(key for _, key in sorted(ratios))
-
-
-__all__ = [
-    "assigned",
-    "carried_forward",
-    "order_of_buy",
-    "resource_uses",
-    "rule_states",
-    "selected_options",
-]

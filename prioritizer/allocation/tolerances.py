@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-ZERO = Fraction(0)
-
 # ---------------------------------------------------------------- what is taken for equal
 
 SOLVER_TOLERANCE = 1e-6  # HiGHS's own feasibility tolerance: it tells apart no less

@@ -171,7 +171,7 @@ def _too_few() -> Plan:
 
 def _near(case: Case, before: Run) -> list[Selected]:
     """The places of the decided plan that can be kept, in the periods of the case as it is now."""
-    from prioritizer.allocation.formulation.replanning import kept_places
+    from prioritizer.domain.replanning import kept_places
 
     places = kept_places(case)
     kept = ((s, places.get(s.option)) for s in before.plan.selected)
@@ -185,14 +185,14 @@ def _starts(run: Run) -> list[tuple[int, int]]:
 
 def _changed(run: Run) -> int:
     """How many changes the run's plan makes."""
-    from prioritizer.allocation.formulation.replanning import change_count
+    from prioritizer.domain.replanning import change_count
 
     return change_count(run.case, _starts(run))
 
 
 def _benefit(run: Run) -> float:
     """What a plan is worth, prices of changes not deducted."""
-    from prioritizer.allocation.formulation.replanning import change_cost
+    from prioritizer.domain.replanning import change_cost
 
     return run.plan.objective + float(change_cost(run.case, _starts(run)))
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from prioritizer.domain.case import Case, OptionLevel
-from prioritizer.domain.usage import first_open, need_periods
+from prioritizer.domain.usage import first_open
 
 
 @dataclass(frozen=True)
 class Window:
-    """A stretch of days in which something is forbidden or better avoided (``kind``: forbid, avoid).
+    """A span of days in which something is forbidden or better avoided (``kind``: forbid, avoid).
 
     ``region``, ``partner``, ``activity``: only engagements of that kind, "" = any. With a ``pool`` it
     closes the pool, and no engagement.
@@ -56,7 +56,7 @@ class Calendar:
         day = option.date_from or self.periods[start].end
         if day < self.earliest_day(option):
             return True
-        due = (t for need in option.needs for t in need_periods(need, start, option.duration))
+        due = (t for need in option.needs for t in need.due(start, option.duration))
         return any(t < self.first for t in due)
 
     def _prepared(self, option: OptionLevel, start: int) -> bool:

@@ -63,7 +63,7 @@ class InputFile:
 
 @dataclass(frozen=True)
 class Need:
-    """What carrying out an option takes of one resource, pool or skill.
+    """What an option takes of one resource, pool or skill.
 
     ``resource`` is a resource, a pool, a skill, skills joined by ``+`` or ``@language``.
     ``offset`` None = every period it runs; else one period, counted from the start.
@@ -94,7 +94,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Supply:
-    """So many more people in a pool, per period, once an option has been carried out.
+    """So many more people in a pool, per period, once an option that is selected has run.
 
     From ``offset`` periods after the last one it runs (0 = in that one already), for ``periods``
     periods (None = to the end of the horizon).
@@ -187,7 +187,7 @@ class Case:
     methods: tuple[MethodChoice, ...]  # () = every trusted method
     files: tuple[InputFile, ...]
     findings: tuple[Finding, ...]
-    weights_used: str = ""  # the weight set in force, "" = the tree's own
+    weights_used: str = ""  # the weight set in force, "" = the base weights
     changes: tuple[Change, ...] = ()  # the what-if changes made to the files as they were read
     situation: Situation | None = None  # how a re-plan in the middle of the horizon finds things
     resources: tuple[Resource, ...] = ()

@@ -79,7 +79,7 @@ class CriteriaTree:
         )
 
     def by_set(self, name: str) -> CriteriaTree:
-        """The tree by one of its sets, whichever is in force; "" and an unknown set = its own weights."""
+        """The tree by one of its sets, whichever is in force; "" and an unknown set = the base weights."""
         return self.weighed({**self.own_weights, **self.weight_sets.get(name, {})})
 
     def siblings(self, path: str) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ class WeightDifference:
 class Agreed:
     """What was agreed about weights, and how those in force stand to it.
 
-    ``set`` is the weight set agreed, "" the tree's own weights; ``on`` a day as ISO text, as far as
+    ``set`` is the weight set agreed, "" the base weights; ``on`` a day as ISO text, as far as
     stated. ``weights_changed``, ``scales_changed``: the file no longer holds what the kept
     ``fingerprint`` was taken of ("" = none was kept). ``differences``: from those in force.
     """

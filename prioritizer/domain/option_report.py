@@ -61,7 +61,7 @@ class BreakEvenCost:
 
 @dataclass(frozen=True)
 class Without:
-    """What is lost without an option that is carried out, as an interval, and what replaces it.
+    """What is lost without an option that is selected, as an interval, and what replaces it.
 
     ``loss_high`` None beside a ``loss_low``: no plan without it was looked for long enough to be found.
     ``demanded``: the limits that ask for it, so that no plan is without it (then no interval).

@@ -10,7 +10,7 @@ from prioritizer.domain.limits import Limit
 
 @dataclass(frozen=True)
 class Interval:
-    """A stretch of a weight or an envelope on which one plan stays the best.
+    """A part of the range of a weight or an envelope on which one plan stays the best.
 
     ``first``..``last``: shares of 1 for a weight, amounts for an envelope. ``plan`` holds
     (``option:level``, start period index) and is None where no plan obeys every limit. ``enters``,

@@ -1,4 +1,4 @@
-"""The plan: options carried out and not, how limits stand, prices, ways out of a conflict."""
+"""The plan: options selected and not, how limits stand, prices, repairs of a conflict."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Unserved:
 
 @dataclass(frozen=True)
 class Selected:
-    """One option carried out: at which level, starting when, worth what, using what."""
+    """One selected option: at which level, starting when, worth what, using what."""
 
     option: str
     level: str
@@ -62,7 +62,7 @@ class Selected:
 
 @dataclass(frozen=True)
 class NotSelected:
-    """One option not carried out, with its true reason.
+    """One option not selected, with its true reason.
 
     ``loss_low``..``loss_high``: what forcing it in would cost in benefit (None = impossible).
     ``displaces``: what would have to leave. The words are made in reporting.
@@ -81,7 +81,7 @@ class NotSelected:
 
 @dataclass(frozen=True)
 class ResourceUse:
-    """One envelope: how much there is over a span, what is held back and what the plan uses."""
+    """One envelope: how much there is over a span, what is in reserve and what the plan uses."""
 
     resource: str
     period: str  # a period name, "A..B", the horizon's "first..last", or a year beyond it
@@ -90,7 +90,7 @@ class ResourceUse:
     used: Fraction
     kind: str = "money"  # money, asset or pool
     unit: str = ""
-    supplied: Fraction = Fraction(0)  # people the options carried out add to ``available``
+    supplied: Fraction = Fraction(0)  # people the selected options add to ``available``
     carried: Fraction = Fraction(0)  # what came over from the row before, beside ``available``
 
     @property
@@ -100,7 +100,7 @@ class ResourceUse:
 
     @property
     def spendable(self) -> Fraction:
-        """What may be used: with what came over or was supplied, without what is held back."""
+        """What may be used: with what came over or was supplied, without what is in reserve."""
         return self.available + self.carried + self.supplied - self.reserve
 
 
@@ -187,16 +187,16 @@ class Repair:
 
 @dataclass(frozen=True)
 class Plan:
-    """The options carried out, those that are not with reasons, and how the limits stand.
+    """The options selected, those that are not with reasons, and how the limits stand.
 
     ``status`` is optimal, within_gap, stopped or infeasible. ``conflict``, ``repair`` (to be done
     together) and ``alternatives`` (each enough alone, cheapest first) are filled where no plan
     exists, and where rules about shares leave nothing but the empty plan. ``conflict_at``: limit ->
     the groups, options or spans in which it conflicts.
     ``objective`` is the benefit net of penalties; ``bound`` no plan can exceed; ``gap`` =
-    (bound - objective) / objective. ``without``: option carried out -> what is lost without it.
-    ``other_levels``: the levels that are neither carried out nor in ``not_selected``. ``entry_costs``:
-    option not carried out -> the cost at which each level would enter (of proven plans, with full prices).
+    (bound - objective) / objective. ``without``: selected option -> what is lost without it.
+    ``other_levels``: the levels that are neither selected nor in ``not_selected``. ``entry_costs``:
+    option not selected -> the cost at which each level would enter (of proven plans, with full prices).
     """
 
     status: str

@@ -1,4 +1,4 @@
-"""Money, assets and people: what there is, over which periods, and what is held back of it."""
+"""Money, assets and people: what there is, over which periods, and what is in reserve of it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from functools import lru_cache
 from prioritizer.domain.case import Case
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.named import Named
-from prioritizer.domain.usage import consumed, first_open, year_beyond
+from prioritizer.domain.usage import ZERO, consumed, first_open, year_beyond
 
 MONEY = "money"
 POOL = "pool"
-ZERO = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Envelope:
     """So much of a resource or pool over the periods ``first``..``last`` (indices, inclusive).
 
     Indices beyond the horizon are those of a calendar year after it. ``kind``: money, asset or pool.
-    Held back are ``reserve_amount`` and ``reserve_share`` of what is available; ``carry_over`` is the
+    In reserve are ``reserve_amount`` and ``reserve_share`` of what is available; ``carry_over`` is the
     share of what is left that passes to the envelope as long that follows. ``at_once``: the cap in
     every single period, None = none.
     """
@@ -72,7 +71,7 @@ class Envelope:
 
     @property
     def reserve(self) -> Fraction:
-        """What is held back for crises, in the resource's unit."""
+        """What is kept in reserve for crises, in the resource's unit."""
         return self.reserve_amount + self.reserve_share * self.available
 
     def span(self, case: Case) -> str:
@@ -107,6 +106,13 @@ class Envelope:
     def place(self) -> tuple[str, int, int]:
         """Where it stands itself: resource, first period and length."""
         return self.resource, self.first, self.last - self.first
+
+
+def available(case: Case, resource: str) -> Fraction:
+    """How much of a resource or pool there is over the horizon: its whole-horizon row, else the sum."""
+    rows = [e for e in case.all_envelopes if e.resource == resource and not e.beyond(case)]
+    whole = [e.available for e in rows if (e.first, e.last) == (0, len(case.periods) - 1)]
+    return min(whole) if whole else sum((e.available for e in rows), ZERO)
 
 
 @lru_cache(maxsize=32)

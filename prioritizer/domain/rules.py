@@ -34,7 +34,7 @@ class Rule:
     of_several: ClassVar[bool] = False  # it says nothing about one option alone
     judged_whole: ClassVar[bool] = False  # one more option may mend what it finds broken
     changes_worth: ClassVar[bool] = False  # it says what a plan is worth, and forbids nothing
-    relaxes: ClassVar[Literal["", "up", "down"]] = ""  # which way its limit or share is eased
+    relaxes: ClassVar[Literal["", "up", "down"]] = ""  # which way its limit or share is relaxed
     places: ClassVar[int | None] = None  # how many labels of a row say where it is broken; None = all
 
     id: str
@@ -99,7 +99,7 @@ class Rule:
         return Fraction(getattr(self, self.bound_term))
 
     def relaxed(self, by: Fraction) -> Self:
-        """The rule with its limit or share eased by an amount, never below 0."""
+        """The rule with its limit or share relaxed by an amount, never below 0."""
         moved: Any = max(self.bound - by, Fraction(0)) if self.relaxes == "down" else self.bound + by
         return replace(self, **{self.bound_term: moved})
 
@@ -124,7 +124,7 @@ class Limited(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Require(Rule):
-    """The options it selects are planned."""
+    """The selected options are planned."""
 
     kind = "require"
     demands = needs_options = judged_whole = True
@@ -134,7 +134,7 @@ class Require(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Exclude(Rule):
-    """The options it selects are not planned."""
+    """None of the selected options is planned."""
 
     kind = "exclude"
     closes = limits = True
@@ -256,7 +256,7 @@ class Saturation(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Synergy(Rule):
-    """Carrying out all selected options adds a bonus or saves a resource."""
+    """Planning all of the selected options adds a bonus or saves a resource."""
 
     kind = "synergy"
     changes_worth = of_several = True

@@ -53,7 +53,7 @@ class Cause:
 class Move:
     """One option that enters, leaves, or changes its level or start.
 
-    ``before`` and ``after``: how it is carried out in the base and in the variant (None = not).
+    ``before`` and ``after``: how it is planned in the base and in the variant (None = not).
     ``answer``: why it is not, on the side where it is not.
     """
 

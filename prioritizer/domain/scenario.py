@@ -93,7 +93,7 @@ class OptionStatus:
 
     @property
     def lost(self) -> tuple[Charge, ...]:
-        """What is used or owed if the option is not carried out."""
+        """What is used or owed if the option is not selected."""
         if self.fixed or self.status == "cancelled":
             return ()
         return (*self.facts, *self.fee) if self.open else self.fee

@@ -18,6 +18,7 @@ import pandas as pd
 from prioritizer.domain import Case, OptionLevel
 from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.text import clean, split_list
+from prioritizer.domain.usage import Start
 
 Mask = npt.NDArray[np.bool_]
 
@@ -35,6 +36,12 @@ def select(case: Case, spec: Spec, *, attributes: pd.DataFrame | None = None) ->
     """
     frame = case.attributes if attributes is None else attributes
     return select_from(frame, case.options, spec)
+
+
+def options_of(case: Case, spec: Spec) -> dict[str, None]:
+    """The ids of all options a selection means, in the order of the table."""
+    inside = select(case, spec)
+    return dict.fromkeys(o.option for o, yes in zip(case.options, inside, strict=True) if yes)
 
 
 def select_from(attributes: pd.DataFrame, options: Sequence[OptionLevel], spec: Spec) -> Mask:
@@ -148,6 +155,16 @@ def labels(case: Case, per: str) -> list[tuple[str, ...]]:
     An option without an entry is in no group.
     """
     return labels_from(case.attributes, case.options, per)
+
+
+def start_labels(case: Case, per: str, start: Start, when: str = "start") -> list[str] | tuple[str, ...]:
+    """The groups of one start by ``per``; with ``when = "running"`` every period (or year) it runs."""
+    i, first = start
+    if per not in ("period", "year"):
+        return labels(case, per)[i]
+    running = case.options[i].duration if when == "running" else 1
+    periods = case.periods[first : first + running]
+    return list(dict.fromkeys(p.name if per == "period" else str(p.start.year) for p in periods))
 
 
 def labels_from(attributes: pd.DataFrame, options: Sequence[OptionLevel], per: str) -> list[tuple[str, ...]]:

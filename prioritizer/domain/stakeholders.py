@@ -78,7 +78,7 @@ class Compromise:
 
 @dataclass(frozen=True)
 class Stakeholders:
-    """What each set of weights would have: a stakeholder is a weight set, "" the tree's own weights.
+    """What each set of weights would have: a stakeholder is a weight set, "" the base weights.
 
     ``scores``: by each stakeholder's weights. ``in_force``: whose weights the plan is made by.
     ``values``: stakeholder -> what the run's plan is worth by its weights; ``best``: the most that any

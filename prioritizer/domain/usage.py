@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from prioritizer.domain.case import Case, Need, OptionLevel
 from prioritizer.domain.periods import year_of
 
 HOME = "home"
+ZERO = Fraction(0)
 
-
-def need_periods(need: Need, start: int, duration: int) -> list[int]:
-    """The period indices in which ``need`` falls due for a run starting in ``start``.
-
-    An empty offset is every period it runs; else one period that many after the start. The result
-    may lie before the first period (< 0) or beyond the horizon.
-    """
-    return need.due(start, duration)
+Start = tuple[int, int]  # (option level index, start period index)
 
 
 def home_use(option: OptionLevel, start: int) -> Iterator[tuple[Need, int, Fraction]]:
     """(need, period index, amount) of everything the home country pays or provides."""
     for need in option.needs:
         if need.payer == HOME and need.amount:
-            for period in need_periods(need, start, option.duration):
+            for period in need.due(start, option.duration):
                 yield need, period, need.amount
+
+
+def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
+    """What the chosen starts use of a resource over the periods first..last."""
+    uses = (use for i, s in chosen for use in home_use(case.options[i], s))
+    return sum((a for need, t, a in uses if need.resource == resource and first <= t <= last), ZERO)
 
 
 def last_period(option: OptionLevel, start: int) -> int:

@@ -151,7 +151,7 @@ class DataWeights:
 
 @dataclass(frozen=True)
 class WrittenWeights:
-    """What was written into a tree's file: the set ("" = its own weights), and which lines changed."""
+    """What was written into a tree's file: the set ("" = the base weights), and which lines changed."""
 
     file: str
     set: str
@@ -163,7 +163,7 @@ class WrittenWeights:
 class Weighing:
     """The weights of a case: as they stand by the set asked for, by all others, and as they were elicited.
 
-    ``rows`` and the ``sets`` beside it ("" = the tree's own, then each named one) hold every branch and
+    ``rows`` and the ``sets`` beside it ("" = the base weights, then each named one) hold every branch and
     leaf by path. ``before`` and ``proposed``: the rows without and with what was elicited.
     ``balance``: each axis's share of all weight before and after. ``data``: weights computed from
     figures, to look at only.

@@ -1,4 +1,4 @@
-"""Why an option is not carried out: its true reason, what forcing it in would cost and displace."""
+"""Why an option is not selected: its true reason, what forcing it in would cost and displace."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Explainer:
         return self._entry(option, column, reason, limits, (low, high), displaced)
 
     def without(self, option: str, exact: bool = False, level: str = "", quick: bool = False) -> Without:
-        """What is lost without an option that is carried out (at this level), and what replaces it.
+        """What is lost without an option that is selected (at this level), and what replaces it.
 
         ``quick``: all others stay, or at most one of them leaves too.
         """

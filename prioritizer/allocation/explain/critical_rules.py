@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Run
 from prioritizer.domain.limits import Limit
+from prioritizer.domain.usage import Start
 
 
 def critical_rules(run: Run, option: str) -> tuple[Limit, ...]:

@@ -35,11 +35,11 @@ class AllExplanations:
         return self.explainer.better is not None
 
     def others(self) -> tuple[NotSelected, ...]:
-        """Every option not carried out, in case order."""
+        """Every option not selected, in case order."""
         return tuple(self.explainer.why_not(name, self.exact) for name in self.left_out)
 
     def levels(self, answered: Iterable[NotSelected]) -> tuple[NotSelected, ...]:
-        """The levels that are neither carried out nor answered for, in case order."""
+        """The levels that are neither selected nor answered for, in case order."""
         explainer = self.explainer
         options, columns = explainer.case.options, explainer.model.columns
         known = {f"{a.option}:{a.level}" for a in answered}
@@ -48,7 +48,7 @@ class AllExplanations:
         return tuple(explainer.why_not(o.option, self.exact, o.level, quick=True) for o in rest)
 
     def without(self) -> dict[str, Without]:
-        """What is lost without each option carried out, by id."""
+        """What is lost without each selected option, by id."""
         if not self._lost:
             self._lost = {n: self.explainer.without(n, self.exact, quick=True) for n in self.carried}
         return self._lost

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.people import Pools
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Envelope, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.usage import HOME, need_periods
+from prioritizer.domain.people import Pools
+from prioritizer.domain.usage import HOME, ZERO
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def shortages(
     selected: Sequence[Selected],
     uses: Iterable[ResourceUse],
 ) -> tuple[Shortage, ...]:
-    """Every skill or pool too short for an option not carried out, the one that stops most first.
+    """Every skill or pool too short for an option not selected, the one that stops most first.
 
     Read from the limits in the way of each option. An option counts for a pool by those of its needs
     the pool can serve; where people would have to be shifted between pools, by all its needs.
@@ -102,8 +101,7 @@ def _most(case: Case, option: OptionLevel, need: Need, limit: PeopleLimit) -> Fr
     """The most one run asks of a need: within a span in all, of a cap in each single period."""
     last = min(limit.last, len(case.periods) - 1)
     counts = [
-        sum(limit.first <= t <= last for t in need_periods(need, start, option.duration))
-        for start in option.starts
+        sum(limit.first <= t <= last for t in need.due(start, option.duration)) for start in option.starts
     ]
     most = max(counts, default=0)
     return need.amount * (min(most, 1) if not limit.period else most)

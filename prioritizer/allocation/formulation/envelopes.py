@@ -1,4 +1,4 @@
-"""Money and assets: one row per envelope, one more where a reserve is held back.
+"""Money and assets: one row per envelope, one more where some is kept in reserve.
 
 An envelope beyond the horizon caps what the plan carries forward into a calendar year.
 """
@@ -92,7 +92,7 @@ def _limit(model: Model, case: Case, envelope: Envelope, terms: Mapping[int, Fra
     if envelope.reserve:
         rows.append(len(model.rows))
         limit = envelope.available - envelope.reserve
-        limit = max(limit, least) if least else limit  # a straight line in what is available: a dial's steps
+        limit = max(limit, least) if least else limit  # a straight line in what is available, for sweeps
         reserve = Limit(LimitKind.RESERVE, envelope.resource)
         model.add_row(f"reserve {label}", reserve, terms, upper=limit, place=place)
     return tuple(rows)

@@ -2,7 +2,7 @@
 
 Nothing here knows a solver. Every coefficient and limit is a Python int, so a plan can be
 re-checked row by row without rounding. A row belongs to a ``limit``: the rule, envelope or gate it
-comes from (None = structure, such as "an option is carried out at most once"). Names are for readers
+comes from (None = structure, such as "an option is selected at most once"). Names are for readers
 of the written model; nothing looks into them.
 """
 
@@ -30,10 +30,10 @@ class Role(Enum):
     UNSERVED = auto()  # what a soft need for people goes without
     FLOW = auto()  # people from a pool to a need
     CHOICE = auto()  # yes or no: a label occurs, a combination is complete, a pool holds a need
-    SUNK = auto()  # what is charged although nothing is carried out for it
+    SUNK = auto()  # what is charged although no option is selected for it
     SUM = auto()  # the sum of others
     REST = auto()  # what an envelope passes on
-    SLACK = auto()  # added for a question: a limit broken or eased, an option left out
+    SLACK = auto()  # added for a question: a limit broken or relaxed, an option left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Model:
 
     ``savings``: column -> (resource, period, amount) that its being 1 saves. ``sums``: column -> the
     terms it stands for. ``rests``: column -> the rows (<=) whose room it takes up. ``owed``: column ->
-    what is used although nothing is carried out for it.
+    what is used although no option is selected for it.
     """
 
     unit: int = MICRO
@@ -185,6 +185,24 @@ class Model:
             room = min(self.rows[r].room(j, found) for r in rows)
             found |= {j: room} if room > 0 else {}
         return found
+
+    def scale(self, r: int) -> Fraction:
+        """What one unit of a row is worth in the rule's own."""
+        return self.scales.get(r, Fraction(1))
+
+    def bound(self, r: int) -> Fraction:
+        """A row's upper limit in its own unit, or the lower one where it has no upper."""
+        row = self.rows[r]
+        return (row.upper if row.upper is not None else row.lower or 0) * self.scale(r)
+
+    def copy(self) -> Model:
+        """The same model, to be added to."""
+        return replace(self, columns=list(self.columns), rows=list(self.rows), scales=dict(self.scales))
+
+    def worth(self, worth: Mapping[int, int]) -> Model:
+        """A copy in which columns are worth this, and the others nothing."""
+        columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(self.columns)]
+        return replace(self.copy(), columns=columns)
 
     def limits(self) -> list[Limit]:
         """Everything that can be named in a conflict or priced, in row order."""

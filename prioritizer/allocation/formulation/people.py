@@ -10,17 +10,17 @@ penalty: u[E,t] >= 0, at most the soft demand of the options started.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import Column, Model, Role
-from prioritizer.domain import Case, Envelope, Need, OptionLevel
+from prioritizer.domain import Case, Envelope, Need
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.usage import HOME, consumed, first_open, need_periods
+from prioritizer.domain.people import Able, pools_of, supplied
+from prioritizer.domain.usage import HOME, consumed, first_open
 
-Able = tuple[str, ...]  # the pools able to serve a need, in the order of the table
 Terms = dict[int, Fraction]  # column -> amount
 Drain = dict[tuple[str, int], Terms]  # (pool, period) -> column -> amount
 
@@ -45,45 +45,6 @@ class PeopleRequest:
     gain: Drain = field(default_factory=_terms)
 
 
-class Pools:
-    """The pools of a case and who can serve what."""
-
-    def __init__(self, case: Case) -> None:
-        self.skills = {pool.id: set(pool.skills) for pool in case.pools}
-        self.languages = {partner.id: set(partner.languages) for partner in case.partners}
-        self.resources = {resource.id for resource in case.resources}
-
-    def able(self, need: Need, option: OptionLevel) -> Able | None:
-        """The pools that can serve a need (None: it asks for money or an asset, not for people).
-
-        ``ru+attache`` asks one pool with both; ``@language`` any pool with one of the languages of
-        the option's partner (for a format, of any member).
-        """
-        if need.resource in self.resources:
-            return None
-        if need.pool:
-            return (need.pool,)
-        parts = need.resource.split("+")
-        spoken = {s for member in option.members for s in self.languages.get(member, set())}
-        return tuple(p for p, skills in self.skills.items() if all(_has(p, skills, a, spoken) for a in parts))
-
-
-def _has(pool: str, skills: set[str], asked: str, spoken: set[str]) -> bool:
-    """Whether a pool answers one part of what is asked: itself, a skill, or the partner's language."""
-    asked = asked.strip()
-    return bool(skills & spoken) if asked == "@language" else asked == pool or asked in skills
-
-
-def supplied(case: Case, option: OptionLevel, start: int) -> Iterator[tuple[str, int, Fraction]]:
-    """(pool, period, amount) of what a run starting in ``start`` adds to pools within the horizon."""
-    horizon = len(case.periods)
-    for supply in option.supplies:
-        first = start + option.duration - 1 + supply.offset
-        last = horizon if supply.periods is None else min(first + supply.periods, horizon)
-        for period in range(first, last):
-            yield supply.pool, period, supply.amount
-
-
 def unserved_columns(model: Model) -> list[int]:
     """The columns that measure what soft needs go without."""
     return [j for j, column in enumerate(model.columns) if _is_unserved(column)]
@@ -97,62 +58,62 @@ def _is_unserved(column: Column) -> bool:
 
 def add_people(model: Model, case: Case) -> None:
     """Flows from pools to needs, what may stay unserved, and one row per pool envelope."""
-    asked = _collected(model, case)
-    for (resource, period, penalty), terms in asked.nobody.items():
+    request = _collected(model, case)
+    for (resource, period, penalty), terms in request.nobody.items():
         if period < first_open(case):
             continue
         _nobody(model, case, resource, period, penalty, terms)
-    for (able, period, penalty), terms in asked.soft.items():
-        _spare(model, case, asked, able, period, penalty, terms)
-    for (able, period), terms in asked.shared.items():
-        _serve(model, case, able, period, terms, asked.drain)
-    _close(model, case, asked.drain)
+    for (able, period, penalty), terms in request.soft.items():
+        _spare(model, case, request, able, period, penalty, terms)
+    for (able, period), terms in request.shared.items():
+        _serve(model, case, able, period, terms, request.drain)
+    _close(model, case, request.drain)
     for envelope in case.pool_envelopes:
-        _limit(model, case, envelope, asked)
+        _limit(model, case, envelope, request)
 
 
 def _collected(model: Model, case: Case) -> PeopleRequest:
     """Everything the start columns ask of people and supply."""
-    pools, asked = Pools(case), PeopleRequest()
+    pools, request = pools_of(case), PeopleRequest()
     for (i, start), j in list(model.starts.items()):
         option = case.options[i]
         for pool, period, amount in supplied(case, option, start):
-            asked.gain[pool, period][j] += amount
+            request.gain[pool, period][j] += amount
         for n, need in enumerate(option.needs):
             able = pools.able(need, option)
             periods = _due(case, need, start, option.duration)
             if able is None or not periods:
                 continue
             if need.hold and len(able) > 1:
-                _hold(model, asked.drain, able, need, periods, j, f"{i}.{n}.{start}")
+                _hold(model, request.drain, able, need, periods, j, f"{i}.{n}.{start}")
                 continue
             for period in periods:
-                _ask(asked, able, need, period, j)
+                _ask(request, able, need, period, j)
     for j, charges in model.owed.items():
         for charge in charges:
             if charge.people:
-                asked.drain[charge.resource, charge.period][j] += charge.amount
-    return asked
+                request.drain[charge.resource, charge.period][j] += charge.amount
+    return request
 
 
 def _due(case: Case, need: Need, start: int, duration: int) -> list[int]:
     """The periods of the horizon in which the home country has to meet the need."""
     if need.payer != HOME or not need.amount:
         return []
-    return [t for t in need_periods(need, start, duration) if 0 <= t < len(case.periods)]
+    return [t for t in need.due(start, duration) if 0 <= t < len(case.periods)]
 
 
-def _ask(asked: PeopleRequest, able: Able, need: Need, period: int, j: int) -> None:
+def _ask(request: PeopleRequest, able: Able, need: Need, period: int, j: int) -> None:
     """A single able pool is drained outright; several share a demand to be met by flows."""
     if not able:
-        asked.nobody[need.resource, period, need.penalty][j] += need.amount
+        request.nobody[need.resource, period, need.penalty][j] += need.amount
         return
     if len(able) == 1:
-        asked.drain[able[0], period][j] += need.amount
+        request.drain[able[0], period][j] += need.amount
     else:
-        asked.shared[able, period][j] += need.amount
+        request.shared[able, period][j] += need.amount
     if need.penalty is not None:
-        asked.soft[able, period, need.penalty][j] += need.amount
+        request.soft[able, period, need.penalty][j] += need.amount
 
 
 def _hold(model: Model, drain: Drain, able: Able, need: Need, periods: list[int], j: int, key: str) -> None:
@@ -174,7 +135,7 @@ def _nobody(
 
 
 def _spare(
-    model: Model, case: Case, asked: PeopleRequest, able: Able, period: int, penalty: Fraction, terms: Terms
+    model: Model, case: Case, request: PeopleRequest, able: Able, period: int, penalty: Fraction, terms: Terms
 ) -> None:
     """0 <= u <= the soft demand of the options started; u lowers what is to be served, at its price."""
     label = f"{'/'.join(able)} {case.periods[period].name} at {float(penalty):g}"
@@ -182,17 +143,12 @@ def _spare(
     column = model.add_column(Column(f"unserved {label}", Role.UNSERVED, -cost, integer=False, upper=None))
     model.add_row(f"soft[{label}]", None, {column: Fraction(1), **{j: -a for j, a in terms.items()}}, upper=0)
     alone = len(able) == 1
-    met = asked.drain[able[0], period] if alone else asked.shared[able, period]
+    met = request.drain[able[0], period] if alone else request.shared[able, period]
     met[column] -= 1
 
 
 def _serve(
-    model: Model,
-    case: Case,
-    able: Able,
-    period: int,
-    terms: Mapping[int, Fraction],
-    drain: Drain,
+    model: Model, case: Case, able: Able, period: int, terms: Mapping[int, Fraction], drain: Drain
 ) -> None:
     """sum over p of f[E,p,t] = demand of the options started, less what stays unserved."""
     name = case.periods[period].name
@@ -216,7 +172,7 @@ def _close(model: Model, case: Case, drain: Drain) -> None:
             model.add_row(f"closed {pool}[{name}]", limit, terms, upper=spent, place=(name,))
 
 
-def _limit(model: Model, case: Case, envelope: Envelope, asked: PeopleRequest) -> None:
+def _limit(model: Model, case: Case, envelope: Envelope, request: PeopleRequest) -> None:
     """What leaves a pool over an envelope's span, less what it gains in it, stays within the envelope.
 
     ``at_once`` caps what leaves in each period, whatever is gained.
@@ -227,9 +183,9 @@ def _limit(model: Model, case: Case, envelope: Envelope, asked: PeopleRequest) -
     left: Terms = defaultdict(Fraction)
     gained: Terms = defaultdict(Fraction)
     for period in range(envelope.first, envelope.last + 1):
-        terms = asked.drain.get((pool, period), {})
+        terms = request.drain.get((pool, period), {})
         _add(left, terms)
-        _add(gained, asked.gain.get((pool, period), {}))
+        _add(gained, request.gain.get((pool, period), {}))
         if envelope.at_once is not None and terms and period >= first_open(case):
             name, limit = case.periods[period].name, Limit(LimitKind.AT_ONCE, pool)
             most = max(envelope.at_once, consumed(case, pool, period, period))

@@ -1,6 +1,6 @@
 """A re-plan in the middle of the horizon: what is spent already, what stopping costs, how much changes.
 
-With y[o] = 1 where an option o that was decided is not carried out (sum of its starts + y[o] = 1),
+With y[o] = 1 where an option o that was decided is not selected (sum of its starts + y[o] = 1),
 what it has used by the day and what calling it off costs is charged to y[o]. The number of changes
 is a sum over starts, as every start but the one decided on is a change:
 
@@ -9,35 +9,20 @@ is a sum over starts, as every start but the one decided on is a change:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import Column, Model, Role, closed_columns
-from prioritizer.domain import Case, Charge, OptionStatus, Situation
+from prioritizer.domain import Case
 from prioritizer.domain.limits import CHANGES, Limit, Trait
+from prioritizer.domain.replanning import kept_places, settled
 from prioritizer.domain.rules import Together
-
-Start = tuple[int, int]  # (option level index, start period index)
-
 
 # ---------------------------------------------------------------- what is spent
 
 
-def sunk_charges(case: Case, chosen: Iterable[Start]) -> Iterator[tuple[OptionStatus, Charge]]:
-    """What is used or due without being part of the plan: sunk, or of options not carried out."""
-    situation = case.situation
-    if situation is None:
-        return
-    names = {case.options[i].option for i, _ in chosen}
-    for standing in situation.standings:
-        lost = standing.lost if standing.option not in names else ()
-        for charge in (*standing.sunk, *lost):
-            yield standing, charge
-
-
 def add_sunk(model: Model, case: Case) -> None:
-    """The columns that are charged with what is sunk, or lost when an option is not carried out."""
+    """The columns that are charged with what is sunk, or lost when an option is not selected."""
     for standing in case.situation.standings if case.situation is not None else ():
         own = [j for (i, _), j in model.starts.items() if case.options[i].option == standing.option]
         for key, charges in (("sunk", standing.sunk), ("lost", standing.lost)):
@@ -48,50 +33,7 @@ def add_sunk(model: Model, case: Case) -> None:
                 model.owed[column] = charges
 
 
-def may_stop(case: Case) -> set[str]:
-    """The options that have begun and may still be stopped."""
-    standings = case.situation.standings if case.situation is not None else ()
-    return {s.option for s in standings if s.status == "running" and s.stoppable}
-
-
 # ---------------------------------------------------------------- how much changes
-
-
-def kept_places(case: Case) -> dict[str, Start | None]:
-    """Option that may stay where the plan put it -> that start; None where the case no longer has it."""
-    situation = case.situation
-    if situation is None:
-        return {}
-    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
-    found: dict[str, Start | None] = {}
-    for standing in situation.standings:
-        if standing.open:
-            i = levels.get((standing.option, standing.level))
-            there = i is not None and standing.start in case.options[i].starts
-            found[standing.option] = (i, standing.start) if i is not None and there else None
-    return found
-
-
-def settled(situation: Situation) -> set[str]:
-    """The options that are part of every plan."""
-    return {s.option for s in situation.standings if s.fixed}
-
-
-def change_count(case: Case, chosen: Sequence[Start]) -> int:
-    """How many changes of the plan the chosen starts are."""
-    if case.situation is None:
-        return 0
-    places, fixed = kept_places(case), settled(case.situation)
-    stay = sum(place in chosen for place in places.values())
-    others = [s for s in chosen if (name := case.options[s[0]].option) not in places and name not in fixed]
-    return len(places) - stay + len(others)
-
-
-def change_cost(case: Case, chosen: Sequence[Start]) -> Fraction:
-    """What the changes cost in benefit."""
-    if case.situation is None or not case.situation.change_price:
-        return Fraction(0)
-    return Fraction(str(case.situation.change_price)) * change_count(case, chosen)
 
 
 def change_terms(model: Model, case: Case) -> tuple[dict[int, int], int]:

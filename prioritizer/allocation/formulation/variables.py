@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from prioritizer.allocation.formulation.model import MICRO, Column, Model, Role, benefit_unit
-from prioritizer.allocation.formulation.replanning import may_stop
 from prioritizer.domain import Case, Scores
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.limits import CONCURRENCE, LEAD_TIME, Limit, LimitKind
+from prioritizer.domain.replanning import may_stop
 from prioritizer.domain.rules import ConcurrenceRule
 from prioritizer.domain.selection import select
 
@@ -80,7 +80,7 @@ def opened_pending(case: Case) -> list[bool]:
 
 
 def add_commitments(model: Model, case: Case) -> None:
-    """Committed options must be carried out, at one of their committed levels; what may stop need not."""
+    """Committed options must be selected, at one of their committed levels; what may stop need not."""
     committed: dict[str, list[int]] = {}
     free = may_stop(case)
     for (i, _), j in model.starts.items():

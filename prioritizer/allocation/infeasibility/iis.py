@@ -12,7 +12,7 @@ from prioritizer.allocation.solve.session import Bounds, SlackModel, SolverSessi
 from prioritizer.domain.limits import Limit, Place
 
 
-def irreducible_infeasible_set(stretch: SlackModel, bounds: Bounds | None = None) -> tuple[Limit, ...]:
+def irreducible_infeasible_set(slack_model: SlackModel, bounds: Bounds | None = None) -> tuple[Limit, ...]:
     """A minimal set of limits that cannot all hold: without any one of them, the others can.
 
     ``bounds`` fixes some columns as part of the question. Empty where there is no conflict. The
@@ -21,16 +21,16 @@ def irreducible_infeasible_set(stretch: SlackModel, bounds: Bounds | None = None
 
     def waived(held: Iterable[Limit]) -> list[int]:
         kept = set(held)
-        return [j for j, r in stretch.slacks.items() if stretch.model.rows[r].limit not in kept]
+        return [j for j, r in slack_model.slacks.items() if slack_model.model.rows[r].limit not in kept]
 
-    return tuple(_minimal(stretch, dict(bounds or {}), stretch.model.limits(), waived))
+    return tuple(_minimal(slack_model, dict(bounds or {}), slack_model.model.limits(), waived))
 
 
-def places_of_conflict(stretch: SlackModel, conflict: Sequence[Limit]) -> dict[Limit, tuple[Place, ...]]:
+def places_of_conflict(slack_model: SlackModel, conflict: Sequence[Limit]) -> dict[Limit, tuple[Place, ...]]:
     """In which places the limits in conflict do, by the rows it takes; without those that have none."""
     rows: dict[Limit, list[int]] = {limit: [] for limit in conflict}
-    for r in dict.fromkeys(stretch.slacks.values()):
-        limit = stretch.model.rows[r].limit
+    for r in dict.fromkeys(slack_model.slacks.values()):
+        limit = slack_model.model.rows[r].limit
         if limit in rows:
             rows[limit].append(r)
     several = [r for own in rows.values() if len(own) > 1 for r in own]
@@ -38,22 +38,24 @@ def places_of_conflict(stretch: SlackModel, conflict: Sequence[Limit]) -> dict[L
 
     def waived(held: Iterable[int]) -> list[int]:
         kept = always.union(held)
-        return [j for j, r in stretch.slacks.items() if r not in kept]
+        return [j for j, r in slack_model.slacks.items() if r not in kept]
 
-    needed = always.union(_minimal(stretch, {}, several, waived) if several else ())
-    places = {limit: [stretch.model.rows[r].place for r in own if r in needed] for limit, own in rows.items()}
+    needed = always.union(_minimal(slack_model, {}, several, waived) if several else ())
+    places = {
+        limit: [slack_model.model.rows[r].place for r in own if r in needed] for limit, own in rows.items()
+    }
     return {limit: found for limit, p in places.items() if (found := tuple(dict.fromkeys(filter(None, p))))}
 
 
 def _minimal[T](
-    stretch: SlackModel, fixed: Bounds, candidates: list[T], waived: Callable[[Iterable[T]], list[int]]
+    slack_model: SlackModel, fixed: Bounds, candidates: list[T], waived: Callable[[Iterable[T]], list[int]]
 ) -> list[T]:
     """Of the candidates a minimal part that conflicts; ``waived``: the slack columns free beside it."""
     for relaxed in (True, False):
-        kept = SolverSession(stretch, relaxed=relaxed)
+        session = SolverSession(slack_model, relaxed=relaxed)
 
-        def conflicts(held: Iterable[T], kept: SolverSession = kept) -> bool:
-            return not kept.solve(fixed, free=waived(held), cost={}).feasible
+        def conflicts(held: Iterable[T], session: SolverSession = session) -> bool:
+            return not session.solve(fixed, free=waived(held), cost={}).feasible
 
         if conflicts(candidates):
             candidates = _filtered(candidates, conflicts)

@@ -1,6 +1,6 @@
-"""What it means to ease a limit: by an amount in its own unit, or by switching it off.
+"""Relaxation of one limit: by an amount in its own unit, or by switching it off.
 
-It is done to the case itself, as a planner would do it, so that everything that hangs on a limit
+It is done to the case itself, as a planner would do it, so that everything that depends on a limit
 (a reserve in per cent, a share of what is available) follows.
 """
 
@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.people import Pools
 from prioritizer.domain import Case, Envelope, OptionLevel, Repair, Rule
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
+from prioritizer.domain.people import pools_of
 
 SHARE_STEP = Fraction(1, 1000)  # a tenth of a percentage point
 BENEFIT_STEP = Fraction(1, 100)
@@ -21,7 +21,7 @@ LARGE = 1000  # from here on money is rounded to whole units
 
 @dataclass(frozen=True)
 class RelaxationStep:
-    """How a limit can be eased: in multiples of ``step``, by ``room`` at most (None = any amount).
+    """How a limit can be relaxed: in multiples of ``step``, by ``room`` at most (None = any amount).
 
     ``bent``: the amount is a share of what the plan itself uses, so it does not enter linearly.
     """
@@ -41,7 +41,7 @@ class RelaxationStep:
 
 
 def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
-    """How a limit can be eased by an amount; None where it is only on or off."""
+    """How a limit can be relaxed by an amount; None where it is only on or off."""
     resource = limit.subject
     if limit.kind in (LimitKind.ENVELOPE, LimitKind.AT_ONCE):
         return RelaxationStep(_step(case, resource))
@@ -49,10 +49,10 @@ def relaxation_step(case: Case, limit: Limit) -> RelaxationStep | None:
         held = [e.reserve for e in case.envelopes if e.resource == resource]
         return RelaxationStep(_step(case, resource), max(held, default=Fraction(0)))
     rule = rule_of(limit, case.rules)
-    return None if rule is None else _rule_grip(case, rule)
+    return None if rule is None else _rule_step(case, rule)
 
 
-def _rule_grip(case: Case, rule: Rule) -> RelaxationStep | None:
+def _rule_step(case: Case, rule: Rule) -> RelaxationStep | None:
     if not rule.relaxes:
         return None
     lowered, value = rule.relaxes == "down", rule.bound
@@ -88,7 +88,7 @@ def _may_draw(case: Case, need: str, resource: str, people: bool) -> bool:
 
 
 def repaired(case: Case, repairs: Iterable[Repair]) -> Case:
-    """The case with every repair carried out (vetoes and lead times are not part of a case)."""
+    """The case with every repair made (vetoes and lead times are not part of a case)."""
     for repair in repairs:
         if repair.by is None:
             case = _switched_off(case, repair)
@@ -96,7 +96,7 @@ def repaired(case: Case, repairs: Iterable[Repair]) -> Case:
 
 
 def relaxed(case: Case, amounts: Mapping[Limit, Fraction]) -> Case:
-    """The case with limits eased by amounts in their own units."""
+    """The case with limits relaxed by amounts in their own units."""
     by = {limit.subject: amount for limit, amount in amounts.items() if limit.is_rule}
     rules = tuple(r.relaxed(by[r.id]) if r.id in by else r for r in case.rules)
     envelopes = tuple(_relaxed(case, e, amounts) for e in case.envelopes)
@@ -105,7 +105,7 @@ def relaxed(case: Case, amounts: Mapping[Limit, Fraction]) -> Case:
 
 
 def _relaxed(case: Case, envelope: Envelope, amounts: Mapping[Limit, Fraction]) -> Envelope:
-    """The envelope with more available, less held back, more at once."""
+    """The envelope with more available, less in reserve, more at once."""
     new = replace(envelope, available=envelope.available + amounts.get(envelope.limit(case), 0))
     held = amounts.get(Limit(LimitKind.RESERVE, envelope.resource))
     if held is not None:
@@ -139,6 +139,6 @@ def _open(option: OptionLevel) -> OptionLevel:
 
 def _without(case: Case, option: OptionLevel, skill: str) -> OptionLevel:
     """The option without the needs for this skill that nobody can serve."""
-    pools = Pools(case)
-    kept = (n for n in option.needs if n.resource != skill or pools.able(n, option) != ())
+    able = pools_of(case).able
+    kept = (n for n in option.needs if n.resource != skill or able(n, option) != ())
     return replace(option, needs=tuple(kept))

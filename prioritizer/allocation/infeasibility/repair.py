@@ -1,6 +1,6 @@
-"""The ways out of a conflict: what to ease, and by how much, so that a plan exists.
+"""Feasibility repair: what to relax, and by how much, so that a plan exists.
 
-An integer model in which the limits concerned are eased by whole steps of their own units: all of
+An integer model in which the limits concerned are relaxed by whole steps of their own units: all of
 them together for the cheapest repair, one alone for each alternative. Nothing is named unless a
 plan that goes with it passes the independent re-check of the case so mended.
 """
@@ -22,11 +22,11 @@ from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.solve.solver import solve
 from prioritizer.allocation.tolerances import NEGLIGIBLE_STEP
-from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Repair, Scores
 from prioritizer.domain.limits import Limit, LimitKind, Place, Trait, rule_of
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.domain.usage import Start
 
 EFFORT = {"mip_max_nodes": 50}  # of one question; the answer is checked anyway
 MORE = tuple(2**n for n in range(16))  # steps tried on top of what the solver found
@@ -44,7 +44,7 @@ class RepairOptions:
 
 @dataclass(frozen=True)
 class RepairSet:
-    """A way out as the solver found it: its cost in options' worth, the repairs and the plan."""
+    """A repair as the solver found it: its cost in options' worth, the repairs and the plan."""
 
     cost: float
     repairs: tuple[Repair, ...]
@@ -86,7 +86,7 @@ def _breakable(case: Case, model: Model) -> list[Limit]:
 
 
 def _behind(case: Case, limits: Sequence[Limit]) -> list[Limit]:
-    """The envelopes that reserves are held back from: raising these helps as well."""
+    """The envelopes that reserves are kept of: raising these helps as well."""
     held = {limit.subject for limit in limits if limit.kind is LimitKind.RESERVE}
     held |= {r.count for r in case.rules if isinstance(r, ReserveRule) and Limit.of_rule(r) in limits}
     return [e.limit(case) for e in case.envelopes if e.resource in held]
@@ -101,40 +101,40 @@ def _families(model: Model, limits: Sequence[Limit]) -> list[list[Limit]]:
 
 
 class RepairSearch:
-    """Ways out of one case, found on its stretched model and checked on the case itself."""
+    """Repairs of one case, found on its elastic model and checked on the case itself."""
 
-    def __init__(self, case: Case, scores: Scores, build: Build, stretch: ElasticModel) -> None:
-        self.case, self.scores, self.build, self.stretch = case, scores, build, stretch
-        self.model = stretch.elastic.model
+    def __init__(self, case: Case, scores: Scores, build: Build, elastic: ElasticModel) -> None:
+        self.case, self.scores, self.build, self.elastic = case, scores, build, elastic
+        self.model = elastic.slack_model.model
         self.rules = {rule.id: rule for rule in case.rules}
 
     @cached_property
-    def kept(self) -> SolverSession:
-        """The stretched model, ready for questions."""
-        return SolverSession(self.stretch.elastic)
+    def session(self) -> SolverSession:
+        """The elastic model, ready for questions."""
+        return SolverSession(self.elastic.slack_model)
 
     def together(self) -> RepairSet | None:
         """The cheapest combination; None where none was found."""
-        found = self._ask(list(self.stretch.columns))
+        found = self._ask(list(self.elastic.columns))
         for repair in found.repairs if found else ():
-            # a search that ended early may have eased more than is needed
+            # a search that ended early may have relaxed more than is needed
             others = [r.limit for r in found.repairs if r.limit != repair.limit] if found else []
             found = (others and self._ask(others, found)) or found
         return found
 
     def alone(self, families: Iterable[Sequence[Limit]]) -> list[RepairSet]:
-        """Of sets of limits those that are enough to ease, and by how much."""
-        known = ([g for g in family if g in self.stretch.columns] for family in families)
+        """Of sets of limits those that are enough to relax, and by how much."""
+        known = ([g for g in family if g in self.elastic.columns] for family in families)
         answers = [self._ask(family) for family in known if family]
         return [self._tightened(a) for a in answers if a is not None]
 
     def _ask(self, limits: Sequence[Limit], within: RepairSet | None = None) -> RepairSet | None:
-        """The cheapest easing of some limits, within another; None where it does not help."""
-        free = [j for g in limits for j in self.stretch.columns[g]]
-        bounds = {j: ends for g in limits for j, ends in self.stretch.room(g).items()}
+        """The cheapest relaxation of some limits, within another; None where it does not help."""
+        free = [j for g in limits for j in self.elastic.columns[g]]
+        bounds = {j: ends for g in limits for j, ends in self.elastic.room(g).items()}
         bounds |= {} if within is None else {j: (0.0, within.values[j] + NEGLIGIBLE_STEP) for j in free}
-        cost = {j: self.stretch.cost[j] for j in free}
-        answer = self.kept.solve(bounds, free=free, cost=cost, limits=EFFORT)
+        cost = {j: self.elastic.cost[j] for j in free}
+        answer = self.session.solve(bounds, free=free, cost=cost, limits=EFFORT)
         if not answer.feasible:
             return None
         chosen = (c for j, c in enumerate(self.model.columns) if c.option >= 0 and answer.values[j] > 0.5)
@@ -146,24 +146,24 @@ class RepairSearch:
 
     def _repair(self, limit: Limit, values: Any, starts: Sequence[Start]) -> Repair | None:
         """What the answer asks of one limit, nothing where it leaves it alone."""
-        hold, columns = self.stretch.grips[limit], self.stretch.columns[limit]
-        if hold is not None and not hold.bent:
+        relaxation, columns = self.elastic.relaxations[limit], self.elastic.columns[limit]
+        if relaxation is not None and not relaxation.bent:
             steps = round(values[columns[0]])
-            return Repair(limit, float(hold.amount(steps))) if steps else None
-        used = [j for j in columns if values[j] * self.stretch.cost[j] > NEGLIGIBLE_STEP]
+            return Repair(limit, float(relaxation.amount(steps))) if steps else None
+        used = [j for j in columns if values[j] * self.elastic.cost[j] > NEGLIGIBLE_STEP]
         if not used:
             return None
-        if hold is not None:
-            return Repair(limit, float(hold.amount(self._enough(limit, hold, starts))))
+        if relaxation is not None:
+            return Repair(limit, float(relaxation.amount(self._enough(limit, relaxation, starts))))
         return Repair(limit, None, self._concerned(used, starts))
 
     def _concerned(self, used: Sequence[int], starts: Sequence[Start]) -> tuple[str, ...]:
         """The options for which rows that close or demand options have to give way."""
         names: list[str] = []
         for j in used:
-            row = self.model.rows[self.stretch.elastic.slacks[j]]
+            row = self.model.rows[self.elastic.slack_model.slacks[j]]
             own = [self.model.columns[k] for k in row.terms if self.model.columns[k].option >= 0]
-            if row.upper == 0 and all(c > 0 for k, c in row.terms.items() if k not in self.stretch.cost):
+            if row.upper == 0 and all(c > 0 for k, c in row.terms.items() if k not in self.elastic.cost):
                 own = [c for c in own if (c.option, c.start) in starts]
             elif row.lower is None or row.lower != max(row.terms.values(), default=1):
                 continue
@@ -172,13 +172,13 @@ class RepairSearch:
 
     # ------------------------------------------------------------ shares of the plan
 
-    def _enough(self, limit: Limit, hold: RelaxationStep, starts: Sequence[Start]) -> int:
-        """The fewest steps of a share under which the rule holds for a plan; halving."""
-        low, high = 0, hold.steps or 0
+    def _enough(self, limit: Limit, relaxation: RelaxationStep, starts: Sequence[Start]) -> int:
+        """The fewest steps of a share under which the rule holds for a plan; bisection."""
+        low, high = 0, relaxation.steps or 0
         while low < high:
             middle = (low + high) // 2
             low, high = (
-                (low, middle) if self._holds(limit, hold.amount(middle), starts) else (middle + 1, high)
+                (low, middle) if self._holds(limit, relaxation.amount(middle), starts) else (middle + 1, high)
             )
         return low
 
@@ -194,26 +194,25 @@ class RepairSearch:
         return Recheck(self.case, self.scores)
 
     def _tightened(self, found: RepairSet) -> RepairSet:
-        """The smallest share that is enough alone: halving, with a plan or none for each."""
+        """The smallest share that is enough alone: bisection, with a plan or none for each."""
         repair = found.repairs[0]
-        hold = self.stretch.grips[repair.limit]
-        if hold is None or not hold.bent or len(found.repairs) > 1:
+        relaxation = self.elastic.relaxations[repair.limit]
+        if relaxation is None or not relaxation.bent or len(found.repairs) > 1:
             return found
-        low, high = 0, self._enough(repair.limit, hold, found.starts)
+        low, high = 0, self._enough(repair.limit, relaxation, found.starts)
         while high - low > 1:
             middle = (low + high) // 2
-            starts = self._plan(relaxed(self.case, {repair.limit: hold.amount(middle)}))
-            low, high = (middle, high) if starts is None else (low, self._enough(repair.limit, hold, starts))
-        return replace(found, repairs=(replace(repair, by=float(hold.amount(high))),))
+            starts = self._plan(relaxed(self.case, {repair.limit: relaxation.amount(middle)}))
+            low, high = (
+                (middle, high) if starts is None else (low, self._enough(repair.limit, relaxation, starts))
+            )
+        return replace(found, repairs=(replace(repair, by=float(relaxation.amount(high))),))
 
     def _plan(self, case: Case) -> tuple[Start, ...] | None:
         """Any plan of the case, or None."""
-        model = self.build(case)
-        model = replace(model, columns=[replace(c, benefit=0) for c in model.columns])
+        model = self.build(case).worth({})
         solution = solve(model, case.allocation)
-        if solution.status == "infeasible":
-            return None
-        return tuple((model.columns[j].option, model.columns[j].start) for j in solution.chosen(model))
+        return None if solution.status == "infeasible" else solution.starts(model)
 
     # ------------------------------------------------------------ the check
 
@@ -221,7 +220,7 @@ class RepairSearch:
         """The repairs, if the plan passes with them, with as few more steps as it takes.
 
         More are needed where a solver's tolerance fell short, or where raising an envelope brings
-        about a reserve that was not there before. Doubled until it is enough, then halved.
+        about a reserve that was not there before. Doubled until it is enough, then bisection.
         """
         if not repairs or self._passes(repairs, starts):
             return repairs or None
@@ -243,8 +242,8 @@ class RepairSearch:
         return tuple(self._larger(repair, steps) for repair in repairs)
 
     def _larger(self, repair: Repair, steps: int) -> Repair:
-        hold = self.stretch.grips[repair.limit]
-        if hold is None or hold.bent or repair.by is None:
+        relaxation = self.elastic.relaxations[repair.limit]
+        if relaxation is None or relaxation.bent or repair.by is None:
             return repair
-        more = Fraction(repair.by).limit_denominator(10**9) + steps * hold.step
-        return replace(repair, by=float(more if hold.room is None else min(more, hold.room)))
+        more = Fraction(repair.by).limit_denominator(10**9) + steps * relaxation.step
+        return replace(repair, by=float(more if relaxation.room is None else min(more, relaxation.room)))

@@ -62,14 +62,14 @@ def inclusion_range(
     exact: bool = False,
     workers: int | None = None,
 ) -> InclusionRange:
-    """The stretches of a dial's range in which the option belongs to the best plan.
+    """The parts of a parameter's range in which the option belongs to the best plan.
 
     Args:
         dial: an envelope or a weight.
         first: the least value looked at.
         last: the largest one.
         asked: the option.
-        exact: the plan is proven best, so that exact stretches can be had.
+        exact: the plan is proven best, so that exact parts can be had.
         workers: parallel processes; None = one per processor.
     """
     found = None
@@ -103,12 +103,12 @@ def _result(
 def _by_steps(
     dial: EnvelopeParameter, first: Fraction, last: Fraction, asked: ParameterRange, workers: int | None
 ) -> InclusionRange | None:
-    """The staircases with it and without it; None where they cannot be followed exactly."""
+    """The value functions with it and without it; None where they cannot be followed exactly."""
     found = []
     for kind in (Require, Exclude):
         changed = replace(dial, case=asked.case(dial.case, kind))
         stairs = value_function(changed, last, Effort(True, workers))
-        steps = None if stairs is None else budget_breakpoints(stairs, first, last, MOST_STEPS, EXACT_STARTS)
+        steps = None if stairs is None else budget_breakpoints(stairs, first, last, MOST_STEPS)
         if steps is None or not steps.complete or not all(s.proven for s in steps.steps):
             return None
         found.append(steps)
@@ -176,7 +176,7 @@ def _curve(found: WeightBreakpoints) -> Curve:
 
 
 def _places(having: Curve, lacking: Curve, ends: Sequence[float]) -> list[float]:
-    """Where something may change: the ends of straight stretches, and where two of them cross."""
+    """Where something may change: the ends of straight pieces, and where two of them cross."""
     places = [ends[0]]
     for low, high in pairwise(ends):
         left, right = (_gain(having(p), lacking(p)) for p in (low, high))

@@ -1,4 +1,4 @@
-"""The best plan as a number of a case moves, by halving: where benefit is no simple function of it.
+"""The best plan as a number of a case moves, by bisection: where benefit is no simple function of it.
 
 The range is divided evenly, then every part whose ends have different plans is halved down to a
 width. A plan that is the best only inside a part with the same plan at both ends stays unseen, except
@@ -16,8 +16,7 @@ from prioritizer.allocation.parametric.budget_breakpoints import Effort, Starts,
 from prioritizer.allocation.parametric.parameter import Parameter, in_millionths
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
-from prioritizer.allocation.solve.tie_breaking import break_ties
-from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.solve.tie_breaking import usual_plan
 from prioritizer.allocation.verify.recheck import Recheck
 
 PARTS = 8
@@ -41,29 +40,28 @@ class ParameterPoint:
 
 @dataclass(frozen=True)
 class Bisection:
-    """Spots in rising order and the solves they took; ``skipped``: parts that bounds settled."""
+    """Points in rising order and the solves they took; ``skipped``: parts that bounds settled."""
 
-    spots: tuple[ParameterPoint, ...]
+    points: tuple[ParameterPoint, ...]
     solves: int
     skipped: int
 
 
 def plan_at(part: tuple[Parameter, Fraction, Effort]) -> ParameterPoint:
     """The plan at a value, ties broken as the plan command breaks them."""
-    dial, value, effort = part
-    case, scores = dial.at(value)
+    parameter, value, effort = part
+    case, scores = parameter.at(value)
     model = in_millionths(build_model(case, scores))
-    found = best_plan(model, case.allocation, exact=effort.exact)
+    found = usual_plan(model, case, exact=effort.exact)
     if found.status == "infeasible":
         return ParameterPoint(value, None, 0.0, "optimal", 0.0)
-    if found.status == "optimal" and model.starts:
-        found = break_ties(model, case, found, case.allocation, "highs", effort.exact)
-    starts = tuple((model.columns[j].option, model.columns[j].start) for j in found.chosen(model))
-    return ParameterPoint(value, starts, float(model.benefit_of(found.point)), found.status, found.gap)
+    return ParameterPoint(
+        value, found.starts(model), float(model.benefit_of(found.point)), found.status, found.gap
+    )
 
 
 def bisect(
-    dial: Parameter,
+    parameter: Parameter,
     first: Fraction,
     last: Fraction,
     width: Fraction,
@@ -76,35 +74,35 @@ def bisect(
     ``rising``: a larger value never forbids what a smaller one allows.
     """
     ends = [first, *(high for _, high in chunks(first, last, 1 if rising else PARTS))]
-    spots = {s.value: s for s in each(plan_at, [(dial, v, effort) for v in ends], effort.workers)}
+    points = {s.value: s for s in each(plan_at, [(parameter, v, effort) for v in ends], effort.workers)}
     skipped, closed = 0, set()
     while True:
-        parts = [p for p in zip(sorted(spots), sorted(spots)[1:], strict=False) if p not in closed]
-        same = [p for p in parts if same_plan(dial, spots[p[0]], spots[p[1]], rising)]
+        parts = [p for p in zip(sorted(points), sorted(points)[1:], strict=False) if p not in closed]
+        same = [p for p in parts if same_plan(parameter, points[p[0]], points[p[1]], rising)]
         closed.update(same)
         skipped += len(same)
         wide = [(a, b) for a, b in parts if (a, b) not in closed and b - a > width]
         if not wide:
-            return Bisection(tuple(spots[v] for v in sorted(spots)), len(spots), skipped)
-        new = each(plan_at, [(dial, (a + b) / 2, effort) for a, b in wide], effort.workers)
-        spots |= {s.value: s for s in new}
+            return Bisection(tuple(points[v] for v in sorted(points)), len(points), skipped)
+        new = each(plan_at, [(parameter, (a + b) / 2, effort) for a, b in wide], effort.workers)
+        points |= {s.value: s for s in new}
         if progress is not None:
-            progress(f"{len(spots)} plans compared")
+            progress(f"{len(points)} plans compared")
 
 
-def same_plan(dial: Parameter, low: ParameterPoint, high: ParameterPoint, rising: bool) -> bool:
+def same_plan(parameter: Parameter, low: ParameterPoint, high: ParameterPoint, rising: bool) -> bool:
     """Whether one plan is the best at both values (within the gap)."""
     if low.starts is None or high.starts is None:
         return low.starts is high.starts
     if rising:
         return high.benefit - low.benefit <= high.slack
-    return low.starts == high.starts or _holds(dial, low, high) or _holds(dial, high, low)
+    return low.starts == high.starts or _holds(parameter, low, high) or _holds(parameter, high, low)
 
 
-def _holds(dial: Parameter, plan: ParameterPoint, there: ParameterPoint) -> bool:
+def _holds(parameter: Parameter, plan: ParameterPoint, there: ParameterPoint) -> bool:
     """Whether a plan is as good as the best at another value."""
     assert plan.starts is not None
-    check = Recheck(*dial.at(there.value))
+    check = Recheck(*parameter.at(there.value))
     if check.hard_violations(plan.starts):
         return False
     return float(check.net_benefit(plan.starts)) * MICRO >= there.benefit - there.slack

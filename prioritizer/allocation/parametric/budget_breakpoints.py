@@ -1,4 +1,4 @@
-"""The best plan as an envelope grows: a staircase, each step the least envelope for its benefit.
+"""The best plan as an envelope grows: a value function, each step the least envelope for its benefit.
 
 Where an envelope limits one quantity of whole columns, the best benefit only changes at the use of
 some plan. From the top down: the best plan, the least use at its benefit, the best plan with less
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
-from math import floor
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import Model
@@ -26,9 +25,9 @@ from prioritizer.allocation.parametric.parameter import (
 )
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Solution
-from prioritizer.allocation.solve.tie_breaking import break_ties
+from prioritizer.allocation.solve.tie_breaking import benefit_held, break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
-from prioritizer.allocation.tolerances import STAGE_EFFORT
+from prioritizer.allocation.tolerances import EXACT_STARTS, STAGE_EFFORT
 from prioritizer.domain import Case
 
 Starts = tuple[tuple[int, int], ...]  # (option level index, start period index), in column order
@@ -43,6 +42,11 @@ class Effort:
 
     exact: bool = False
     workers: int | None = None
+
+    @classmethod
+    def of(cls, case: Case, exact: bool, workers: int | None) -> Effort:
+        """As asked for; small cases are solved in this process."""
+        return cls(exact, 1 if sum(len(o.starts) for o in case.options) <= EXACT_STARTS else workers)
 
 
 @dataclass(frozen=True)
@@ -65,20 +69,20 @@ class Breakpoint:
 
 @dataclass(frozen=True, eq=False)
 class ValueFunction:
-    """An envelope's dial with what its rows measure."""
+    """An envelope's parameter with what its rows measure."""
 
-    dial: EnvelopeParameter
-    gauge: EnvelopeUse
+    parameter: EnvelopeParameter
+    usage: EnvelopeUse
     effort: Effort
 
     @property
     def case(self) -> Case:
         """The case as it is."""
-        return self.dial.case
+        return self.parameter.case
 
     def model(self, value: Value) -> Model:
         """The integer programme at this envelope, benefits in millionths."""
-        return in_millionths(build_model(*self.dial.at(value)))
+        return in_millionths(build_model(*self.parameter.at(value)))
 
     def best(self, value: Fraction) -> Breakpoint | None:
         """The best plan within this envelope, at the least use; None where there is none."""
@@ -92,11 +96,7 @@ class ValueFunction:
         """The least use at the same benefit; where that is not proven, the solution stays unproven."""
         if not model.starts:
             return solution
-        held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
-        stage = replace(model, rows=list(model.rows), scales=dict(model.scales))
-        stage.add_row("stage benefit", None, held, lower=floor(solution.objective + 1e-6))
-        use = self.gauge.whole()
-        stage.columns = [replace(c, benefit=-use.get(j, 0)) for j, c in enumerate(model.columns)]
+        stage = benefit_held(model, solution).worth({j: -use for j, use in self.usage.whole().items()})
         effort = None if self.effort.exact else STAGE_EFFORT
         settings = self.case.allocation
         found = best_plan(stage, settings, exact=True, effort=effort, start=solution.point)
@@ -106,12 +106,9 @@ class ValueFunction:
 
     def step(self, model: Model, solution: Solution) -> Breakpoint:
         """A solution as a step."""
-        use = self.gauge.use(solution.point)
-        starts = tuple((model.columns[j].option, model.columns[j].start) for j in solution.chosen(model))
-        need = self.gauge.need(use)
-        return Breakpoint(
-            need, use, solution.objective, starts, solution.status, solution.gap, solution.point
-        )
+        use = self.usage.use(solution.point)
+        found = (solution.objective, solution.starts(model), solution.status, solution.gap, solution.point)
+        return Breakpoint(self.usage.need(use), use, *found)
 
     def usual(self, step: Breakpoint) -> Breakpoint:
         """Of plans alike in benefit and use the one the plan command would choose."""
@@ -124,18 +121,18 @@ class ValueFunction:
         return found if (found.need, found.status) == (step.need, "optimal") else step
 
 
-def value_function(dial: Parameter, last: Fraction, effort: Effort) -> ValueFunction | None:
-    """The staircase of an envelope up to ``last``; None where its rows measure more than one quantity."""
-    if not isinstance(dial, EnvelopeParameter):
+def value_function(parameter: Parameter, last: Fraction, effort: Effort) -> ValueFunction | None:
+    """The value function of an envelope up to ``last``; None where its rows measure several quantities."""
+    if not isinstance(parameter, EnvelopeParameter):
         return None
-    models = three_models(dial, last)
-    gauge = envelope_use(parametric_rows(models), models[last])
-    return None if gauge is None else ValueFunction(dial, gauge, effort)
+    models = three_models(parameter, last)
+    usage = envelope_use(parametric_rows(models), models[last])
+    return None if usage is None else ValueFunction(parameter, usage, effort)
 
 
-def three_models(dial: Parameter, last: Fraction) -> Mapping[Fraction, Model]:
-    """The models at three values, to read off which limits hang on the dial and how."""
-    return {v: build_model(*dial.at(v)) for v in (last * LEAST_SHARE, last / 2, last)}
+def three_models(parameter: Parameter, last: Fraction) -> Mapping[Fraction, Model]:
+    """The models at three values, to read off which limits depend on the parameter and how."""
+    return {v: build_model(*parameter.at(v)) for v in (last * LEAST_SHARE, last / 2, last)}
 
 
 def chunks(first: Fraction, last: Fraction, parts: int) -> list[tuple[Fraction, Fraction]]:
@@ -177,7 +174,7 @@ def descend(part: tuple[ValueFunction, Fraction, Fraction]) -> PartialBreakpoint
             return PartialBreakpoints(tuple(steps), solves, stuck=True)
         if found.need <= bottom:
             return PartialBreakpoints(tuple(steps), solves)
-        value = max(found.need - stairs.gauge.less, bottom)
+        value = max(found.need - stairs.usage.less, bottom)
     return PartialBreakpoints(tuple(steps), 2 * AT_ONCE, value)
 
 
@@ -196,25 +193,25 @@ class BudgetBreakpoints:
 
 
 def budget_breakpoints(
-    stairs: ValueFunction, first: Fraction, last: Fraction, most: int, few: int
+    stairs: ValueFunction, first: Fraction, last: Fraction, most: int
 ) -> BudgetBreakpoints:
-    """The staircase between two envelopes, unless it has more than ``most`` steps or one is not proven.
+    """The value function between two envelopes, unless it has more than ``most`` steps or one is not proven.
 
-    The range is worked through in parts that do not hang on each other; up to ``few`` start columns
-    in one. Where the plan at the top of a part fits in its bottom, the part holds no step.
+    The range is worked through in parts that do not depend on each other; a small case in one. Where
+    the plan at the top of a part fits in its bottom, the part holds no step.
     """
-    parts = chunks(first, last, 1 if len(stairs.model(last).starts) <= few else CHUNKS)
+    parts = chunks(first, last, 1 if len(stairs.model(last).starts) <= EXACT_STARTS else CHUNKS)
     *waiting, top = [(stairs, low, high) for low, high in parts]
     todo = [top]  # alone at first: where its plan is not proven, the others need not be tried
     steps: list[Breakpoint] = []
     solves, skipped, falls, stuck = 0, 0, False, False
     while todo and not stuck and len(steps) <= most:
-        flights = each(descend, todo, stairs.effort.workers)
-        solves += sum(f.solves for f in flights)
-        skipped += sum(f.level and low > first for (_, low, _), f in zip(todo, flights, strict=True))
-        steps = rising([*steps, *(s for f in flights for s in f.steps)])
-        falls, stuck = falls or any(f.falls for f in flights), any(f.stuck for f in flights)
-        going_on = zip(todo, flights, strict=True)
+        found = each(descend, todo, stairs.effort.workers)
+        solves += sum(f.solves for f in found)
+        skipped += sum(f.level and low > first for (_, low, _), f in zip(todo, found, strict=True))
+        steps = rising([*steps, *(s for f in found for s in f.steps)])
+        falls, stuck = falls or any(f.falls for f in found), any(f.stuck for f in found)
+        going_on = zip(todo, found, strict=True)
         todo = [*waiting, *((stairs, low, f.next) for (_, low, _), f in going_on if f.next is not None)]
         waiting = []
     return BudgetBreakpoints(tuple(steps), not todo and not stuck, falls, solves, skipped)

@@ -1,6 +1,6 @@
 """The frontier: the efficient plans between two budgets, and what the next unit of money buys.
 
-All of them where they are few: the staircase. Beyond that those on the convex hull, each the best at
+All of them where they are few: the value function. Beyond that those on the convex hull, each the best at
 some price of money (the intersection method, for two objectives: Aneja, Y. P. & Nair, K. P. K. (1979).
 Bicriteria transportation problem. Management Science 25(1), 73-78), and the best plan at each step of
 the budget. Why a plan off the hull can still be the best for its money: Lourenço, J. C., Morton, A. &
@@ -29,7 +29,6 @@ from prioritizer.allocation.plan_builder import resource_uses
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.solve.two_stage import best_plan
-from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Frontier, FrontierPlan
 
 LARGEST = 10**9  # benefit less price x use is rounded to whole numbers of at most this size
@@ -37,7 +36,7 @@ STEPS = 10  # parts of the range at whose ends the best plan is found, where no 
 
 
 def frontier(
-    dial: EnvelopeParameter,
+    parameter: EnvelopeParameter,
     first: Fraction,
     last: Fraction,
     *,
@@ -50,7 +49,7 @@ def frontier(
     """The efficient plans between two budgets, the plan for the lower one included.
 
     Args:
-        dial: the envelope that is varied.
+        parameter: the envelope that is varied.
         first: the least budget.
         last: the largest, above ``first``.
         points: up to so many plans, all are listed.
@@ -59,12 +58,11 @@ def frontier(
         workers: how many processes; None = one per processor. The answer does not depend on it.
         progress: called with a few words now and then.
     """
-    small = sum(len(o.starts) for o in dial.case.options) <= EXACT_STARTS
     step = step or (last - first) / STEPS
-    effort = Effort(exact, 1 if small else workers)
-    stairs = value_function(dial, last, effort)
+    effort = Effort.of(parameter.case, exact, workers)
+    stairs = value_function(parameter, last, effort)
     if stairs is None:
-        return _at_steps(dial, first, last, step, effort)
+        return _at_steps(parameter, first, last, step, effort)
     survey = _Survey(stairs, first, last, progress)
     return survey.result(survey.explore(points, step))
 
@@ -84,7 +82,7 @@ class _Survey:
 
     def explore(self, points: int, step: Fraction) -> bool:
         """Find the plans; whether all of the range are listed."""
-        stairs = budget_breakpoints(self.stairs, self.first, self.last, points, EXACT_STARTS)
+        stairs = budget_breakpoints(self.stairs, self.first, self.last, points)
         self.solves, self.skipped = stairs.solves, stairs.skipped
         if stairs.complete and stairs.falls:
             self.bare = stairs.steps[0].need if stairs.steps else self.last
@@ -101,14 +99,14 @@ class _Survey:
         return False
 
     def _by_price(self) -> None:
-        """The plans on the hull between the cheapest one found and the dearest."""
-        stretches = [(self.steps[0], self.steps[-1])] if len(self.steps) > 1 else []
-        while stretches:
-            found = self._each(at_price, [(self.stairs, self.last, a, b) for a, b in stretches])
+        """The plans on the hull between the cheapest one found and the most costly."""
+        intervals = [(self.steps[0], self.steps[-1])] if len(self.steps) > 1 else []
+        while intervals:
+            found = self._each(at_price, [(self.stairs, self.last, a, b) for a, b in intervals])
             self.solves += len(found)
-            better = [(a, n, b) for (a, b), n in zip(stretches, found, strict=True) if n is not None]
+            better = [(a, n, b) for (a, b), n in zip(intervals, found, strict=True) if n is not None]
             self._keep([n for _, n, _ in better], "price")
-            stretches = [part for a, n, b in better for part in ((a, n), (n, b))]
+            intervals = [part for a, n, b in better for part in ((a, n), (n, b))]
 
     def _by_step(self, step: Fraction) -> None:
         """The best plan at each step of the budget."""
@@ -139,18 +137,18 @@ class _Survey:
         """The frontier with the order of buying beside it."""
         steps = self._each(self.stairs.usual, self.steps)
         self.progress("buying by value for money")
-        list_, dial = greedy_order(self.stairs, self.last), self.stairs.dial
+        greedy, parameter = greedy_order(self.stairs, self.last), self.stairs.parameter
         return Frontier(
-            name=dial.name,
-            unit=dial.envelope.unit,
-            now=dial.now,
+            name=parameter.name,
+            unit=parameter.envelope.unit,
+            now=parameter.now,
             first=self.first,
             last=self.last,
             complete=complete,
             gap=_gap(steps),
-            plans=_plans(dial.case, steps, self.found_by, list_),
-            order=list_.order,
-            broken=list_.broken,
+            plans=_plans(parameter.case, steps, self.found_by, greedy),
+            order=greedy.order,
+            broken=greedy.broken,
             infeasible_below=self.bare,
             solves=self.solves,
             skipped=self.skipped,
@@ -158,7 +156,7 @@ class _Survey:
 
 
 def _at_values(steps: Sequence[Breakpoint], values: Sequence[Fraction]) -> list[Breakpoint]:
-    """Of all steps the dearest one within each budget."""
+    """Of all steps the most costly one within each budget."""
     within = ([s for s in steps if s.need <= value] for value in values)
     return [found[-1] for found in within if found]
 
@@ -172,12 +170,12 @@ def at_price(part: tuple[ValueFunction, Fraction, Breakpoint, Breakpoint]) -> Br
     """The best plan at the price of money at which two plans are alike; None where none is better."""
     stairs, last, low, high = part
     model = stairs.model(last)
-    rise, run = round(high.benefit - low.benefit), int((high.use - low.use) / stairs.gauge.grid)
+    rise, run = round(high.benefit - low.benefit), int((high.use - low.use) / stairs.usage.grid)
     if rise <= 0 or run <= 0:
         return None
     priced, shrink = _priced(stairs, model, rise, run)
-    priced.add_row("no cheaper", None, stairs.gauge.terms, lower=low.use)
-    here = abs(run * high.benefit - rise * float(high.use / stairs.gauge.grid))
+    priced.add_row("no cheaper", None, stairs.usage.terms, lower=low.use)
+    here = abs(run * high.benefit - rise * float(high.use / stairs.usage.grid))
     settings = stairs.case.allocation  # its gap is a share of benefit, not of what the price leaves of it
     settings = replace(settings, gap=settings.gap * run * high.benefit / max(here, 1.0))
     found = best_plan(priced, settings, exact=stairs.effort.exact)
@@ -191,11 +189,10 @@ def at_price(part: tuple[ValueFunction, Fraction, Breakpoint, Breakpoint]) -> Br
 
 def _priced(stairs: ValueFunction, model: Model, rise: int, run: int) -> tuple[Model, float]:
     """The model that maximises run x benefit - rise x use, divided by the second result."""
-    use = stairs.gauge.whole()
+    use = stairs.usage.whole()
     worth = [run * c.benefit - rise * use.get(j, 0) for j, c in enumerate(model.columns)]
     shrink = max(max(map(abs, worth)) / LARGEST, 1.0)
-    columns = [replace(c, benefit=round(w / shrink)) for c, w in zip(model.columns, worth, strict=True)]
-    return replace(model, columns=columns, rows=list(model.rows), scales=dict(model.scales)), shrink
+    return model.worth({j: round(w / shrink) for j, w in enumerate(worth)}), shrink
 
 
 def _above(low: Breakpoint, step: Breakpoint, high: Breakpoint) -> float:
@@ -221,13 +218,13 @@ def _turns_up(a: Breakpoint, b: Breakpoint, c: Breakpoint) -> bool:
 
 
 def _plans(
-    case: Case, steps: Sequence[Breakpoint], found_by: Mapping[Fraction, str], list_: GreedyOrder
+    case: Case, steps: Sequence[Breakpoint], found_by: Mapping[Fraction, str], greedy: GreedyOrder
 ) -> tuple[FrontierPlan, ...]:
     """The steps as plans, each with what the list buys for the same budget."""
     on_hull = {s.need for s in hull(steps)}
     plans = []
     for before, step in zip([None, *steps], steps, strict=False):
-        own = list_.within(step.need)
+        own = greedy.within(step.need)
         plans.append(
             FrontierPlan(
                 budget=step.need,
@@ -239,7 +236,7 @@ def _plans(
                 proven=step.proven,
                 marginal=None if before is None else _gain(before, step),
                 bought=tuple(p.key for p in own),
-                breaks=list_.broken_by(own),
+                breaks=greedy.broken_by(own),
                 bought_benefit=own[-1].benefit if own else 0.0,
             )
         )
@@ -257,22 +254,22 @@ def _gap(steps: Sequence[Breakpoint]) -> float:
 
 
 def _at_steps(
-    dial: EnvelopeParameter, first: Fraction, last: Fraction, step: Fraction, effort: Effort
+    parameter: EnvelopeParameter, first: Fraction, last: Fraction, step: Fraction, effort: Effort
 ) -> Frontier:
     """Where an envelope's rows measure more than one quantity: the best plans at steps of the budget."""
-    found = bisect(dial, first, last, step, effort, rising=True)
-    steps = rising(_as_step(dial, s) for s in found.spots if s.starts is not None)
-    none = [s.value for s in found.spots if s.starts is None]
+    found = bisect(parameter, first, last, step, effort, rising=True)
+    steps = rising(_as_step(parameter, s) for s in found.points if s.starts is not None)
+    none = [s.value for s in found.points if s.starts is None]
     return Frontier(
-        name=dial.name,
-        unit=dial.envelope.unit,
-        now=dial.now,
+        name=parameter.name,
+        unit=parameter.envelope.unit,
+        now=parameter.now,
         first=first,
         last=last,
         complete=False,
         gap=_gap(steps),
         plans=_plans(
-            dial.case, steps, dict.fromkeys((s.need for s in steps), "step"), GreedyOrder((), (), None)
+            parameter.case, steps, dict.fromkeys((s.need for s in steps), "step"), GreedyOrder((), (), None)
         ),
         order=(),
         broken=(),
@@ -282,9 +279,9 @@ def _at_steps(
     )
 
 
-def _as_step(dial: EnvelopeParameter, spot: ParameterPoint) -> Breakpoint:
+def _as_step(parameter: EnvelopeParameter, one: ParameterPoint) -> Breakpoint:
     """The plan of one budget, with what it uses of it."""
-    starts = spot.starts or ()
-    uses = resource_uses(dial.at(spot.value)[0], starts)
-    used = next(u.used for u in uses if u.limit == dial.limit)
-    return Breakpoint(spot.value, used, spot.benefit, starts, spot.status, spot.gap)
+    starts = one.starts or ()
+    uses = resource_uses(parameter.at(one.value)[0], starts)
+    used = next(u.used for u in uses if u.limit == parameter.limit)
+    return Breakpoint(one.value, used, one.benefit, starts, one.status, one.gap)

@@ -15,12 +15,13 @@ from fractions import Fraction
 
 from prioritizer.allocation.formulation.model import closed_columns
 from prioritizer.allocation.parametric.budget_breakpoints import ValueFunction
-from prioritizer.allocation.verify.ledger import Start, saved
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Purchase
+from prioritizer.domain.ledger import saved
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import Require
-from prioritizer.domain.selection import select
+from prioritizer.domain.selection import options_of
+from prioritizer.domain.usage import Start
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def greedy_order(stairs: ValueFunction, most: Fraction) -> GreedyOrder:
 class _Buyer:
     def __init__(self, stairs: ValueFunction, most: Fraction) -> None:
         self.stairs, self.most = stairs, most
-        self.case, scores = stairs.dial.at(most)
+        self.case, scores = stairs.parameter.at(most)
         self.check = Recheck(self.case, scores)
         self.model = stairs.model(most)
         self.later = {Limit.of_rule(r) for r in self.case.rules if r.judged_whole or r.share_of_plan}
@@ -92,7 +93,7 @@ class _Buyer:
         closed, must = closed_columns(self.model), _demanded(self.case)
         ranked = []
         for (i, s), j in self.model.starts.items():
-            cost = self.stairs.gauge.terms.get(j, Fraction(0))
+            cost = self.stairs.usage.terms.get(j, Fraction(0))
             worth = self.check.benefits[i]
             if j not in closed and (worth > 0 or self._option((i, s)) in must):
                 ratio = float(worth / cost) if cost > 0 else float("inf")
@@ -102,16 +103,16 @@ class _Buyer:
 
     def _in_the_way(self, start: Start) -> tuple[Limit, ...]:
         """The limits that one more start breaks, beside the money swept."""
-        dial = self.stairs.dial
-        other = self.later | {dial.limit, Limit(LimitKind.RESERVE, dial.envelope.resource)}
+        parameter = self.stairs.parameter
+        other = self.later | {parameter.limit, Limit(LimitKind.RESERVE, parameter.envelope.resource)}
         found = self.check.hard_violations([*self.chosen, start])
         return tuple(x for x in found if x not in other and x.kind is not LimitKind.COMMITMENT)
 
     def _need(self, chosen: list[Start]) -> Fraction:
         """The least envelope for these starts."""
-        e = self.stairs.dial.envelope
-        use = self.stairs.gauge.use({self.model.starts[c]: 1 for c in chosen})
-        return self.stairs.gauge.need(use - saved(self.case, e.resource, e.first, e.last, chosen))
+        e = self.stairs.parameter.envelope
+        use = self.stairs.usage.use({self.model.starts[c]: 1 for c in chosen})
+        return self.stairs.usage.need(use - saved(self.case, e.resource, e.first, e.last, chosen))
 
     def _add(self, start: Start) -> None:
         self.chosen.append(start)
@@ -136,6 +137,5 @@ def _demanded(case: Case) -> set[str]:
     found = {o.option for o in case.options if o.commitment == "committed"}
     for rule in case.rules:
         if rule.on and isinstance(rule, Require) and rule.penalty is None:
-            inside = select(case, rule.select)
-            found |= {o.option for o, yes in zip(case.options, inside, strict=True) if yes}
+            found |= options_of(case, rule.select).keys()
     return found

@@ -1,6 +1,6 @@
 """One number of a case that can be set to any value: a weight, or an envelope.
 
-A dial says what the case and its scores are at a value. Nothing is read again.
+A parameter says what the case and its scores are at a value. Nothing is read again.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Protocol
 
-from prioritizer.allocation.formulation.model import MICRO, Model, Row
+from prioritizer.allocation.formulation.model import MICRO, Model
 from prioritizer.allocation.infeasibility.relaxation import relaxed
 from prioritizer.domain import Case, Envelope, Scores
 from prioritizer.domain.limits import Limit
@@ -70,7 +70,7 @@ class WeightParameter:
 
 
 def weight_parameter(case: Case, path: str) -> WeightParameter:
-    """The dial of a path of the criteria tree.
+    """The parameter of a path of the criteria tree.
 
     Raises:
         UsageProblem: the case has no tree or the tree no such path, or nothing stands beside it that
@@ -122,7 +122,7 @@ class EnvelopeParameter:
 
 
 def envelope_parameter(case: Case, scores: Scores, resource: str, period: str = "") -> EnvelopeParameter:
-    """The dial of a resource's or pool's envelope over ``period``; without one, of the widest.
+    """The parameter of a resource's or pool's envelope over ``period``; without one, of the widest.
 
     Raises:
         UsageProblem: the case has no such resource, or none over that period.
@@ -154,7 +154,7 @@ def in_millionths(model: Model) -> Model:
 
 @dataclass(frozen=True)
 class ParametricRow:
-    """A row whose limit hangs on the dial: its terms and its limit, base + slope x value, own units."""
+    """A row whose limit depends on the parameter: its terms; its limit, base + slope x value, own units."""
 
     terms: Mapping[int, Fraction]
     base: Fraction
@@ -208,33 +208,22 @@ def parametric_rows(models: Mapping[Fraction, Model]) -> list[ParametricRow] | N
         return None
     found = []
     for r in range(len(one.rows)):
-        rows = [_own(m, r) for m in (one, two, three)]
-        limits = [row.limit for row in rows]
+        limits = [m.bound(r) for m in (one, two, three)]
         if limits[0] == limits[1] == limits[2]:
             continue
         slope = (limits[2] - limits[0]) / (v3 - v1)
         straight = limits[1] == limits[0] + slope * (v2 - v1)
-        if not straight or not rows[0].terms == rows[1].terms == rows[2].terms:
+        terms = _own(one, r)
+        if not straight or not terms == _own(two, r) == _own(three, r):
             return None
-        found.append(
-            ParametricRow(rows[0].terms, limits[0] - slope * v1, slope, (slope > 0) == rows[0].upper)
-        )
+        relaxes = (slope > 0) == (one.rows[r].upper is not None)
+        found.append(ParametricRow(terms, limits[0] - slope * v1, slope, relaxes))
     return found
 
 
-@dataclass(frozen=True)
-class _Own:
-    terms: Mapping[int, Fraction]
-    limit: Fraction
-    upper: bool
-
-
-def _own(model: Model, r: int) -> _Own:
-    """A row in its own units."""
-    row: Row = model.rows[r]
-    worth = model.scales.get(r, Fraction(1))
-    limit = row.upper if row.upper is not None else row.lower or 0
-    return _Own({j: c * worth for j, c in row.terms.items()}, limit * worth, row.upper is not None)
+def _own(model: Model, r: int) -> dict[int, Fraction]:
+    """A row's terms in its own units."""
+    return {j: c * model.scale(r) for j, c in model.rows[r].terms.items()}
 
 
 def envelope_use(moved: list[ParametricRow] | None, model: Model) -> EnvelopeUse | None:

@@ -32,7 +32,6 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
 )
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
-from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.domain.rules import Saturation
 
@@ -40,7 +39,7 @@ MOST_STEPS = 400  # of a range; with more of them it is halved down to the width
 
 
 def sweep(
-    dial: Parameter,
+    parameter: Parameter,
     first: Fraction,
     last: Fraction,
     *,
@@ -49,10 +48,10 @@ def sweep(
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> Sweep:
-    """The intervals between two values of a dial on which the plan stays the same.
+    """The intervals between two values of a parameter on which the plan stays the same.
 
     Args:
-        dial: what is swept.
+        parameter: what is swept.
         first: the least value (a weight: share of 1; an envelope: its unit).
         last: the largest value, above ``first``.
         width: how near changes are closed in where they are not exact; None = 1 % of the range.
@@ -60,12 +59,11 @@ def sweep(
         workers: how many processes; None = one per processor. The answer does not depend on it.
         progress: called with a few words now and then.
     """
-    case = dial.at(dial.now)[0]
-    small = sum(len(o.starts) for o in case.options) <= EXACT_STARTS
-    effort = Effort(exact, 1 if small else workers)
-    over = _Range(dial, first, last, width or (last - first) / 100, effort, progress)
-    if isinstance(dial, WeightParameter) and not counts_benefit(case):
-        return _crossed(over, dial)
+    case = parameter.at(parameter.now)[0]
+    effort = Effort.of(case, exact, workers)
+    over = _Range(parameter, first, last, width or (last - first) / 100, effort, progress)
+    if isinstance(parameter, WeightParameter) and not counts_benefit(case):
+        return _crossed(over, parameter)
     return _stepped(over)
 
 
@@ -78,7 +76,7 @@ def counts_benefit(case: Case) -> bool:
 class _Range:
     """What is swept, and how."""
 
-    dial: Parameter
+    parameter: Parameter
     first: Fraction
     last: Fraction
     width: Fraction
@@ -93,12 +91,12 @@ class _Range:
         found: WeightBreakpoints | Bisection | BudgetBreakpoints,
     ) -> Sweep:
         """The intervals as a sweep."""
-        weight = isinstance(self.dial, WeightParameter)
+        weight = isinstance(self.parameter, WeightParameter)
         return Sweep(
             kind="weight" if weight else "envelope",
-            name=self.dial.name,
-            unit=self.dial.unit,
-            now=self.dial.now,
+            name=self.parameter.name,
+            unit=self.parameter.unit,
+            now=self.parameter.now,
             first=self.first,
             last=self.last,
             method=method,
@@ -110,10 +108,10 @@ class _Range:
         )
 
 
-def _crossed(over: _Range, dial: WeightParameter) -> Sweep:
+def _crossed(over: _Range, parameter: WeightParameter) -> Sweep:
     """By intersection of the plans' lines."""
     first, last = float(over.first), float(over.last)
-    lines = benefit_lines(dial, first, last, over.effort)
+    lines = benefit_lines(parameter, first, last, over.effort)
     found = weight_breakpoints(lines, float(over.width / (over.last - over.first)), over.progress)
     if not found.nodes:
         return over.result("intersection", [Interval(first, last, 0.0, 0.0, None, True)], 0.0, found)
@@ -124,7 +122,7 @@ def _crossed(over: _Range, dial: WeightParameter) -> Sweep:
             lines.share(high),
             node.worth(low) / MICRO,
             node.worth(high) / MICRO,
-            _plan(dial.case, node.starts),
+            _plan(parameter.case, node.starts),
             node.proven,
         )
         for (low, high), node in zip(ends, found.nodes, strict=True)
@@ -133,30 +131,26 @@ def _crossed(over: _Range, dial: WeightParameter) -> Sweep:
 
 
 def _stepped(over: _Range) -> Sweep:
-    """An envelope by its steps where these can be followed; else by halving."""
-    dial, rising = over.dial, False
-    if isinstance(dial, EnvelopeParameter):
-        models = three_models(dial, over.last)
+    """An envelope by its steps where these can be followed; else by bisection."""
+    parameter, rising = over.parameter, False
+    if isinstance(parameter, EnvelopeParameter):
+        models = three_models(parameter, over.last)
         moved = parametric_rows(models)
         rising = moved is not None and all(m.relaxes for m in moved)
-        gauge = envelope_use(moved, models[over.last])
-        stairs = None if gauge is None else ValueFunction(dial, gauge, over.effort)
-        found = (
-            None
-            if stairs is None
-            else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS, EXACT_STARTS)
-        )
+        usage = envelope_use(moved, models[over.last])
+        stairs = None if usage is None else ValueFunction(parameter, usage, over.effort)
+        found = None if stairs is None else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS)
         if stairs is not None and found is not None and found.complete:
             return _by_steps(over, stairs, found)
-    return _halved(over, rising)
+    return _bisected(over, rising)
 
 
-def _halved(over: _Range, rising: bool) -> Sweep:
-    """By halving down to the width."""
-    dial = over.dial
-    found = bisect(dial, over.first, over.last, over.width, over.effort, rising, over.progress)
-    gap = max(s.gap for s in found.spots)
-    return over.result("bisection", _between_spots(dial, found, rising), gap, found)
+def _bisected(over: _Range, rising: bool) -> Sweep:
+    """By bisection down to the width."""
+    parameter = over.parameter
+    found = bisect(parameter, over.first, over.last, over.width, over.effort, rising, over.progress)
+    gap = max(s.gap for s in found.points)
+    return over.result("bisection", _between_points(parameter, found, rising), gap, found)
 
 
 def _by_steps(over: _Range, stairs: ValueFunction, found: BudgetBreakpoints) -> Sweep:
@@ -180,23 +174,25 @@ def _between_steps(
     return found
 
 
-def _between_spots(dial: Parameter, found: Bisection, rising: bool) -> list[Interval]:
-    """Intervals of neighbouring spots that one plan is the best at."""
-    groups: list[list[ParameterPoint]] = [[found.spots[0]]]
-    for spot in found.spots[1:]:
-        if same_plan(dial, groups[-1][0], spot, rising) and same_plan(dial, groups[-1][-1], spot, rising):
-            groups[-1].append(spot)
+def _between_points(parameter: Parameter, found: Bisection, rising: bool) -> list[Interval]:
+    """Intervals of neighbouring points that one plan is the best at."""
+    groups: list[list[ParameterPoint]] = [[found.points[0]]]
+    for one in found.points[1:]:
+        if same_plan(parameter, groups[-1][0], one, rising) and same_plan(
+            parameter, groups[-1][-1], one, rising
+        ):
+            groups[-1].append(one)
         else:
-            groups.append([spot])
-    case = dial.at(dial.now)[0]
+            groups.append([one])
+    case = parameter.at(parameter.now)[0]
     return [_interval(case, group) for group in groups]
 
 
-def _interval(case: Case, spots: Sequence[ParameterPoint]) -> Interval:
-    """The stretch from the first to the last of spots with one plan."""
-    first, last = spots[0], spots[-1]
+def _interval(case: Case, points: Sequence[ParameterPoint]) -> Interval:
+    """The interval from the first to the last of points with one plan."""
+    first, last = points[0], points[-1]
     plan = None if first.starts is None else _plan(case, first.starts)
-    proven = all(s.status == "optimal" for s in spots)
+    proven = all(s.status == "optimal" for s in points)
     ends = first.value, last.value, first.benefit / MICRO, last.benefit / MICRO
     return Interval(*ends, plan, proven)
 

@@ -4,7 +4,7 @@ With every plan's benefit a straight line in the weight's share, the best benefi
 envelope of those lines, which is convex (Eisner, M. J. & Severance, D. G. (1976). Mathematical
 techniques for efficient record segmentation in large shared databases. J. ACM 23(4), 619-635). Solve
 at both ends, then where the two lines meet: if no plan is better there, that is where the plan
-changes; else the better one divides the stretch in two.
+changes; else the better one divides the interval in two.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from prioritizer.allocation.tolerances import LINE_TOLERANCE
 
 @dataclass(frozen=True, eq=False)
 class BenefitLines:
-    """The model of a weight's dial with each option's benefit at both ends of a stretch, in millionths.
+    """The model of a weight's parameter, each option's benefit at both ends of an interval, in millionths.
 
     ``place`` runs from 0 (``first``) to 1 (``last``) in the weight's share, in which benefits are linear.
     """
 
-    dial: WeightParameter
+    parameter: WeightParameter
     first: float
     last: float
     effort: Effort
@@ -53,9 +53,8 @@ class BenefitLines:
 
     def node(self, place: float, model: Model, solution: Solution) -> BenefitLine:
         """A solution there, with its line."""
-        chosen = solution.chosen(model)
-        starts = tuple((model.columns[j].option, model.columns[j].start) for j in chosen)
-        other = solution.objective - sum(model.columns[j].benefit for j in chosen)
+        starts = solution.starts(model)
+        other = solution.objective - sum(model.columns[j].benefit for j in solution.chosen(model))
         left, right = (sum(side[i] for i, _ in starts) + other for side in (self.left, self.right))
         return BenefitLine(place, starts, left, right, solution.status, solution.gap, solution.point)
 
@@ -79,7 +78,7 @@ class BenefitLine:
 
     @property
     def slack(self) -> float:
-        """By how much it must be better than others to count: its gap, and no less than a hair."""
+        """By how much it must be better than others to count: its gap, and no less than the tolerance."""
         return LINE_TOLERANCE if self.proven else max(self.gap * abs(self.worth(self.place)), LINE_TOLERANCE)
 
     def worth(self, place: float) -> float:
@@ -101,30 +100,30 @@ class WeightBreakpoints:
     skipped: int
 
 
-def benefit_lines(dial: WeightParameter, first: float, last: float, effort: Effort) -> BenefitLines:
-    """The lines between two shares; the rows do not hang on the weight."""
-    scores = [dial.at(value)[1] for value in (first, last)]
-    model = in_millionths(build_model(dial.case, scores[0]))
+def benefit_lines(parameter: WeightParameter, first: float, last: float, effort: Effort) -> BenefitLines:
+    """The lines between two shares; the rows do not depend on the weight."""
+    scores = [parameter.at(value)[1] for value in (first, last)]
+    model = in_millionths(build_model(parameter.case, scores[0]))
     left, right = (tuple(float(b) * MICRO for b in s.table["benefit"]) for s in scores)
-    return BenefitLines(dial, first, last, effort, model, left, right)
+    return BenefitLines(parameter, first, last, effort, model, left, right)
 
 
 def solved(part: tuple[BenefitLines, float, Mapping[int, float] | None]) -> BenefitLine | None:
     """The best plan at a place, from one known already; None where there is none."""
     lines, place, known = part
     model = lines.at(place)
-    solution = best_plan(model, lines.dial.case.allocation, exact=lines.effort.exact, start=known)
+    solution = best_plan(model, lines.parameter.case.allocation, exact=lines.effort.exact, start=known)
     return None if solution.status == "infeasible" else lines.node(place, model, solution)
 
 
 def usual(part: tuple[BenefitLines, float, BenefitLine]) -> BenefitLine:
-    """Of plans alike over a whole stretch, given by its middle, the one the plan command would choose."""
+    """Of plans alike over a whole interval, given by its middle, the one the plan command would choose."""
     lines, place, node = part
     if node.status != "optimal" or not node.starts:
         return node
-    model, settings = lines.at(place), lines.dial.case.allocation
+    model, settings = lines.at(place), lines.parameter.case.allocation
     found = Solution("optimal", node.point, float(model.benefit_of(node.point)))
-    other = lines.node(place, model, break_ties(model, lines.dial.case, found, settings, "highs"))
+    other = lines.node(place, model, break_ties(model, lines.parameter.case, found, settings, "highs"))
     alike = abs(other.left - node.left) < LINE_TOLERANCE and abs(other.right - node.right) < LINE_TOLERANCE
     return replace(other, place=node.place, status=node.status, gap=node.gap) if alike else node
 
@@ -147,7 +146,7 @@ def weight_breakpoints(
 
 
 class _Search:
-    """The search between two plans, round by round: all stretches of a round are independent."""
+    """The search between two plans, round by round: all intervals of a round are independent."""
 
     def __init__(self, lines: BenefitLines, width: float, progress: Progress | None) -> None:
         self.lines, self.width, self.progress = lines, width, progress
@@ -155,13 +154,13 @@ class _Search:
 
     def between(self, first: BenefitLine, last: BenefitLine) -> list[BenefitLine]:
         """Every plan found, the two ends included."""
-        found, stretches = [first, last], [(first, last)]
-        while stretches:
-            still_open = [(a, b) for a, b in stretches if not self._closed(a, b)]
+        found, intervals = [first, last], [(first, last)]
+        while intervals:
+            still_open = [(a, b) for a, b in intervals if not self._closed(a, b)]
             new = self._solved(still_open)
             found += [node for node in new if node is not None]
             divided = zip(still_open, new, strict=True)
-            stretches = [part for (a, b), n in divided if n is not None for part in ((a, n), (n, b))]
+            intervals = [part for (a, b), n in divided if n is not None for part in ((a, n), (n, b))]
         return found
 
     def _closed(self, a: BenefitLine, b: BenefitLine) -> bool:
@@ -173,10 +172,10 @@ class _Search:
         self.skipped += settled
         return settled or (not (a.proven and b.proven) and b.place - a.place <= self.width)
 
-    def _solved(self, stretches: Sequence[tuple[BenefitLine, BenefitLine]]) -> list[BenefitLine | None]:
-        """The plan where the two lines of each stretch meet; None where it is not better than both."""
-        places = [_meeting(a, b) for a, b in stretches]
-        parts = [(self.lines, p, a.point) for p, (a, _) in zip(places, stretches, strict=True)]
+    def _solved(self, intervals: Sequence[tuple[BenefitLine, BenefitLine]]) -> list[BenefitLine | None]:
+        """The plan where the two lines of each interval meet; None where it is not better than both."""
+        places = [_meeting(a, b) for a, b in intervals]
+        parts = [(self.lines, p, a.point) for p, (a, _) in zip(places, intervals, strict=True)]
         nodes = each(solved, parts, self.lines.effort.workers)
         self.solves += len(nodes)
         if self.progress is not None:
@@ -185,7 +184,7 @@ class _Search:
             n
             if n is not None and n.worth(n.place) > max(a.worth(n.place), b.worth(n.place)) + n.slack
             else None
-            for n, (a, b) in zip(nodes, stretches, strict=True)
+            for n, (a, b) in zip(nodes, intervals, strict=True)
         ]
 
 
@@ -210,6 +209,6 @@ def _crossing(a: BenefitLine, b: BenefitLine) -> float:
 
 
 def _meeting(a: BenefitLine, b: BenefitLine) -> float:
-    """Where the lines of two plans meet, within their stretch."""
+    """Where the lines of two plans meet, within their interval."""
     steeper = (b.right - b.left) - (a.right - a.left) > LINE_TOLERANCE
     return min(max(_crossing(a, b), a.place), b.place) if steeper else a.place

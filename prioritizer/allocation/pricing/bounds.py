@@ -119,7 +119,7 @@ class ScenarioSolver:
 
     def _bounded(self, question: LimitScenario, wider: Sequence[ScenarioResult] = ()) -> ScenarioResult:
         """The best plan known, and the bound."""
-        if not question.freed:  # only held back more: nothing better can come of it
+        if not question.freed:  # only tightened: nothing better can come of it
             return self.plan
         best = max((f for f in (self.plan, *wider) if self._fits(f, question)), key=lambda f: f.objective)
         relaxed = self.linear.solve(question.bounds)
@@ -133,7 +133,7 @@ class ScenarioSolver:
         return replace(best, bound=bound, searched=False)
 
     def _whole(self, bound: float) -> float:
-        """A bound on whole benefits, rounded down, with a hair's breadth for the solver's rounding."""
+        """A bound on whole benefits, rounded down, with a margin for the solver's rounding."""
         if not self.standing.whole or not isfinite(bound):
             return bound
         return max(float(floor(bound + BOUND_TOLERANCE * max(1.0, abs(bound)) ** 0.5)), self.objective)
@@ -225,8 +225,8 @@ class ScenarioSolver:
         limit = row.upper if sign > 0 else row.lower
         assert limit is not None
         terms = {j: sign * c for j, c in row.terms.items() if j not in self.stretch.slacks}
-        hair = BOUND_TOLERANCE * max(1.0, abs(limit))
-        beyond = max(1.0 - hair, 0.0) if _is_whole(self.model, terms) else 1e-3 * hair
+        margin = BOUND_TOLERANCE * max(1.0, abs(limit))
+        beyond = max(1.0 - margin, 0.0) if _is_whole(self.model, terms) else 1e-3 * margin
         return terms, sign * limit + beyond
 
     def _search(self, question: LimitScenario, known: ScenarioResult) -> ScenarioResult:

@@ -170,7 +170,7 @@ class _Entry:
         return [place for place, j in self.whole.starts.items() if values[j] > 0.5]
 
     def _bounds(self, free: _Free) -> Bounds:
-        """The other levels stay out; that this one is carried out is a row."""
+        """The other levels stay out; that this one is selected is a row."""
         option = self.option.option
         own = {j for (i, _), j in self.whole.starts.items() if self.case.options[i].option == option}
         return dict.fromkeys(sorted(own.difference(free.starts)), (0.0, 0.0))

@@ -1,9 +1,9 @@
 """What each kind of rule says: as rows of the model and, apart from them, as a sentence about a plan.
 
 One module per kind, called as the kind is in ``rules.toml``, with ``rows`` and ``violation`` side
-by side; a kind that changes what a plan is worth has ``worth`` too. The kinds themselves, with
-their terms and traits, are classes in ``domain.rules``. There is no list of kinds here: the module
-is found by the name of the kind.
+by side; a kind that changes what a plan is worth, and forbids nothing, has ``worth`` instead. The
+kinds themselves, with their terms and traits, are classes in ``domain.rules``. There is no list of
+kinds here: the module is found by the name of the kind.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Rule, Scores
+from prioritizer.domain.usage import ZERO
 
 _READINGS: dict[str, Any] = {}  # kind -> its module, or what was registered for it
 
@@ -51,7 +51,7 @@ def add_savings(model: Model, case: Case, scores: Scores) -> None:
 
 def violation(rule: Rule, view: PlanView) -> Fraction:
     """By how much a plan breaks a rule, in the rule's own units; 0 where it holds."""
-    return Fraction(readings(rule.kind).violation(rule, view))
+    return ZERO if rule.changes_worth else Fraction(readings(rule.kind).violation(rule, view))
 
 
 def worth(rule: Rule, view: PlanView) -> Fraction:

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain.rules import AtLeast
+from prioritizer.domain.usage import ZERO
 
 
 def rows(rule: AtLeast, context: Context) -> None:

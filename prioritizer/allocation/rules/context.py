@@ -10,10 +10,11 @@ from itertools import product
 from prioritizer.allocation.formulation.model import Column, Model, Number, Role
 from prioritizer.domain import Case, Rule, Scores
 from prioritizer.domain.limits import Limit, Place, spelled_place
+from prioritizer.domain.resources import available
 from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.rules import Limited
-from prioritizer.domain.selection import labels, select
-from prioritizer.domain.usage import home_use
+from prioritizer.domain.selection import options_of, select, start_labels
+from prioritizer.domain.usage import used
 
 Group = tuple[str, ...]  # one label per key of ``per``
 
@@ -26,7 +27,6 @@ class Context:
         self.case = case
         self.scores = scores
         self._quantities: dict[str, dict[int, Fraction]] = {}
-        self._labels: dict[str, list[tuple[str, ...]]] = {}
         self._sums: dict[str, dict[int, Number]] = {}
 
     def add(
@@ -75,9 +75,7 @@ class Context:
 
     def selected(self, rule: Rule, spec: Spec) -> dict[str, list[int]]:
         """Every option ``spec`` selects -> its start columns, none where the rule is not valid then."""
-        chosen = select(self.case, spec)
-        names = dict.fromkeys(o.option for i, o in enumerate(self.case.options) if chosen[i])
-        return {name: [] for name in names} | self.options(self.columns(rule, spec))
+        return {name: [] for name in options_of(self.case, spec)} | self.options(self.columns(rule, spec))
 
     def quantity(self, count: str) -> Mapping[int, Fraction]:
         """What each start column counts: 1 for ``options``, its benefit, or its use of a resource."""
@@ -92,9 +90,7 @@ class Context:
             return Fraction(1)
         if count == "benefit":
             return Fraction(self.model.columns[self.model.starts[i, start]].benefit, self.model.unit)
-        horizon = range(len(self.case.periods))
-        uses = home_use(self.case.options[i], start)
-        return sum((a for need, t, a in uses if need.resource == count and t in horizon), start=Fraction(0))
+        return used(self.case, count, 0, len(self.case.periods) - 1, [(i, start)])
 
     def weighted(self, columns: Iterable[int], count: str) -> dict[int, Number]:
         """{column: what it counts} over ``columns``."""
@@ -121,7 +117,7 @@ class Context:
         if rule.share is None or rule.limit is not None:
             return [(group, terms, rule.limit or Fraction(0)) for group, terms in counted.items()]
         if not rule.share_of_plan:
-            limit = rule.share * self.available(rule.count)
+            limit = rule.share * available(self.case, rule.count)
             return [(group, terms, limit) for group, terms in counted.items()]
         whole = times(-rule.share, self.everything(rule.count))
         return [(group, {**terms, **whole}, Fraction(0)) for group, terms in counted.items()]
@@ -136,26 +132,10 @@ class Context:
         """
         grouped: dict[Group, list[int]] = defaultdict(list)
         for j in columns:
-            for group in product(*(self._group_labels(key, j, when) for key in per)):
+            start = self.model.columns[j].option, self.model.columns[j].start
+            for group in product(*(start_labels(self.case, key, start, when) for key in per)):
                 grouped[group].append(j)
         return dict(grouped)
-
-    def _group_labels(self, key: str, j: int, when: str) -> tuple[str, ...]:
-        column = self.model.columns[j]
-        if key in ("period", "year"):
-            running = self.case.options[column.option].duration if when == "running" else 1
-            periods = self.case.periods[column.start : column.start + running]
-            return tuple(dict.fromkeys(p.name if key == "period" else str(p.start.year) for p in periods))
-        if key not in self._labels:
-            self._labels[key] = labels(self.case, key)
-        return self._labels[key][column.option]
-
-    def available(self, resource: str) -> Fraction:
-        """How much of a resource there is over the horizon: its whole-horizon row, else the sum."""
-        both = self.case.all_envelopes
-        rows = [e for e in both if e.resource == resource and not e.beyond(self.case)]
-        whole = [e for e in rows if (e.first, e.last) == (0, len(self.case.periods) - 1)]
-        return min(e.available for e in whole) if whole else sum((e.available for e in rows), Fraction(0))
 
 
 def _name(rule: Rule, place: Place | None) -> str:

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain.rules import Diversity
-from prioritizer.domain.selection import MIXED
+from prioritizer.domain.selection import MIXED, start_labels
+from prioritizer.domain.usage import ZERO
 
 
 def rows(rule: Diversity, context: Context) -> None:
@@ -35,5 +35,6 @@ def rows(rule: Diversity, context: Context) -> None:
 
 def violation(rule: Diversity, view: PlanView) -> Fraction:
     """How many groups are missing; ``mixed`` is none."""
-    found = {label for start in view.selected(rule, rule.select) for label in view.labels(rule.of, start)}
+    chosen = view.selected(rule, rule.select)
+    found = {label for start in chosen for label in start_labels(view.case, rule.of, start)}
     return max(rule.limit - len(found - {MIXED}), ZERO)

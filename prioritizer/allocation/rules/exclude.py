@@ -10,7 +10,7 @@ from prioritizer.domain.rules import Exclude
 
 
 def rows(rule: Exclude, context: Context) -> None:
-    """No selected option is carried out: sum of its starts <= 0.
+    """No selected option is planned: sum of its starts <= 0.
 
     Example::
 

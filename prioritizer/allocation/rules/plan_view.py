@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from prioritizer.allocation.tolerances import ZERO
-from prioritizer.allocation.verify.ledger import Start, used
 from prioritizer.domain import Case, Rule
+from prioritizer.domain.resources import available
 from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.rules import Limited
-from prioritizer.domain.selection import labels, select
-from prioritizer.domain.usage import last_period
+from prioritizer.domain.selection import select, start_labels
+from prioritizer.domain.usage import ZERO, Start, used
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,6 @@ class PlanView:
         """The ids of the options of some starts."""
         return {self.case.options[i].option for i, _ in starts}
 
-    def wanted(self, spec: Spec) -> dict[str, None]:
-        """The ids of all options a selection means, in the plan or not, in the order of the table."""
-        inside = select(self.case, spec)
-        return dict.fromkeys(o.option for i, o in enumerate(self.case.options) if inside[i])
-
     def total(self, starts: Iterable[Start], count: str) -> Fraction:
         """The sum of what is counted over some starts."""
         return sum((self._counted(start, count) for start in starts), ZERO)
@@ -65,20 +59,11 @@ class PlanView:
         offered = [(i, s) for i, o in enumerate(self.case.options) if inside[i] for s in o.starts]
         found: dict[tuple[str, ...], list[Start]] = {}
         for start in (c for c in offered if rule.first <= c[1] <= rule.last):
-            for group in product(*(self.labels(key, start, when) for key in per)):
+            for group in product(*(start_labels(self.case, key, start, when) for key in per)):
                 members = found.setdefault(group, [])
                 if start in chosen:
                     members.append(start)
         return list(found.values())
-
-    def labels(self, key: str, start: Start, when: str = "start") -> list[str]:
-        """The groups of one start under one key of ``per``."""
-        i, s = start
-        if key not in ("period", "year"):
-            return list(labels(self.case, key)[i])
-        last = last_period(self.case.options[i], s) if when == "running" else s
-        periods = self.case.periods[s : last + 1]
-        return list(dict.fromkeys(p.name if key == "period" else str(p.start.year) for p in periods))
 
     def amounts(self, rule: Limited) -> list[Fraction]:
         """What each group of a rule counts."""
@@ -91,11 +76,4 @@ class PlanView:
             return rule.limit or ZERO
         if rule.share_of_plan:
             return rule.share * self.total(self.starts, rule.count)
-        return rule.share * self._available(rule.count)
-
-    def _available(self, count: str) -> Fraction:
-        """How much there is of a resource over the horizon."""
-        rows = self.case.all_envelopes
-        own = [e for e in rows if e.resource == count and e.last < len(self.case.periods)]
-        whole = [e.available for e in own if (e.first, e.last) == (0, len(self.case.periods) - 1)]
-        return min(whole) if whole else sum((e.available for e in own), ZERO)
+        return rule.share * available(self.case, rule.count)

@@ -7,10 +7,11 @@ from fractions import Fraction
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.domain.rules import Require
+from prioritizer.domain.selection import options_of
 
 
 def rows(rule: Require, context: Context) -> None:
-    """Each selected option is carried out: sum of its starts >= 1.
+    """Each selected option is planned: sum of its starts >= 1.
 
     Example::
 
@@ -23,4 +24,6 @@ def rows(rule: Require, context: Context) -> None:
 
 def violation(rule: Require, view: PlanView) -> Fraction:
     """How many of the selected options are missing."""
-    return Fraction(len(view.wanted(rule.select).keys() - view.options(view.selected(rule, rule.select))))
+    return Fraction(
+        len(options_of(view.case, rule.select).keys() - view.options(view.selected(rule, rule.select)))
+    )

@@ -1,4 +1,4 @@
-"""A share of every envelope of a resource is held back."""
+"""A share of every envelope of a resource is kept in reserve."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from fractions import Fraction
 from prioritizer.allocation.formulation.envelopes import carried_over, period_uses, total
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
-from prioritizer.allocation.verify.ledger import ledger
+from prioritizer.domain.ledger import ledger
 from prioritizer.domain.resources import brought
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.domain.usage import ZERO
 
 
 def rows(rule: ReserveRule, context: Context) -> None:
-    """A share of every envelope of a resource is held back: use <= (1 - share) x available.
+    """A share of every envelope of a resource is kept in reserve: use <= (1 - share) x available.
 
     What came over from the row before may be used beside that.
 
@@ -36,7 +36,7 @@ def rows(rule: ReserveRule, context: Context) -> None:
 
 
 def violation(rule: ReserveRule, view: PlanView) -> Fraction:
-    """What is used of the share held back, what came over from the row before not counted."""
+    """What is used of the share in reserve, what came over from the row before not counted."""
     broken = ZERO
     for entry in ledger(view.case, view.starts):
         if entry.envelope.resource == rule.count and not entry.envelope.over(view.case):

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain.rules import Saturation
+from prioritizer.domain.usage import ZERO
 
 
 def rows(rule: Saturation, context: Context) -> None:
@@ -23,11 +23,6 @@ def rows(rule: Saturation, context: Context) -> None:
     for group, members in context.groups(context.columns(rule, rule.select), rule.per).items():
         over = context.violation(rule, f"over {rule.id}[{','.join(group)}]", 1 - rule.share)
         context.add_hard(rule, group, {**context.weighted(members, "benefit"), over: -1}, upper=rule.limit)
-
-
-def violation(_rule: Saturation, _view: PlanView) -> Fraction:
-    """It changes what a plan is worth, never whether it is allowed."""
-    return ZERO
 
 
 def worth(rule: Saturation, view: PlanView) -> Fraction:

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain.rules import Synergy
+from prioritizer.domain.selection import options_of
+from prioritizer.domain.usage import ZERO
 
 
 def rows(rule: Synergy, context: Context) -> None:
@@ -50,17 +51,12 @@ def savings(rule: Synergy, context: Context) -> None:
 
 
 def _only_with_all(context: Context, z: int, options: Mapping[str, list[int]]) -> None:
-    """z only if each of the options is carried out."""
+    """z only if each of the options is planned."""
     for name, columns in options.items():
         context.only_with(f"{context.model.columns[z].name}[{name}]", z, columns)
 
 
-def violation(_rule: Synergy, _view: PlanView) -> Fraction:
-    """It changes what a plan is worth, never whether it is allowed."""
-    return ZERO
-
-
 def worth(rule: Synergy, view: PlanView) -> Fraction:
-    """The bonus or malus of a combination that is carried out whole."""
-    whole = view.wanted(rule.select).keys() <= view.options(view.selected(rule, rule.select))
+    """The bonus or malus of a combination that is planned whole."""
+    whole = options_of(view.case, rule.select).keys() <= view.options(view.selected(rule, rule.select))
     return rule.bonus if whole and rule.bonus is not None else ZERO

@@ -8,10 +8,11 @@ from itertools import pairwise
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.domain.rules import Together
+from prioritizer.domain.selection import options_of
 
 
 def rows(rule: Together, context: Context) -> None:
-    """All of the selected options or none: each is carried out as often as the next.
+    """All of the selected options or none: each is planned as often as the next.
 
     Example::
 
@@ -27,4 +28,6 @@ def rows(rule: Together, context: Context) -> None:
 def violation(rule: Together, view: PlanView) -> Fraction:
     """How often one is there and the next is not, in the order of the table."""
     there = view.options(view.selected(rule, rule.select))
-    return Fraction(sum((a in there) != (b in there) for a, b in pairwise(view.wanted(rule.select))))
+    return Fraction(
+        sum((a in there) != (b in there) for a, b in pairwise(options_of(view.case, rule.select)))
+    )

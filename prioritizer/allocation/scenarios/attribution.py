@@ -152,7 +152,7 @@ class Attribution:
     def _named(
         self, limits: Iterable[Limit], uses: Iterable[ResourceUse], widest_first: bool
     ) -> list[ResourceUse]:
-        """The envelopes that are among the limits, themselves or by what is held back of them."""
+        """The envelopes that are among the limits, themselves or by what is kept in reserve of them."""
         wanted = set(limits)
         held = {limit.subject for limit in wanted if limit.kind is LimitKind.RESERVE}
         mine = [u for u in uses if u.limit in wanted or (u.reserve and u.resource in held)]
@@ -219,19 +219,19 @@ class Attribution:
 
 
 def _free(use: ResourceUse) -> Fraction:
-    """What there is and is not held back, before anything is carried over or supplied."""
+    """What there is and is not kept in reserve, before anything is carried over or supplied."""
     return use.available - use.reserve
 
 
 def _larger(before: ResourceUse, after: ResourceUse) -> Cause:
-    """More to spend: because there is more, or because less is held back."""
+    """More to spend: because there is more, or because less is in reserve."""
     if after.available > before.available:
         return _cause("raised", before.available, after)
     return _cause("released", before.reserve, after, after.reserve)
 
 
 def _smaller(before: ResourceUse, after: ResourceUse) -> Cause:
-    """Less to spend: because there is less, or because more is held back."""
+    """Less to spend: because there is less, or because more is in reserve."""
     if after.available < before.available:
         return _cause("lowered", before.available, after)
     return _cause("held_back", before.reserve, after, after.reserve)

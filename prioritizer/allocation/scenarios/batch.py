@@ -125,5 +125,5 @@ def _answered(part: tuple[CaseVariant, Solution, bool, tuple[Selected, ...], boo
 
 
 def place(chosen: Selected) -> Place:
-    """Where an option carried out stands."""
+    """Where a selected option stands."""
     return chosen.option, chosen.level, chosen.start

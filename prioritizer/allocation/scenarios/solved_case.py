@@ -120,7 +120,7 @@ class SolvedCase:
         return Explainer(self.case, self.scores, self.model, self.solution)
 
     def why_not(self, option: str) -> NotSelected | None:
-        """Why an option is not carried out; None where it is, or the case has no such option."""
+        """Why an option is not selected; None where it is, or the case has no such option."""
         if self.plan.status == "infeasible" or option not in {o.option for o in self.case.options}:
             return None
         if option in self._explainer.carried_out:

@@ -94,22 +94,24 @@ class SolverSession:
     at least this benefit is looked at.
     """
 
-    def __init__(self, stretch: SlackModel, relaxed: bool = False, least: float | None = None) -> None:
-        self.stretch = stretch
+    def __init__(self, slack_model: SlackModel, relaxed: bool = False, least: float | None = None) -> None:
+        self.slack_model = slack_model
         self.relaxed = relaxed
-        problem, variables = to_pulp(stretch.model if least is None else _at_least(stretch.model, least))
+        problem, variables = to_pulp(
+            slack_model.model if least is None else _at_least(slack_model.model, least)
+        )
         engine = pulp.HiGHS(msg=False, threads=1, gapRel=0.0, mip=not relaxed)
         engine.createAndConfigureSolver(problem)
         engine.buildSolverModel(problem)
         self.highs = problem.solverModel
-        columns = stretch.model.columns
+        columns = slack_model.model.columns
         self._position = _positions(problem, variables)
         self.lower = np.zeros(len(columns))
         self.upper = np.array([highspy.kHighsInf if c.upper is None else float(c.upper) for c in columns])
-        self.upper[list(stretch.slacks)] = 0.0
+        self.upper[list(slack_model.slacks)] = 0.0
         self.benefit = np.array([float(c.benefit) for c in columns])
-        self._less = ABSOLUTE_GAP_WHOLE if whole_objective(stretch.model) else ABSOLUTE_GAP
-        self.scale = 1.0 if relaxed else objective_scale(stretch.model)
+        self._less = ABSOLUTE_GAP_WHOLE if whole_objective(slack_model.model) else ABSOLUTE_GAP
+        self.scale = 1.0 if relaxed else objective_scale(slack_model.model)
         self._set_bounds(self.lower, self.upper)
 
     def solve(
@@ -244,25 +246,25 @@ def _positions(problem: pulp.LpProblem, variables: list[pulp.LpVariable]) -> Any
     return np.array([used[v.id] for v in variables], dtype=np.int32)
 
 
-def slack_price(stretch: SlackModel) -> dict[int, float]:
+def slack_price(slack_model: SlackModel) -> dict[int, float]:
     """A price per slack column that makes breaking rows of different units comparable.
 
     One unit of price breaks a row by its largest coefficient: by about one option's worth.
     """
     price = {}
-    for j, r in stretch.slacks.items():
-        row = stretch.model.rows[r]
-        own = [abs(c) for k, c in row.terms.items() if k not in stretch.slacks]
+    for j, r in slack_model.slacks.items():
+        row = slack_model.model.rows[r]
+        own = [abs(c) for k, c in row.terms.items() if k not in slack_model.slacks]
         price[j] = 1.0 / max(own, default=1)
     return price
 
 
-def broken_limits(stretch: SlackModel, values: Any) -> tuple[Limit, ...]:
+def broken_limits(slack_model: SlackModel, values: Any) -> tuple[Limit, ...]:
     """The limits whose slack columns are in use, in row order."""
     found: dict[Limit, int] = {}
-    for j, r in stretch.slacks.items():
-        row = stretch.model.rows[r]
-        largest = max((abs(c) for k, c in row.terms.items() if k not in stretch.slacks), default=1)
+    for j, r in slack_model.slacks.items():
+        row = slack_model.model.rows[r]
+        largest = max((abs(c) for k, c in row.terms.items() if k not in slack_model.slacks), default=1)
         if row.limit and values[j] > SOLVER_TOLERANCE * largest:
             found[row.limit] = r
     return tuple(sorted(found, key=lambda limit: found[limit]))

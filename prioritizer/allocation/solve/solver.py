@@ -22,6 +22,7 @@ from prioritizer.allocation.formulation.model import Model, Row
 from prioritizer.allocation.solve.to_pulp import objective_scale, to_pulp
 from prioritizer.allocation.tolerances import ABSOLUTE_GAP, ABSOLUTE_GAP_WHOLE, EXTRA_EFFORT
 from prioritizer.domain import AllocationSettings
+from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem, StoppedEarly, UsageProblem
 
 MOST_CUTS = 20
@@ -51,6 +52,10 @@ class Solution:
     def chosen(self, model: Model) -> list[int]:
         """The start columns that are set, in column order."""
         return [j for j in sorted(self.point) if model.columns[j].option >= 0 and self.point[j] > 0.5]
+
+    def starts(self, model: Model) -> tuple[Start, ...]:
+        """The option levels and start periods that are chosen, in column order."""
+        return tuple((model.columns[j].option, model.columns[j].start) for j in self.chosen(model))
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ def solve(
             return solution
         _cut(problem, variables, model.expanded(broken), solution)
     raise SolverProblem(
-        "The solver keeps returning plans that break a limit by a hair; please report the case."
+        "The solver keeps returning plans that break a limit within its tolerance; please report the case."
     )
 
 
@@ -189,11 +194,7 @@ def _watch(
 
 
 def _read(
-    model: Model,
-    variables: list[pulp.LpVariable],
-    stats: pulp.LpSolveStats,
-    gap: float,
-    scale: float,
+    model: Model, variables: list[pulp.LpVariable], stats: pulp.LpSolveStats, gap: float, scale: float
 ) -> Solution:
     """The solver's answer, status first."""
     status = pulp.LpSolveStatus

@@ -14,7 +14,7 @@ from math import floor, lcm
 
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.formulation.replanning import change_terms
-from prioritizer.allocation.solve.solver import Solution
+from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import STAGE_EFFORT
 from prioritizer.domain import AllocationSettings, Case
@@ -45,18 +45,32 @@ def break_ties(
         solver: highs or cbc.
         exact: give each stage all the time it needs; else a fixed effort.
     """
-    staged = replace(model, rows=list(model.rows), scales=dict(model.scales))
-    held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
-    staged.add_row("stage benefit", None, held, lower=floor(solution.objective + 1e-6))
+    staged, effort = benefit_held(model, solution), None if exact else STAGE_EFFORT
     for name, worth in tie_stages(model, case):
-        columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(model.columns)]
-        effort = None if exact else STAGE_EFFORT
-        answer = _attempt(replace(staged, columns=columns), settings, solver, effort, solution.point)
+        answer = _attempt(staged.worth(worth), settings, solver, effort, solution.point)
         if answer is None or answer.status != "optimal":
             break
         solution = replace(solution, point=answer.point)
         staged.add_row(f"stage {name}", None, worth, lower=round(answer.objective))
     return solution
+
+
+def benefit_held(model: Model, solution: Solution) -> Model:
+    """A copy of the model with one more row: no less benefit than the solution has."""
+    staged = model.copy()
+    held = {j: c.benefit for j, c in enumerate(model.columns) if c.benefit}
+    staged.add_row("stage benefit", None, held, lower=floor(solution.objective + 1e-6))
+    return staged
+
+
+def usual_plan(
+    model: Model, case: Case, solver: str = "highs", exact: bool = False, progress: Progress | None = None
+) -> Solution:
+    """The best plan, ties broken where it is proven: the plan that ``plan`` makes."""
+    solution = best_plan(model, case.allocation, solver, exact, progress)
+    if solution.status != "optimal" or not model.starts:
+        return solution
+    return break_ties(model, case, solution, case.allocation, solver, exact)
 
 
 def tie_stages(model: Model, case: Case) -> tuple[tuple[str, Mapping[int, int]], ...]:
@@ -71,11 +85,7 @@ def tie_stages(model: Model, case: Case) -> tuple[tuple[str, Mapping[int, int]],
 
 
 def _attempt(
-    model: Model,
-    settings: AllocationSettings,
-    solver: str,
-    effort: int | None,
-    start: Mapping[int, float],
+    model: Model, settings: AllocationSettings, solver: str, effort: int | None, start: Mapping[int, float]
 ) -> Solution | None:
     """One stage; None where it ends with nothing to show."""
     try:

@@ -1,6 +1,6 @@
-"""The search for the best plan: first what is carried out, then in which period it starts.
+"""The search for the best plan: first what is selected, then in which period it starts.
 
-Most of a plan's worth lies in what is carried out; in which of several like periods it starts makes
+Most of a plan's worth lies in what is selected; in which of several like periods it starts makes
 thousands of plans of the same worth, among which a solver loses its way. So the options are chosen
 first, on a model in which an option may start partly in one period and partly in another (its
 optimum bounds every plan); then the chosen ones are given their periods. Only where these do not
@@ -29,7 +29,7 @@ NEIGHBOURHOODS = (
 
 @dataclass(frozen=True)
 class SelectionModel:
-    """A model with one column more per option level of several starts: whether it is carried out.
+    """A model with one column more per option level of several starts: whether it is selected.
 
     ``carried``: option level -> the column that says so (of a single start, the start itself).
     ``original``: how many columns the model had without them.
@@ -41,7 +41,7 @@ class SelectionModel:
 
     @property
     def split(self) -> set[int]:
-        """The starts that are not themselves what decides whether their option level is carried out."""
+        """The starts that are not themselves what decides whether their option level is selected."""
         return set(self.model.starts.values()).difference(self.carried.values())
 
     @property
@@ -54,7 +54,7 @@ class SelectionModel:
         return many and not any(self.model.columns[j].benefit for j in self.split)
 
     def without_starts(self) -> Model:
-        """Starts may be split; whether an option is carried out is still yes or no."""
+        """Starts may be split; whether an option is selected is still yes or no."""
         split = self.split
         columns = [replace(c, integer=False) if j in split else c for j, c in enumerate(self.model.columns)]
         return replace(self.model, columns=columns)
@@ -63,7 +63,7 @@ class SelectionModel:
         """The model in which at most ``most`` option levels are decided otherwise than at ``point``."""
         inside = [j for j in self.carried.values() if point.get(j, 0) > 0.5]
         outside = [j for j in self.carried.values() if point.get(j, 0) <= 0.5]
-        model = replace(self.model, rows=list(self.model.rows), scales=dict(self.model.scales))
+        model = self.model.copy()
         terms = {**dict.fromkeys(inside, -1), **dict.fromkeys(outside, 1)}
         model.add_row("near", None, terms, upper=most - len(inside))
         return model
@@ -86,7 +86,7 @@ def selection_model(model: Model) -> SelectionModel:
     starts: dict[int, list[int]] = defaultdict(list)
     for (i, _), j in model.starts.items():
         starts[i].append(j)
-    wide = replace(model, columns=list(model.columns), rows=list(model.rows), scales=dict(model.scales))
+    wide = model.copy()
     carried = {}
     for i, own in starts.items():
         carried[i] = own[0] if len(own) == 1 else _add_choice(wide, own, i)

@@ -9,8 +9,7 @@ from fractions import Fraction
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress, Solution
-from prioritizer.allocation.solve.tie_breaking import break_ties
-from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.solve.tie_breaking import usual_plan
 from prioritizer.allocation.stakeholders.objectives import Objectives, Starts
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, Plan
@@ -31,7 +30,7 @@ class IndividualOptimum:
 
 
 def individual_optima(
-    interests: Objectives,
+    objectives: Objectives,
     plan: Plan,
     in_force: str,
     *,
@@ -42,7 +41,7 @@ def individual_optima(
     """Stakeholder -> its best plan; where another's proves better for it, that one.
 
     Args:
-        interests: the case and its stakeholders.
+        objectives: the case and its stakeholders.
         plan: the run's plan, the best by the weights in force.
         in_force: whose weights these are.
         exact: solve to gap 0.
@@ -52,39 +51,36 @@ def individual_optima(
     Raises:
         SolverProblem: the solver failed, or a plan did not pass the re-check.
     """
-    others = [name for name in interests.names if name != in_force]
+    others = [name for name in objectives.names if name != in_force]
     if progress is not None:
-        progress(f"the best plan of each of {len(interests.names)} stakeholders")
-    tasks = [(interests.by(interests.worth[name]), interests.case, exact) for name in others]
-    solutions = each(_solve, tasks, 1 if len(interests.model.starts) <= EXACT_STARTS else workers)
-    starts = interests.starts_in(plan)
-    mine = IndividualOptimum(starts, interests.values(starts), plan.status, Fraction(plan.bound))
-    limits = {} if all(solutions) else interests.limits()
+        progress(f"the best plan of each of {len(objectives.names)} stakeholders")
+    tasks = [(objectives.by(objectives.worth[name]), objectives.case, exact) for name in others]
+    solutions = each(_solve, tasks, 1 if len(objectives.model.starts) <= EXACT_STARTS else workers)
+    starts = objectives.starts_in(plan)
+    mine = IndividualOptimum(starts, objectives.values(starts), plan.status, Fraction(plan.bound))
+    limits = {} if all(solutions) else objectives.limits()
     found = {in_force: mine}
     for name, solution in zip(others, solutions, strict=True):
         nothing = replace(mine, status="stopped", bound=Fraction(limits.get(name, 0.0)))
-        found[name] = nothing if solution is None else as_individual_optimum(interests, solution)
-    return {name: _best_for(name, found) for name in interests.names}
+        found[name] = nothing if solution is None else as_individual_optimum(objectives, solution)
+    return {name: _best_for(name, found) for name in objectives.names}
 
 
 def _solve(task: tuple[Model, Case, bool]) -> Solution | None:
     """A best plan, ties broken as ``plan`` breaks them; None where a limit comes before any."""
     model, case, exact = task
     try:
-        solution = best_plan(model, case.allocation, exact=exact)
+        return usual_plan(model, case, exact=exact)
     except StoppedEarly:
         return None
-    if solution.status == "optimal" and model.starts:
-        solution = break_ties(model, case, solution, case.allocation, "highs", exact)
-    return solution
 
 
-def as_individual_optimum(interests: Objectives, solution: Solution) -> IndividualOptimum:
+def as_individual_optimum(objectives: Objectives, solution: Solution) -> IndividualOptimum:
     """A solution as a plan, re-checked."""
-    starts = interests.starts_of(solution)
-    interests.recheck(starts)
-    bound = Fraction(solution.bound) / interests.model.unit
-    return IndividualOptimum(starts, interests.values(starts), solution.status, bound)
+    starts = objectives.starts_of(solution)
+    objectives.recheck(starts)
+    bound = Fraction(solution.bound) / objectives.model.unit
+    return IndividualOptimum(starts, objectives.values(starts), solution.status, bound)
 
 
 def _best_for(name: str, found: Mapping[str, IndividualOptimum]) -> IndividualOptimum:
@@ -93,6 +89,3 @@ def _best_for(name: str, found: Mapping[str, IndividualOptimum]) -> IndividualOp
     best = max((own, *found.values()), key=lambda known: known.values[name])
     value = best.values[name]
     return replace(best, status=own.status, bound=value if own.status == "optimal" else max(own.bound, value))
-
-
-__all__ = ["IndividualOptimum", "as_individual_optimum", "individual_optima"]

@@ -65,7 +65,7 @@ def payoff_table(plans: Mapping[str, IndividualOptimum]) -> PayoffTable:
 
 
 def max_min_plan(
-    interests: Objectives,
+    objectives: Objectives,
     plans: Mapping[str, IndividualOptimum],
     *,
     exact: bool = False,
@@ -74,7 +74,7 @@ def max_min_plan(
     """The plan between the stakeholders' best plans.
 
     Args:
-        interests: the case and its stakeholders.
+        objectives: the case and its stakeholders.
         plans: the best plan of each, two or more.
         exact: solve to gap 0.
         progress: called with a few words now and then.
@@ -82,46 +82,46 @@ def max_min_plan(
     Raises:
         SolverProblem: the solver failed, or the plan did not pass the re-check.
     """
-    stakes = payoff_table(plans)
-    search = _Search(interests, stakes, exact, progress)
+    payoff = payoff_table(plans)
+    search = _Search(objectives, payoff, exact, progress)
     known = list(plans.values())
-    best = max(known, key=lambda plan: stakes.order(plan.values))
+    best = max(known, key=lambda plan: payoff.order(plan.values))
     statuses = [plan.status for plan in known]
     most = Fraction(1)
-    if stakes.order(best.values)[0] < 1:
+    if payoff.order(best.values)[0] < 1:
         fair, most = search.fairest(best)
-        fullest = search.fullest(max((best, fair), key=lambda plan: stakes.order(plan.values)))
-        best = max((fullest, fair, best), key=lambda plan: stakes.order(plan.values))
+        fullest = search.fullest(max((best, fair), key=lambda plan: payoff.order(plan.values)))
+        best = max((fullest, fair, best), key=lambda plan: payoff.order(plan.values))
         statuses += [fair.status, fullest.status]
-    return _told(interests, stakes, plans, best, most, min(statuses, key=STATUSES.index))
+    return _told(objectives, payoff, plans, best, most, min(statuses, key=STATUSES.index))
 
 
 def _told(
-    interests: Objectives,
-    stakes: PayoffTable,
+    objectives: Objectives,
+    payoff: PayoffTable,
     plans: Mapping[str, IndividualOptimum],
     best: IndividualOptimum,
     most: Fraction,
     status: str,
 ) -> Compromise:
     """The plan and its shares, which are intervals where a stakeholder's own best plan is one."""
-    low = {name: stakes.share(name, v, plans[name].bound) for name, v in best.values.items()}
-    high = {name: stakes.share(name, v) for name, v in best.values.items()}
-    least, total = stakes.order(best.values)
+    low = {name: payoff.share(name, v, plans[name].bound) for name, v in best.values.items()}
+    high = {name: payoff.share(name, v) for name, v in best.values.items()}
+    least, total = payoff.order(best.values)
     return Compromise(
         status=status,
-        starts=named(interests, best.starts),
+        starts=named(objectives, best.starts),
         values=floats(best.values),
-        floors=floats(stakes.floors),
+        floors=floats(payoff.floors),
         shares={name: (float(low[name]), float(high[name])) for name in low},
         least=(float(least), float(max(most, least))),
         total=float(total),
     )
 
 
-def named(interests: Objectives, starts: Starts) -> tuple[tuple[str, int], ...]:
+def named(objectives: Objectives, starts: Starts) -> tuple[tuple[str, int], ...]:
     """(``option:level``, start period index), in case order."""
-    return tuple((interests.case.options[i].key, s) for i, s in sorted(starts))
+    return tuple((objectives.case.options[i].key, s) for i, s in sorted(starts))
 
 
 def floats(values: Mapping[str, Fraction]) -> dict[str, float]:
@@ -133,30 +133,30 @@ class _Search:
     """The two stages, each a solve of its own on the shared model."""
 
     def __init__(
-        self, interests: Objectives, stakes: PayoffTable, exact: bool, progress: Progress | None
+        self, objectives: Objectives, payoff: PayoffTable, exact: bool, progress: Progress | None
     ) -> None:
-        self.interests, self.stakes, self.exact, self.progress = interests, stakes, exact, progress
-        self.settings = interests.case.allocation
-        self.parties = [name for name in interests.names if stakes.reach(name)]
+        self.objectives, self.payoff, self.exact, self.progress = objectives, payoff, exact, progress
+        self.settings = objectives.case.allocation
+        self.parties = [name for name in objectives.names if payoff.reach(name)]
 
     def fairest(self, start: IndividualOptimum) -> tuple[IndividualOptimum, Fraction]:
         """The plan with the largest smallest share, and what no plan's can exceed.
 
         Each stakeholder s: value_s(x) - reach_s x share >= floor_s, 0 <= share <= 1; maximise share.
         """
-        model = self.interests.by({})
+        model = self.objectives.by({})
         share = model.add_column(Column("least share", Role.SUM, WHOLE, integer=False))
-        for name in self.interests.names:
-            self._add_floor(model, name, Fraction(0), {share: -self._units(self.stakes.reach(name))})
-        given = float(self.stakes.order(start.values)[0])
-        point = {**self.interests.point(start.starts), share: given}
+        for name in self.objectives.names:
+            self._add_floor(model, name, Fraction(0), {share: -self._units(self.payoff.reach(name))})
+        given = float(self.payoff.order(start.values)[0])
+        point = {**self.objectives.point(start.starts), share: given}
         solution = self._solve(
             model, self._share_gap(self.settings.gap), WHOLE * self._share_gap(WORTH_TOLERANCE), point
         )
         if solution is None:
             return replace(start, status="stopped"), Fraction(1)
-        found = as_individual_optimum(self.interests, solution)
-        least = self.stakes.order(found.values)[0]
+        found = as_individual_optimum(self.objectives, solution)
+        least = self.payoff.order(found.values)[0]
         proven = solution.status == "optimal"
         return found, least if proven else min(Fraction(1), Fraction(solution.bound) / WHOLE)
 
@@ -166,41 +166,43 @@ class _Search:
         Each stakeholder s: value_s(x) >= floor_s + least x reach_s; maximise the sum of
         value_s(x) / reach_s, in whole units of the weighted mean of the values.
         """
-        least = self.stakes.order(start.values)[0]
-        model = self.interests.by(self._together())
+        least = self.payoff.order(start.values)[0]
+        model = self.objectives.by(self._together())
         model.unit *= FINE
-        point = self.interests.point(start.starts)
-        for name in self.interests.names:
+        point = self.objectives.point(start.starts)
+        for name in self.objectives.names:
             self._add_floor(model, name, least, {})
         gap, close = self.settings.gap, WORTH_TOLERANCE * abs(float(model.benefit_of(point)))
         solution = self._solve(model, gap, close, point)
         if solution is None:
             return replace(start, status="stopped")
         if solution.status == "optimal":
-            case = self.interests.case
+            case = self.objectives.case
             solution = break_ties(model, case, solution, self.settings, "highs", self.exact)
-        return as_individual_optimum(self.interests, solution)
+        return as_individual_optimum(self.objectives, solution)
 
     def _add_floor(self, model: Model, name: str, share: Fraction, more: Mapping[int, Fraction]) -> None:
-        least = self.stakes.floors[name] + share * self.stakes.reach(name)
-        model.add_row(f"share {name}", None, {**self.interests.worth[name], **more}, lower=self._units(least))
+        least = self.payoff.floors[name] + share * self.payoff.reach(name)
+        model.add_row(
+            f"share {name}", None, {**self.objectives.worth[name], **more}, lower=self._units(least)
+        )
 
     def _units(self, value: Fraction) -> Fraction:
-        return value * self.interests.model.unit
+        return value * self.objectives.model.unit
 
     def _together(self) -> dict[int, int]:
         """What columns are worth to all, each stakeholder's benefit weighing 1 / its reach."""
-        inverse = {name: 1 / self.stakes.reach(name) for name in self.parties}
+        inverse = {name: 1 / self.payoff.reach(name) for name in self.parties}
         total = sum(inverse.values(), Fraction(0))
         worth: dict[int, Fraction] = {}
         for name in self.parties:
-            for j, b in self.interests.worth[name].items():
+            for j, b in self.objectives.worth[name].items():
                 worth[j] = worth.get(j, Fraction(0)) + b * inverse[name] / total
         return {j: round(b * FINE) for j, b in worth.items()}
 
     def _share_gap(self, gap: float) -> float:
         """The gap of the shares at which every stakeholder's value is proven within this gap."""
-        ratios = [float(abs(self.stakes.tops[n]) / self.stakes.reach(n)) for n in self.parties]
+        ratios = [float(abs(self.payoff.tops[n]) / self.payoff.reach(n)) for n in self.parties]
         return min(gap * min(ratios), WIDEST)
 
     def _solve(self, model: Model, gap: float, close: float, start: Mapping[int, float]) -> Solution | None:
@@ -215,9 +217,6 @@ class _Search:
             found = best_plan(model, settings, exact=self.exact, progress=self.progress, start=start)
         except StoppedEarly:
             return None
-        if found.status == "infeasible":  # the start is a plan, so the limits were missed by a hair
+        if found.status == "infeasible":  # the start is a plan, so limits were missed within the tolerance
             return None
         return replace(found, status="optimal") if found.bound - found.objective <= close else found
-
-
-__all__ = ["PayoffTable", "max_min_plan", "named", "payoff_table"]

@@ -14,10 +14,10 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import Column, Model, Row
 from prioritizer.allocation.solve.session import SlackModel, SolverSession
 from prioritizer.allocation.solve.solver import Solution, rounded
-from prioritizer.allocation.verify.ledger import Start
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Plan, Scores
 from prioritizer.domain.limits import ids
+from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem
 
 Worth = Mapping[int, int]  # column -> what it is worth, in units of the shared model
@@ -38,21 +38,13 @@ class Objectives:
         own = build_model(case, scores)
         others = {name: build_model(case, other) for name, other in views.items()}
         self.model = replace(
-            own,
-            unit=max(m.unit for m in (own, *others.values())),
-            columns=[replace(c, benefit=0) for c in own.columns],
-            rows=list(own.rows),
-            scales=dict(own.scales),
-            sums=dict(own.sums),
+            own.worth({}), unit=max(m.unit for m in (own, *others.values())), sums=dict(own.sums)
         )
         self.worth = {name: _Counted(self.model, own, m, name).worth() for name, m in others.items()}
 
     def by(self, worth: Worth) -> Model:
         """The model in which columns are worth this."""
-        columns = [replace(c, benefit=worth.get(j, 0)) for j, c in enumerate(self.model.columns)]
-        return replace(
-            self.model, columns=columns, rows=list(self.model.rows), scales=dict(self.model.scales)
-        )
+        return self.model.worth(worth)
 
     def starts_of(self, solution: Solution) -> Starts:
         """The option levels and start periods of a solution; its model may have more columns."""
@@ -82,9 +74,9 @@ class Objectives:
         """Stakeholder -> what no plan can exceed by its weights, from the linear relaxation."""
         if not self.model.starts:
             return dict.fromkeys(self.names, 0.0)
-        kept = SolverSession(SlackModel(self.model, {}, {}), relaxed=True)
+        session = SolverSession(SlackModel(self.model, {}, {}), relaxed=True)
         answers = {
-            name: kept.solve({}, favour={j: float(b) for j, b in own.items()})
+            name: session.solve({}, favour={j: float(b) for j, b in own.items()})
             for name, own in self.worth.items()
         }
         return {name: answer.bound / self.model.unit for name, answer in answers.items()}

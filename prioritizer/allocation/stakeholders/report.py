@@ -45,22 +45,22 @@ def stakeholder_report(
     """
     if plan.status == "infeasible":
         return stakeholders
-    interests = Objectives(case, scores, stakeholders.scores)
-    values = interests.values(interests.starts_in(plan))
+    objectives = Objectives(case, scores, stakeholders.scores)
+    values = objectives.values(objectives.starts_in(plan))
     if not plans:
-        limits = interests.limits()
+        limits = objectives.limits()
         most = {name: (float(v), max(limits[name], float(v))) for name, v in values.items()}
         most[stakeholders.in_force] = (float(values[stakeholders.in_force]), plan.bound)
         return replace(stakeholders, values=floats(values), best=most)
     known = individual_optima(
-        interests, plan, stakeholders.in_force, exact=exact, workers=workers, progress=progress
+        objectives, plan, stakeholders.in_force, exact=exact, workers=workers, progress=progress
     )
     return replace(
         stakeholders,
         values=floats(values),
         best={name: (float(own.values[name]), float(own.bound)) for name, own in known.items()},
-        plans=tuple(_plan(interests, name, own) for name, own in known.items()),
-        compromise=max_min_plan(interests, known, exact=exact, progress=progress),
+        plans=tuple(_plan(objectives, name, own) for name, own in known.items()),
+        compromise=max_min_plan(objectives, known, exact=exact, progress=progress),
     )
 
 
@@ -109,6 +109,6 @@ def _for_all(items: Iterable[NotSelected]) -> tuple[NotSelected, ...]:
     return tuple(replace(item, reason="compromise") if item.reason == "equal" else item for item in items)
 
 
-def _plan(interests: Objectives, name: str, own: IndividualOptimum) -> StakeholderPlan:
-    starts = named(interests, own.starts)
+def _plan(objectives: Objectives, name: str, own: IndividualOptimum) -> StakeholderPlan:
+    starts = named(objectives, own.starts)
     return StakeholderPlan(name, own.status, starts, floats(own.values), float(own.bound))

@@ -18,15 +18,14 @@ from fractions import Fraction
 from math import lcm
 
 from prioritizer.allocation.formulation.model import MICRO
-from prioritizer.allocation.formulation.people import Able, Pools, supplied
-from prioritizer.allocation.formulation.replanning import sunk_charges
 from prioritizer.domain import Case, Envelope
 from prioritizer.domain.calendar import calendar_of
-from prioritizer.domain.usage import HOME, consumed, first_open, need_periods
+from prioritizer.domain.people import Able, pools_of, supplied
+from prioritizer.domain.replanning import sunk_charges
+from prioritizer.domain.usage import HOME, Start, consumed, first_open
 
 Node = tuple[str, ...]
-Pairs = Sequence[tuple[int, int]]  # (option level, start) of every option carried out
-Gain = Mapping[tuple[str, int], Fraction]  # (pool, period) -> what the options carried out supply
+Gain = Mapping[tuple[str, int], Fraction]  # (pool, period) -> what the selected options supply
 SOURCE: Node = ("source",)
 SINK: Node = ("sink",)
 
@@ -67,17 +66,17 @@ class PoolAssignment:
         return self.demand.amount - sum(self.pools.values(), Fraction(0))
 
 
-def demands(case: Case, chosen: Iterable[tuple[int, int]], pools: Pools) -> list[Demand]:
+def demands(case: Case, chosen: Iterable[Start]) -> list[Demand]:
     """What the chosen (option level, start) pairs ask of people, in the order of ids."""
     found = []
     for i, start in chosen:
         option = case.options[i]
         for n, need in enumerate(option.needs):
-            able = pools.able(need, option)
+            able = pools_of(case).able(need, option)
             if able is None or need.payer != HOME or not need.amount:
                 continue
             price = None if need.penalty is None else Fraction(round(need.penalty * MICRO), MICRO)
-            for t in need_periods(need, start, option.duration):
+            for t in need.due(start, option.duration):
                 if 0 <= t < len(case.periods):
                     asked = (option.option, n, need.resource, able, t, need.amount, need.hold, price)
                     found.append(Demand(*asked))
@@ -85,15 +84,15 @@ def demands(case: Case, chosen: Iterable[tuple[int, int]], pools: Pools) -> list
     return sorted(found, key=lambda d: (d.option, d.need, d.period))
 
 
-def _gone(case: Case, chosen: Iterable[tuple[int, int]]) -> Iterator[Demand]:
-    """The people used by what is not carried out, in a re-plan."""
+def _gone(case: Case, chosen: Iterable[Start]) -> Iterator[Demand]:
+    """The people used by what is not selected, in a re-plan."""
     for standing, charge in sunk_charges(case, chosen):
         if charge.people:
             pool = charge.resource
             yield Demand(standing.option, -1, pool, (pool,), charge.period, charge.amount, hold=False)
 
 
-def gains(case: Case, chosen: Iterable[tuple[int, int]]) -> Gain:
+def gains(case: Case, chosen: Iterable[Start]) -> Gain:
     """What the chosen pairs add to each pool in each period."""
     added: dict[tuple[str, int], Fraction] = defaultdict(Fraction)
     for i, start in chosen:
@@ -113,12 +112,12 @@ def unserved_cost(served: Iterable[PoolAssignment]) -> Fraction:
     return sum((s.demand.penalty * s.unserved for s in served if s.demand.penalty), Fraction(0))
 
 
-def assign_pools(case: Case, chosen: Pairs, pools: Pools) -> list[PoolAssignment] | None:
+def assign_pools(case: Case, chosen: Sequence[Start]) -> list[PoolAssignment] | None:
     """Pools for every demand of the chosen pairs, losing as little as can be; None where they do not reach.
 
     Held needs get one pool each: the first in the order of the table that loses least.
     """
-    asked, gain = demands(case, chosen, pools), gains(case, chosen)
+    asked, gain = demands(case, chosen), gains(case, chosen)
     runs = {d.run: d.able for d in asked if d.hold and len(d.able) > 1}
     return _with_holds(case, gain, asked, list(runs.items()), {})
 

@@ -1,6 +1,6 @@
 """An independent re-check of a plan: from the case itself, in exact arithmetic, without the model.
 
-Every rule is read again as a sentence about the options carried out. What the solver, the model
+Every rule is read again as a sentence about the options selected. What the solver, the model
 and its rows say does not enter, so a mistake in any of them shows here.
 """
 
@@ -12,22 +12,17 @@ from fractions import Fraction
 from functools import cached_property
 
 from prioritizer.allocation.formulation.model import MICRO
-from prioritizer.allocation.formulation.people import Pools
-from prioritizer.allocation.formulation.replanning import (
-    change_cost,
-    change_count,
-    may_stop,
-    settled,
-)
 from prioritizer.allocation.formulation.variables import opened_pending
 from prioritizer.allocation.rules import violation, worth
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
-from prioritizer.allocation.verify.ledger import Start, ledger
 from prioritizer.domain import Case, OptionLevel, Rule, Scores
 from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.ledger import ledger
 from prioritizer.domain.limits import CHANGES, CONCURRENCE, LEAD_TIME, PEOPLE, Limit, LimitKind, Trait
+from prioritizer.domain.replanning import change_cost, change_count, may_stop, settled
 from prioritizer.domain.rules import Balance, ReserveRule
+from prioritizer.domain.usage import Start
 
 Violations = dict[Limit, Fraction]  # rule, envelope or gate -> by how much it is broken
 Violation = tuple[Limit, Fraction]
@@ -51,7 +46,6 @@ class Recheck:
         self.case = case
         self.scores = scores
         self.calendar = calendar_of(case)
-        self.pools = Pools(case)
         self.opened = opened_pending(case)
         self.rules = [rule for rule in case.rules if rule.on]
         self.benefits = [Fraction(round(float(b) * MICRO), MICRO) for b in scores.table["benefit"]]
@@ -92,7 +86,7 @@ class Recheck:
         return found
 
     def _mends(self, rule: Rule, chosen: list[Start], over: set[str]) -> bool:
-        """Whether carrying out one more option that may be carried out makes a rule less broken."""
+        """Whether selecting one more option that may be selected makes a rule less broken."""
         before = self._view(chosen)
         waiting = ((i, o) for i, o in enumerate(self.case.options) if o.option not in over)
         return any(
@@ -127,7 +121,7 @@ class Recheck:
         """Benefit, with what saturation takes, what synergies give, what soft rules and needs cost."""
         total = sum((self.benefits[i] for i, _ in chosen), start=Fraction(0))
         total -= change_cost(self.case, chosen)
-        total -= unserved_cost(assign_pools(self.case, chosen, self.pools) or ())
+        total -= unserved_cost(assign_pools(self.case, chosen) or ())
         broken = self.violations(chosen)
         for rule in self.rules:
             if rule.penalty is not None:
@@ -184,5 +178,5 @@ class Recheck:
                 yield Limit(LimitKind.RESERVE, envelope.resource), entry.beyond(self.case, envelope.reserve)
 
     def _people(self, chosen: Sequence[Start]) -> Iterable[Violation]:
-        if assign_pools(self.case, chosen, self.pools) is None:
+        if assign_pools(self.case, chosen) is None:
             yield PEOPLE, Fraction(1)

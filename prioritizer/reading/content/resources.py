@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from prioritizer.domain import Envelope, ExchangeRate, Period, Pool, Resource
 from prioritizer.domain.periods import spans
-from prioritizer.domain.resources import MONEY, POOL, ZERO
+from prioritizer.domain.resources import MONEY, POOL
 from prioritizer.domain.text import split_list
+from prioritizer.domain.usage import ZERO
 from prioritizer.reading.content.partners import by_id, naming
 from prioritizer.reading.tables.cells import reserve_parts
 from prioritizer.reading.tables.typed import TypedTable, records_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from prioritizer.domain import ExchangeRate, Selected
-from prioritizer.domain.usage import HOME, need_periods
+from prioritizer.domain.usage import HOME
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.words.catalogue import Words
 
@@ -30,7 +30,7 @@ def _quoted(facts: Facts, chosen: Selected) -> Iterator[tuple[str, Fraction]]:
     option = facts.levels[f"{chosen.option}:{chosen.level}"]
     for need in option.needs:
         if need.currency and need.payer == HOME:
-            due = need_periods(need, chosen.start, option.duration)
+            due = need.due(chosen.start, option.duration)
             yield need.currency, need.amount * sum(t >= 0 for t in due)
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.allocation.formulation.replanning import change_count
 from prioritizer.allocation.plan import allocate
+from prioritizer.domain.replanning import change_count
 from prioritizer.reading import read_case
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import score_case

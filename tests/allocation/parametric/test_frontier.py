@@ -117,8 +117,7 @@ def test_any_number_of_workers_finds_the_same(tmp_path, monkeypatch):
     case = plain_case(tmp_path / "case", 0)
     dial = envelope_parameter(case, score_case(case), "budget")
     alone = frontier(dial, FIRST, LAST)
-    for module in ("frontier", "sweep"):
-        monkeypatch.setattr(f"prioritizer.allocation.parametric.{module}.EXACT_STARTS", 0)
+    monkeypatch.setattr("prioritizer.allocation.parametric.budget_breakpoints.EXACT_STARTS", 0)
     one, *several = (frontier(dial, FIRST, LAST, workers=workers) for workers in (1, 2, 3))
     assert one.plans == alone.plans
     assert one.order == alone.order

@@ -6,8 +6,8 @@ import pytest
 
 from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.rules import worth
-from prioritizer.allocation.verify.ledger import saved
 from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.domain.ledger import saved
 from prioritizer.scoring import score_case
 from tests.allocation.rules.two_readings import plan, plans, ruled, view
 

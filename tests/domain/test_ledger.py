@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.allocation.verify.ledger import falls_due, ledger, saved, used
+from prioritizer.domain.ledger import falls_due, ledger, saved, used
 from prioritizer.domain.scenario import Charge
 from tests.cases import quarters, read_written, rule
 
@@ -72,6 +72,6 @@ def test_nothing_falls_due_on_what_was_never_decided(read, monkeypatch):
     assert falls_due(case, "m", 0, 1, [A1]) == 0
     charges = [Charge("m", 0, Fraction(2)), Charge("m", 1, Fraction(3)), Charge("n", 0, Fraction(9))]
     monkeypatch.setattr(
-        "prioritizer.allocation.verify.ledger.sunk_charges", lambda case, chosen: ((None, c) for c in charges)
+        "prioritizer.domain.ledger.sunk_charges", lambda case, chosen: ((None, c) for c in charges)
     )
     assert [falls_due(case, "m", first, last, []) for first, last in ((0, 0), (0, 1))] == [2, 5]

@@ -1,6 +1,6 @@
 """Envelopes of money and assets as a bookkeeper sees them: what came, what was used, what is left.
 
-From the case and the options carried out alone, in exact arithmetic; the model does not enter.
+From the case and the options selected alone, in exact arithmetic; the model does not enter.
 """
 
 from __future__ import annotations
@@ -10,20 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritizer.allocation.formulation.replanning import sunk_charges
-from prioritizer.allocation.tolerances import ZERO
 from prioritizer.domain import Case, Envelope
+from prioritizer.domain.replanning import sunk_charges
 from prioritizer.domain.rules import Synergy
-from prioritizer.domain.selection import select
-from prioritizer.domain.usage import home_use
-
-Start = tuple[int, int]  # (option level index, start period index)
-
-
-def used(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
-    """What the chosen starts use of a resource over the periods first..last."""
-    uses = (use for i, s in chosen for use in home_use(case.options[i], s))
-    return sum((a for need, t, a in uses if need.resource == resource and first <= t <= last), ZERO)
+from prioritizer.domain.selection import options_of, select
+from prioritizer.domain.usage import ZERO, Start, used
 
 
 def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
@@ -33,8 +24,7 @@ def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Sta
     for rule in case.rules:
         if not (rule.on and isinstance(rule, Synergy) and rule.saves and resource in rule.saves):
             continue
-        inside = select(case, rule.select)
-        wanted = {o.option for i, o in enumerate(case.options) if inside[i]}
+        inside, wanted = select(case, rule.select), options_of(case, rule.select)
         when = {starts[o][1] for o in wanted if o in starts and inside[starts[o][0]]}
         together = len(when) == 1 and all(o in starts and inside[starts[o][0]] for o in wanted)
         if together and rule.first <= min(when) <= rule.last and first <= min(when) <= last:
@@ -43,7 +33,7 @@ def saved(case: Case, resource: str, first: int, last: int, chosen: Iterable[Sta
 
 
 def falls_due(case: Case, resource: str, first: int, last: int, chosen: Iterable[Start]) -> Fraction:
-    """What is spent or owed on options that are not carried out, in a re-plan."""
+    """What is spent or owed on options that are not selected, in a re-plan."""
     charges = (charge for _, charge in sunk_charges(case, chosen) if charge.resource == resource)
     return sum((c.amount for c in charges if first <= c.period <= last), ZERO)
 
@@ -62,7 +52,7 @@ class Entry:
         return self.envelope.available + self.came - self.used
 
     def beyond(self, case: Case, held: Fraction) -> Fraction:
-        """How much more is used than there is without what is ``held`` back; 0 where it is enough.
+        """How much more is used than there is without what is ``held`` in reserve; 0 where it is enough.
 
         What had been used by the day of a re-plan is never too much.
         """
