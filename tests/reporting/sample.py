@@ -53,6 +53,8 @@ from prioritizer.domain import (
 from prioritizer.domain.limits import Limit
 from prioritizer.domain.rules import AtLeast, AtMost, ConcurrenceRule, Exclusive
 from prioritizer.errors import Finding
+from prioritizer.reporting.words.catalogue import Words
+from prioritizer.reporting.words.names import Names
 from tests.limits import limits
 from tests.reporting import sample_stability
 from tests.reporting.sample_data import NEEDS, OPTIONS, OUT, SELECTED, TABLES, rows
@@ -383,3 +385,8 @@ def bare() -> Run:
         Rankings((), pd.DataFrame()),
         Plan("optimal", 0, 0, 0, (), out),
     )
+
+
+def named(case: Case) -> Names:
+    """The names of a case in English."""
+    return Names(case, Words())

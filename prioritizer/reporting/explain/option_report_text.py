@@ -7,7 +7,7 @@ from fractions import Fraction
 from prioritizer.domain import BreakEvenCost, Contribution, InclusionRange, OptionReport, Span
 from prioritizer.domain.limits import limit_of
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.reasons.limit_words import criterion_name, describe_with
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import interval, price
 
@@ -63,7 +63,7 @@ def priced_limits(facts: Facts, found: OptionReport) -> list[str]:
     lines = [words("explain.priced_limits")]
     for barrier in found.barriers:
         worth = price(words, barrier.low, barrier.high)
-        lines.append(f"  - {words('explain.priced', limit=describe_with(names, barrier.limit), price=worth)}")
+        lines.append(f"  - {words('explain.priced', limit=describe(names, barrier.limit), price=worth)}")
     return lines
 
 
@@ -73,7 +73,7 @@ def without_lines(facts: Facts, found: OptionReport) -> list[str]:
     if without is None:
         return []
     if without.demanded:
-        limits = words.join([describe_with(names, g) for g in without.demanded])
+        limits = words.join([describe(names, g) for g in without.demanded])
         return [words("explain.demanded", limits=limits)]
     lines = [words("explain.without", loss=interval(words, without.loss_low, without.loss_high))]
     for key, options in (("replaced", without.enters), ("also_leave", without.leaves)):
@@ -119,7 +119,7 @@ def _presence(facts: Facts, presence: InclusionRange) -> list[str]:
     what = (
         words("explain.weight", name=criterion_name(words, presence.name))
         if presence.kind == "weight"
-        else describe_with(facts.names, limit_of(presence.name, facts.case.rules))
+        else describe(facts.names, limit_of(presence.name, facts.case.rules))
     )
     ends = {"first": _value(words, presence, presence.first), "last": _value(words, presence, presence.last)}
     now = _value(words, presence, presence.now)

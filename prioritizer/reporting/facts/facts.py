@@ -31,8 +31,8 @@ TIGHT_SHARE = Fraction(95, 100)  # an envelope used to this share of what may be
 class Facts(CaseFacts):
     """A run with everything sheets and sentences derive from it; see the properties."""
 
-    def __init__(self, run: Run, language: str = "en") -> None:
-        super().__init__(run.case, language)
+    def __init__(self, run: Run) -> None:
+        super().__init__(run.case)
         self.run, self.plan = run, run.plan
         self.rows = {f"{r['option']}:{r['level']}": r for r in run.scores.table.to_dict("records")}
 

@@ -18,7 +18,7 @@ from prioritizer.reporting.reasons.infeasibility_text import (
     listed,
     repair_phrase,
 )
-from prioritizer.reporting.reasons.limit_words import describe_with
+from prioritizer.reporting.reasons.limit_words import describe
 from prioritizer.reporting.reasons.sentences import reason_only
 from prioritizer.reporting.stability.stability_text import firm_sentence
 from prioritizer.reporting.stakeholders.stakeholder_facts import is_between
@@ -205,7 +205,7 @@ def _dearest(facts: Facts) -> str:
     if dearest is None or (dearest.price_high or 0.0) < _WORTH_SAYING:
         return ""
     gain = interval(facts.words, dearest.price_low, dearest.price_high)
-    return facts.words("note.without", limit=describe_with(facts.names, dearest.limit), gain=gain)
+    return facts.words("note.without", limit=describe(facts.names, dearest.limit), gain=gain)
 
 
 def _left_point(facts: Facts, left: NotSelectedRow) -> str:

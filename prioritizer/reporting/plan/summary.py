@@ -21,9 +21,9 @@ from prioritizer.reporting.words.intervals import interval
 _TOP = 5
 
 
-def summary(run: Run, language: str = "en") -> str:
+def summary(run: Run) -> str:
     """The result in a dozen lines: what is planned, what it takes, what awaits whom, what is left out."""
-    facts = Facts(run, language)
+    facts = Facts(run)
     if run.plan.status == "infeasible":
         return "\n".join(_infeasible(facts))
     blocks = [_head(facts), _conflict(facts), _top(facts), _awaiting(facts), _left_out(facts)]

@@ -15,17 +15,17 @@ from prioritizer.reporting.plan.workbooks import write_annex, write_plan
 from prioritizer.reporting.whatif.whatif_data import changes_json
 
 
-def write_run(run: Run, folder: Path, language: str = "en") -> None:
+def write_run(run: Run, folder: Path) -> None:
     """Write everything a run leaves behind into ``folder``, made if need be.
 
     Same run, same bytes: nothing written but ``run.log`` depends on the clock or the machine.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    facts = Facts(run, language)
+    facts = Facts(run)
     write_plan(facts, folder / "plan.xlsx")
     write_annex(facts, folder / "plan-annex.xlsx")
-    _write(folder / "plan.json", _json(plan_json(run, language)))
-    _write(folder / "plan.csv", plan_csv(run, language))
+    _write(folder / "plan.json", _json(plan_json(run)))
+    _write(folder / "plan.csv", plan_csv(run))
     _write(folder / "run.json", _json(run_json(run)))
     _write(folder / "run.log", _log(run))
     if run.case.changes:

@@ -8,16 +8,16 @@ from typing import Any
 from prioritizer.domain import Case, Frontier, FrontierPlan
 from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence, weights_data
-from prioritizer.reporting.ranges.range_words import Ranges, plan_json, ranges_of
+from prioritizer.reporting.ranges.range_words import Ranges, plan_json
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.words.numbers import exact
 
 SAME = 1e-6  # benefits closer than this are one
 
 
-def frontier_text(case: Case, found: Frontier, language: str = "en") -> str:
+def frontier_text(case: Case, found: Frontier) -> str:
     """The efficient plans, one line each, what more money buys, and what an order of buying loses."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     blocks = [[case.title, *heading(facts, found)], plan_lines(facts, found), [next_money(facts, found)]]
     agreed = [agreed_sentence(facts.words, case)]
     blocks += [buying(facts, found), [*proof(facts, found), *filter(None, agreed)]]
@@ -116,9 +116,9 @@ def proof(facts: Ranges, found: Frontier) -> list[str]:
     return [*lines, words("frontier.solved", **counts)]
 
 
-def frontier_json(case: Case, found: Frontier, language: str = "en") -> dict[str, Any]:
+def frontier_json(case: Case, found: Frontier) -> dict[str, Any]:
     """The frontier under the schema ``prioritizer.frontier/1``."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     return {
         "schema": "prioritizer.frontier/1",
         "case": case.name,

@@ -6,13 +6,13 @@ from typing import Any
 
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence, weights_data
-from prioritizer.reporting.ranges.range_words import Ranges, plan_json, ranges_of, stretches
+from prioritizer.reporting.ranges.range_words import Ranges, plan_json, stretches
 from prioritizer.reporting.words.numbers import exact
 
 
-def sweep_text(case: Case, found: Sweep, language: str = "en") -> str:
+def sweep_text(case: Case, found: Sweep) -> str:
     """The intervals in a few lines each, and how far they are proven."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     lines = [case.title, *heading(facts, found), ""]
     for interval in found.intervals:
         lines += [
@@ -77,9 +77,9 @@ def proof(facts: Ranges, found: Sweep) -> list[str]:
     return [*lines, words("sweep.solved", **counts)]
 
 
-def sweep_json(case: Case, found: Sweep, language: str = "en") -> dict[str, Any]:
+def sweep_json(case: Case, found: Sweep) -> dict[str, Any]:
     """The sweep under the schema ``prioritizer.sweep/1``; weights in per cent."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     return {
         "schema": "prioritizer.sweep/1",
         "case": case.name,

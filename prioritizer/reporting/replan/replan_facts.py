@@ -51,9 +51,9 @@ class Affected:
 class ReplanFacts:
     """A re-plan with everything its page, text and data derive from it."""
 
-    def __init__(self, found: Replan, language: str = "en") -> None:
+    def __init__(self, found: Replan) -> None:
         self.found = found
-        self.base, self.here = Facts(found.before, language), Facts(found.after, language)
+        self.base, self.here = Facts(found.before), Facts(found.after)
         changes = found.after.case.changes
         self.side = Side(
             self.base, self.here, Variant("replan", changes, found.after, found.moves), "replan.because"

@@ -26,9 +26,9 @@ from prioritizer.reporting.xlsx.sheet import Sheet
 _SHARE_PX = 62.0  # of a column of percentages
 
 
-def write_overview(weighing: Weighing, path: Path, language: str = "en") -> None:
+def write_overview(weighing: Weighing, path: Path) -> None:
     """Write the workbook: one sheet for the tree, one each for what was elicited and computed."""
-    facts = CaseFacts(weighing.case, language)
+    facts = CaseFacts(weighing.case)
     words = facts.words
     path.parent.mkdir(parents=True, exist_ok=True)
     book = case_book(facts, path, words("weights.sheet_weights"), weighing.case.name)

@@ -9,6 +9,7 @@ from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 from tests.limits import limit, limits
 from tests.reporting import sample
+from tests.reporting.sample import named
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ from tests.reporting import sample
 )
 def test_every_kind_of_id_has_words(rule_id: str, phrase: str) -> None:
     """No id of the program reaches a reader."""
-    assert describe(sample.case(), limit(rule_id)) == phrase
+    assert describe(named(sample.case()), limit(rule_id)) == phrase
 
 
 def test_periods_of_one_envelope_are_put_together() -> None:

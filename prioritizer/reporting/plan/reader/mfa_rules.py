@@ -5,7 +5,7 @@ from __future__ import annotations
 from prioritizer.domain import RuleState
 from prioritizer.domain.limits import CONCURRENCE
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.reasons.limit_words import describe_with
+from prioritizer.reporting.reasons.limit_words import describe
 from prioritizer.reporting.reasons.sentences import rule_state, without_it
 from prioritizer.reporting.words.intervals import EXACT, interval, is_open
 from prioritizer.reporting.xlsx.cells import Row, SheetColumn
@@ -49,7 +49,7 @@ def _dearest(rule: RuleState) -> float:
 def _text(facts: Facts, rule: RuleState) -> str:
     if rule.limit == CONCURRENCE and not rule.text:
         return facts.words("mfa.gate")
-    return rule.text or describe_with(facts.names, rule.limit)
+    return rule.text or describe(facts.names, rule.limit)
 
 
 def price_sentence(facts: Facts, rule: RuleState) -> str:

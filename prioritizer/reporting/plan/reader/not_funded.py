@@ -9,10 +9,8 @@ from prioritizer.reporting.facts.rows import NotSelectedRow
 from prioritizer.reporting.reasons.sentences import reason_only
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, SheetColumn
-from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.plan_columns import points
-from prioritizer.reporting.xlsx.table_sheet import needed
+from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, needed, table_of
 
 _NAMED = 2  # engagements named in a cell; if there are more, they are counted
 
@@ -21,14 +19,10 @@ def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
     sheet = book.sheet(words("sheet.not_funded"))
-    columns, rows = needed(_columns(facts), [_row(facts, left) for left in facts.left])
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    title = words("not_funded.title", n=words.count("options", len(rows)))
-    sheet.title(title, [words("not_funded.intro"), _counts(facts)] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(facts.empty("not_funded"))
+    table = needed(*table_of(_fields(facts), facts.left))
+    title = words("not_funded.title", n=words.count("options", len(facts.left)))
+    intro = [words("not_funded.intro"), _counts(facts)] if facts.left else []
+    fill(sheet, table, title, intro, facts.empty("not_funded"))
 
 
 def _counts(facts: Facts) -> str:
@@ -41,34 +35,21 @@ def _counts(facts: Facts) -> str:
     return words("not_funded.counts", counts="; ".join(counts))
 
 
-def _columns(facts: Facts) -> list[SheetColumn]:
-    words = facts.words
+def _fields(facts: Facts) -> list[Field[NotSelectedRow]]:
+    words, names = facts.words, facts.names
     return [
-        SheetColumn(words("col.rank"), "integer"),
-        SheetColumn(words("col.option"), most=220, least=130),
-        SheetColumn(words("col.partner"), most=120),
-        SheetColumn(words("col.score"), "score"),
-        SheetColumn(words("col.benefit_lost"), "benefit", least=70),
-        SheetColumn(words("col.reason"), most=100),
-        SheetColumn(words("col.why"), most=370, least=230),
-        SheetColumn(words("col.loss_low"), "benefit"),
-        SheetColumn(words("col.loss_high"), "benefit"),
-        SheetColumn(words("col.displaces"), most=210, least=140),
-    ]
-
-
-def _row(facts: Facts, left: NotSelectedRow) -> list[Cell]:
-    item, words = left.item, facts.words
-    return [
-        item.rank,
-        facts.names.at_level(item.option, item.level),
-        facts.names.of(left.option.partner),
-        points(item.score),
-        left.benefit,
-        words.get(f"reason.{item.reason}", item.reason),
-        reason_only(facts, item),
-        *outward(item.loss_low, item.loss_high),
-        _displaced(facts, item.displaces),
+        field(words("col.rank"), lambda x: x.item.rank, "integer"),
+        field(
+            words("col.option"), lambda x: names.at_level(x.item.option, x.item.level), most=220, least=130
+        ),
+        field(words("col.partner"), lambda x: names.of(x.option.partner), most=120),
+        field(words("col.score"), lambda x: points(x.item.score), "score"),
+        field(words("col.benefit_lost"), lambda x: x.benefit, "benefit", least=70),
+        field(words("col.reason"), lambda x: words.get(f"reason.{x.item.reason}", x.item.reason), most=100),
+        field(words("col.why"), lambda x: reason_only(facts, x.item), most=370, least=230),
+        field(words("col.loss_low"), lambda x: outward(x.item.loss_low, x.item.loss_high)[0], "benefit"),
+        field(words("col.loss_high"), lambda x: outward(x.item.loss_low, x.item.loss_high)[1], "benefit"),
+        field(words("col.displaces"), lambda x: _displaced(facts, x.item.displaces), most=210, least=140),
     ]
 
 
