@@ -55,7 +55,7 @@ def plan_json(run: Run) -> dict[str, Any]:
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
         "other_levels": [_not_selected(facts, n) for n in plan.other_levels],
-        "resources": [_resource(u) for u in plan.resources],
+        "resources": [_resource(facts, u) for u in plan.resources],
         "shortages": [_shortage(s) for s in plan.shortages],
         "rules": [_rule(r) for r in plan.rules],
         "marginals": [_marginal(m) for m in plan.marginals],
@@ -69,9 +69,10 @@ def plan_json(run: Run) -> dict[str, Any]:
     }
 
 
-def _resource(use: ResourceUse) -> dict[str, Any]:
+def _resource(facts: Facts, use: ResourceUse) -> dict[str, Any]:
     amounts = {n: exact(getattr(use, n)) for n in ("available", "carried", "supplied", "reserve", "used")}
-    return {"resource": use.resource, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
+    what = {"resource": use.resource, "name": facts.names.of(use.resource)}
+    return {**what, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
 
 
 def _shortage(s: Shortage) -> dict[str, Any]:

@@ -18,7 +18,11 @@ SAME = 1e-6  # benefits closer than this are one
 def frontier_text(case: Case, found: Frontier) -> str:
     """The efficient plans, one line each, what more money buys, and what an order of buying loses."""
     facts = Ranges(case, found)
-    blocks = [[case.title, *heading(facts, found)], plan_lines(facts, found), [next_money(facts, found)]]
+    blocks = [
+        [case.title, *facts.banner, *heading(facts, found)],
+        plan_lines(facts, found),
+        [next_money(facts, found)],
+    ]
     agreed = [agreed_sentence(facts.words, case)]
     blocks += [buying(facts, found), [*proof(facts, found), *filter(None, agreed)]]
     return "\n\n".join("\n".join(block) for block in blocks if any(block))
@@ -27,8 +31,7 @@ def frontier_text(case: Case, found: Frontier) -> str:
 def heading(facts: Ranges, found: Frontier) -> list[str]:
     """What is varied, how many plans there are, and below what there is none."""
     words, n = facts.words, facts.words.number(len(found.plans))
-    lines = [words("page.banner")] if facts.case.illustrative else []
-    lines.append(words("frontier.range", what=facts.what, **facts.ends(found)))
+    lines = [words("frontier.range", what=facts.what, **facts.ends(found))]
     if not found.plans:
         return [*lines, words("frontier.no_plan")]
     if found.infeasible_below is not None:

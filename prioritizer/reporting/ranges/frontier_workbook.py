@@ -31,9 +31,8 @@ def write_frontier(case: Case, found: Frontier, path: Path) -> None:
 def _plans(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
     words = facts.words
     per = _LARGE if found.last >= 10 * _LARGE else 1
-    banner = words("page.banner")
     lines = [*heading(facts, found), next_money(facts, found), *buying(facts, found), *proof(facts, found)]
-    intro = [*(line for line in lines if line and line != banner), words("frontier.intro")]
+    intro = [*filter(None, lines), words("frontier.intro")]
     table = table_of(_fields(facts, per), found.plans)
     first = fill(sheet, table, words("frontier.title", name=facts.what), intro)
     if found.plans:

@@ -36,6 +36,11 @@ class Ranges(CaseFacts):
         return describe(self.names, self.limit)
 
     @property
+    def banner(self) -> list[str]:
+        """That figures are invented, where some are; a workbook says it on every sheet by itself."""
+        return [self.words("page.banner")] if self.case.illustrative else []
+
+    @property
     def shown_unit(self) -> str:
         """The unit in words; per cent for a weight."""
         return "%" if self.is_weight else self.names.unit(self.unit)

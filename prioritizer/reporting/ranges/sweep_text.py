@@ -13,7 +13,7 @@ from prioritizer.reporting.words.numbers import exact
 def sweep_text(case: Case, found: Sweep) -> str:
     """The intervals in a few lines each, and how far they are proven."""
     facts = Ranges(case, found)
-    lines = [case.title, *heading(facts, found), ""]
+    lines = [case.title, *facts.banner, *heading(facts, found), ""]
     for interval in found.intervals:
         lines += [
             f"  {interval_line(facts, interval)}",
@@ -24,10 +24,9 @@ def sweep_text(case: Case, found: Sweep) -> str:
 
 
 def heading(facts: Ranges, found: Sweep) -> list[str]:
-    """What is swept, how many plans there are, and whose figures are invented."""
+    """What is swept, and how many plans there are."""
     words, n = facts.words, len(found.intervals)
-    lines = [words("page.banner")] if facts.case.illustrative else []
-    lines.append(words("sweep.range", what=facts.what, **facts.ends(found)))
+    lines = [words("sweep.range", what=facts.what, **facts.ends(found))]
     if not any_plan(found):
         return lines
     return [*lines, words("sweep.one") if n == 1 else words("sweep.plans", n=words.number(n))]

@@ -25,7 +25,7 @@ def write_sweep(case: Case, found: Sweep, path: Path) -> None:
 
 def _intervals(sheet: Sheet, facts: Ranges, found: Sweep) -> None:
     words = facts.words
-    intro = [*heading(facts, found)[-2:], *proof(facts, found), words("sweep.intro")]
+    intro = [*heading(facts, found), *proof(facts, found), words("sweep.intro")]
     first = fill(
         sheet, table_of(_fields(facts), found.intervals), words("sweep.title", name=facts.what), intro
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from prioritizer.reporting.plan.workbooks import new_book
 from prioritizer.reporting.replan.replan_facts import Affected, ReplanFacts
 from prioritizer.reporting.replan.replan_text import body, heading
 from prioritizer.reporting.xlsx.book import Book
+from prioritizer.reporting.xlsx.cells import SheetColumn
 from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.plan_columns import money_style
 from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, needed, table_of
@@ -40,9 +41,14 @@ def _page(book: Book, facts: ReplanFacts) -> None:
         return
     sheet.title(heading(facts), body(facts))
     if rows:
-        sheet.table(columns, rows, main=True)
+        sheet.table(columns, rows, main=True, totals=_total(facts, columns))
     else:
         sheet.paragraph(words("replan.none"))
+
+
+def _total(facts: ReplanFacts, columns: Sequence[SheetColumn]) -> str:
+    """The label of the row that adds up; nothing where no money is lost."""
+    return facts.words("cell.total") if any(c.total for c in columns) else ""
 
 
 def _fields(facts: ReplanFacts) -> list[Field[Affected]]:
@@ -77,4 +83,5 @@ def _why(book: Book, facts: ReplanFacts) -> None:
         field(words("col.why"), lambda a: a.why, most=400, least=170),
     ]
     title = words("replan.sheet_why")
-    fill(book.sheet(title), needed(*table_of(fields, facts.affected)), title, facts.notes)
+    table = needed(*table_of(fields, facts.affected))
+    fill(book.sheet(title), table, title, facts.notes, totals=_total(facts, table[0]))
