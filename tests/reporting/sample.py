@@ -257,7 +257,7 @@ def allocations(option: OptionLevel, start: int) -> Iterable[Allocation]:
 
 
 def selected(option: OptionLevel, start: int, row: Any) -> Selected:
-    """The option carried out at that start."""
+    """The option selected at that start."""
     return Selected(
         option=option.option,
         level=option.level,
@@ -326,7 +326,7 @@ def plan(made: Case, scored: Scores) -> Plan:
 
 
 def stability(made: Case, scored: Scores, planned: Plan) -> Stability:
-    """Of each option at the level carried out, else its full one."""
+    """Of each option at the level selected, else its full one."""
     chosen = {s.option: f"{s.option}:{s.level}" for s in planned.selected}
     keys = {o.option: chosen.get(o.option, f"{o.option}:full") for o in made.options}
     known = [key for key in keys.values() if scored.matrix is not None and key in scored.matrix.values.index]

@@ -16,7 +16,7 @@ _LITTLE = 0.05  # points of 100: a difference that is not shown
 
 
 def rival_lines(facts: Facts, found: OptionReport) -> list[str]:
-    """A small table: the criteria on which it has fewer (or more) points than the funded ones."""
+    """A small table: the criteria on which it has fewer (or more) points than the selected ones."""
     rivals, words = found.rivals, facts.words
     if rivals is None:
         return []

@@ -40,13 +40,13 @@ class Facts(CaseFacts):
 
     @cached_property
     def carried(self) -> tuple[SelectedRow, ...]:
-        """The options carried out, best rank first; unscored commitments last."""
+        """The selected options, best rank first; unscored commitments last."""
         order = sorted(self.plan.selected, key=lambda s: (s.rank is None, s.rank or 0, s.option))
         return tuple(self._carried(s) for s in order)
 
     @cached_property
     def left(self) -> tuple[NotSelectedRow, ...]:
-        """The options not carried out at any level, one row each, best rank first."""
+        """The options not selected at any level, one row each, best rank first."""
         chosen = {s.option for s in self.plan.selected}
         best: dict[str, NotSelected] = {}
         for item in sorted(self.plan.not_selected, key=lambda n: (n.rank is None, n.rank or 0, n.option)):
@@ -61,12 +61,12 @@ class Facts(CaseFacts):
 
     @cached_property
     def benefit(self) -> float:
-        """The benefit of the options carried out, penalties not deducted."""
+        """The benefit of the selected options, penalties not deducted."""
         return sum(c.chosen.benefit for c in self.carried)
 
     @cached_property
     def partners_reached(self) -> int:
-        """With how many partners (a format's members counted, each once) something is carried out."""
+        """With how many partners (a format's members counted, each once) something is selected."""
         return len({m for c in self.carried for m in c.option.members or (c.option.partner,) if m})
 
     def _carried(self, chosen: Selected) -> SelectedRow:
@@ -153,7 +153,7 @@ class Facts(CaseFacts):
         return Money(resource, name, unit, available, held_back(rows), cost - saved, saved)
 
     def _cost_within(self, resource: str, rows: Iterable[ResourceUse]) -> Fraction:
-        """What the options carried out cost home in the periods that the rows cover, one by one."""
+        """What the selected options cost home in the periods that the rows cover, one by one."""
         index = {p.name: i for i, p in enumerate(self.case.periods)}
         covered = {t for use in rows for t in self.periods_of(use)}
         mine = (a for s in self.plan.selected for a in s.allocations if a.resource == resource)
@@ -169,7 +169,7 @@ class Facts(CaseFacts):
         return float(use.used / use.spendable) if use.spendable else 0.0
 
     def kept_out(self, use: ResourceUse) -> list[NotSelectedRow]:
-        """The options not carried out that the envelope, or the reserve held back from it, leaves no room."""
+        """The options not selected that the envelope, or the reserve kept from it, leaves no room."""
         limits = {use.limit, *(Limit(LimitKind.RULE, r) for r in self.reserve_rules(use.resource))}
         limits |= {Limit(LimitKind.RESERVE, use.resource)} if use.reserve else set()
         return [x for x in self.left if limits & set(x.item.rules)]
@@ -226,26 +226,26 @@ class Facts(CaseFacts):
 
     @cached_property
     def by_reason(self) -> dict[str, list[NotSelectedRow]]:
-        """Reason code -> options not carried out for it."""
+        """Reason code -> options not selected for it."""
         grouped: dict[str, list[NotSelectedRow]] = defaultdict(list)
         for left in self.left:
             grouped[left.item.reason].append(left)
         return dict(grouped)
 
     def awaiting(self, status: str) -> list[SelectedRow]:
-        """The options carried out whose concurrence has that status, the most urgent first."""
+        """The selected options whose concurrence has that status, the most urgent first."""
         mine = [c for c in self.carried if c.option.concurrence == status]
         return sorted(mine, key=lambda c: (c.needed_by or date.max, -c.chosen.benefit, c.chosen.option))
 
     @cached_property
     def pending_left(self) -> list[NotSelectedRow]:
-        """The options not carried out that still await concurrence, most benefit first."""
+        """The options not selected that still await concurrence, most benefit first."""
         mine = [x for x in self.left if x.option.concurrence == "pending"]
         return sorted(mine, key=lambda x: (-x.benefit, x.item.option))
 
     @cached_property
     def risky(self) -> list[SelectedRow]:
-        """The options carried out with low feasibility, the lowest first."""
+        """The selected options with low feasibility, the lowest first."""
         mine = [c for c in self.carried if (c.chosen.feasibility or 1.0) < LOW_FEASIBILITY]
         return sorted(mine, key=lambda c: (c.chosen.feasibility or 0.0, c.chosen.option))
 

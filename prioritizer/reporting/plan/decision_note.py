@@ -54,7 +54,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _benefit_figure(facts: Facts) -> tuple[str, str]:
-    """What is carried out brings; beside it what counts where rules take some of it."""
+    """What is selected brings; beside it what counts where rules take some of it."""
     words = facts.words
     gross, net = words.points(facts.benefit), words.points(facts.plan.objective)
     return gross, words("figure.benefit") if gross == net else words("figure.benefit_net", net=net)
@@ -116,7 +116,7 @@ def _asked(facts: Facts) -> Section:
 
 
 def money_sentence(facts: Facts, money: Money) -> str:
-    """Used of what may be spent, and what is held back."""
+    """Used of what may be spent, and what is kept in reserve."""
     words = facts.words
     spendable = money.available - money.reserve
     values = {
@@ -192,20 +192,20 @@ def _reasons(facts: Facts) -> list[str]:
 
 def _change(facts: Facts) -> Section:
     """What more of something, or one limit less, would do."""
-    points = (worst_shortage(facts), _dearest(facts))
+    points = (worst_shortage(facts), _most_costly(facts))
     return Section(facts.words("note.change_heading"), (), tuple(filter(None, points)))
 
 
-def _dearest(facts: Facts) -> str:
+def _most_costly(facts: Facts) -> str:
     """The limit without which the plan could gain most; commitments and what things are worth aside."""
     worth = {rule.id for rule in facts.case.rules if rule.changes_worth}
     states = (r for r in facts.plan.rules if not (r.limit.is_rule and r.limit.subject in worth))
     limits = [r for r in states if r.limit.kind is not LimitKind.COMMITMENT]
-    dearest = max(limits, key=lambda r: r.price_high or 0.0, default=None)
-    if dearest is None or (dearest.price_high or 0.0) < _WORTH_SAYING:
+    state = max(limits, key=lambda r: r.price_high or 0.0, default=None)
+    if state is None or (state.price_high or 0.0) < _WORTH_SAYING:
         return ""
-    gain = interval(facts.words, dearest.price_low, dearest.price_high)
-    return facts.words("note.without", limit=describe(facts.names, dearest.limit), gain=gain)
+    gain = interval(facts.words, state.price_low, state.price_high)
+    return facts.words("note.without", limit=describe(facts.names, state.limit), gain=gain)
 
 
 def _left_point(facts: Facts, left: NotSelectedRow) -> str:

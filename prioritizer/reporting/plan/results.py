@@ -228,7 +228,7 @@ _CSV_FIELDS = f"{_FIELDS} {_WORTH_FIELDS} {_WHY_FIELDS}".split(" ")
 
 
 def plan_csv(run: Run) -> str:
-    """Every option, carried out or not, one row each; one column more per resource and pool used.
+    """Every option, selected or not, one row each; one column more per resource and pool used.
 
     Scores are 0..1. Text that a spreadsheet would take for a formula is preceded by an apostrophe.
     """

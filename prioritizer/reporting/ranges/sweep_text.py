@@ -38,7 +38,7 @@ def any_plan(found: Sweep) -> bool:
 
 
 def interval_line(facts: Ranges, interval: Interval) -> str:
-    """From where to where, how much is carried out, what it brings."""
+    """From where to where, how much is selected, what it brings."""
     words = facts.words
     ends = {"first": facts.value(interval.first), "last": facts.value(interval.last)}
     if interval.plan is None:

@@ -1,4 +1,4 @@
-"""The explanations in words: why an option is not carried out, what a rule changes."""
+"""The explanations in words: why an option is not selected, what a rule changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_NAMED = 2  # ids named in one sentence before "and n more"
 
 
 def reason_sentence(facts: Facts, item: NotSelected) -> str:
-    """Why the option is not carried out: one true sentence (two where the loss is known)."""
+    """Why the option is not selected: one true sentence (two where the loss is known)."""
     return " ".join(filter(None, (reason_only(facts, item), loss_sentence(facts, item))))
 
 

@@ -48,7 +48,7 @@ def changes_json(changes: Sequence[Change]) -> list[dict[str, Any]]:
 
 
 def _plan(facts: Facts) -> dict[str, Any]:
-    """One plan: what is proven of it, what it brings and costs, and what it carries out."""
+    """One plan: what is proven of it, what it brings and costs, and what it selects."""
     plan = facts.plan
     return {
         "run": facts.run.id,

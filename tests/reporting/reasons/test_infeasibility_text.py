@@ -29,7 +29,7 @@ from tests.reporting.sample import named
         (Repair(limit("R4"), None), "switch off the rule R4 (“Only one of two exercises”)"),
         (
             Repair(limit("reserve:budget"), 12.5),
-            "lower the reserve held back from Cooperation budget by 12.5 AZN",
+            "lower the reserve of Cooperation budget by 12.5 AZN",
         ),
         (Repair(limit("commitment:GEO-attache"), None), "drop the commitment to “Attaché post in Tbilisi”"),
         (

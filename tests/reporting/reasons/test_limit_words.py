@@ -17,7 +17,7 @@ from tests.reporting.sample import named
     [
         ("envelope:budget@2027-Q1..2027-Q4", "Cooperation budget for 2027"),
         ("envelope:interpreters@2027-Q3", "English interpreters for 2027-Q3"),
-        ("reserve:budget", "the reserve held back from Cooperation budget"),
+        ("reserve:budget", "the reserve of Cooperation budget"),
         ("concurrence", "the concurrence of the authority responsible"),
         ("lead_time", "the lead time of the activity"),
         ("commitment:GEO-attache", "the commitment to “Attaché post in Tbilisi”"),

@@ -39,7 +39,7 @@ def left_out(reason: str, *rules: str, option: str = "ITA-visit") -> NotSelected
         (left_out("equal"), "As good as what was chosen in its place; the tie was settled by the fixed tie rule."),
         (left_out("pending", "concurrence"), "It awaits the answer of the Ministry of Foreign Affairs and cannot be planned before."),
         (left_out("pending", "R3"), "It awaits the answer of the Ministry of Foreign Affairs, and the rule “Pending options take at most a fifth” leaves no room for it."),
-        (left_out("something new", "R2"), "Not carried out (something new): the rule “At most two visits a quarter”."),
+        (left_out("something new", "R2"), "Not selected (something new): the rule “At most two visits a quarter”."),
     ],
 )  # fmt: skip
 def test_every_reason_has_its_sentence(item: NotSelected, sentence: str) -> None:
@@ -52,7 +52,7 @@ def test_the_loss_and_what_it_displaces_are_told() -> None:
     item = next(n for n in sample.run().plan.not_selected if n.option == "ITA-exercise")
     assert reason_sentence(Facts(sample.run()), item) == (
         "Others bring more within the same limits: Cooperation budget for 2027 and English interpreters for "
-        "2027-Q3. Carrying it out all the same would cost 0.41 to 0.62 benefit points and push out “Exercise "
+        "2027-Q3. Selecting it all the same would cost 0.41 to 0.62 benefit points and push out “Exercise "
         "“Caucasian Eagle” with Georgia” and “Training team from Türkiye: mine clearance”."
     )
     many = replace(item, displaces=("GEO-exercise", "TUR-mtt", "KAZ-visit"))

@@ -24,7 +24,7 @@ _LIMITS = 2  # limits named in a cell before "and n more"
 
 @dataclass(frozen=True)
 class _Level:
-    """One option level: as carried out (``chosen``, with what is lost ``without`` it) or not (``answer``).
+    """One option level: as selected (``chosen``, with what is lost ``without`` it) or not (``answer``).
 
     ``worth`` is its row of scores; ``money``: resource -> what home pays within the horizon.
     """
@@ -113,7 +113,7 @@ def _money(facts: Facts, resource: str, levels: Sequence[_Level]) -> Field[_Leve
 
 
 def _money_planned(facts: Facts, resource: str, levels: Sequence[_Level]) -> Field[_Level]:
-    """The same of what is carried out, added up."""
+    """The same of what is selected, added up."""
     name = facts.words("options.planned", name=facts.money_names[resource])
     style = money_style(x.money.get(resource, Fraction(0)) for x in levels)
     column = SheetColumn(named_unit(facts, name, facts.units[resource]), style, least=150, total=True)
@@ -129,7 +129,7 @@ def _in_plan(facts: Facts, x: _Level) -> str:
 
 
 def _reason(facts: Facts, x: _Level) -> str:
-    """Why it is not carried out, in a word; of what rules or promises demand, that they do."""
+    """Why it is not selected, in a word; of what rules or promises demand, that they do."""
     if x.without is not None and x.without.demanded:
         return facts.words("options.demanded")
     if x.answer is None:

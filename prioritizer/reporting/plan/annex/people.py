@@ -52,7 +52,7 @@ def _shortages(facts: Facts, width: int) -> Table:
 
 
 def _supplies(facts: Facts, width: int) -> Table:
-    """What the engagements carried out add to pools."""
+    """What the selected engagements add to pools."""
     words, names = facts.words, facts.names
     found = [(c, s, when) for c in facts.carried for s, when in supplies_of(facts, c.chosen)]
     style = number_style(s.amount for _, s, _ in found)

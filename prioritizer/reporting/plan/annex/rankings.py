@@ -166,7 +166,7 @@ def _names_by_place(facts: Facts, live: _Live) -> list[str]:
 
 
 def _table(facts: Facts) -> _Table:
-    """Score and rank of every scored row, whether it is carried out, and its other ranks."""
+    """Score and rank of every scored row, whether it is selected, and its other ranks."""
     others, keys = _others(facts), _keys(facts)
     return _Table(_columns(facts.words, others), [_row(facts, others, key) for key in keys], keys)
 

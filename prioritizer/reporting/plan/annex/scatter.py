@@ -65,7 +65,7 @@ def _carried(facts: Facts, key: str) -> bool:
 
 
 def _keys(facts: Facts) -> list[str]:
-    """One level per option: the one carried out, else the best; best score first."""
+    """One level per option: the one selected, else the best; best score first."""
     scored = sorted(
         (r for r in facts.rows.values() if r["scored"]),
         key=lambda r: (int(r["rank"]), str(r["option"]), str(r["level"])),
@@ -101,7 +101,7 @@ def _row(facts: Facts, key: str, place: int | None = None) -> list[Cell]:
 def _chart(
     sheet: Sheet, facts: Facts, first: int, clouds: tuple[list[str], list[str]], numbers: Mapping[str, str]
 ) -> Any:
-    """Two clouds, of what is carried out and of what is not, whose rows follow one another."""
+    """Two clouds, of what is selected and of what is not, whose rows follow one another."""
     chart: Any = sheet.book.chart({"type": "scatter"})
     for name, keys, (colour, _) in zip(("carried", "left"), clouds, PILLAR_COLOURS, strict=False):
         if keys:

@@ -21,7 +21,7 @@ from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn, Styled
 from prioritizer.reporting.xlsx.layout import fit
 
 Table = tuple[str, list[SheetColumn], list[Row]]  # the key of its heading and note, its columns and rows
-_IN = "●"  # an option carried out
+_IN = "●"  # a selected option
 _NUMBERS = 4  # the least number of narrow columns
 _NAMED = 8  # engagements named in a list
 _FIRST, _NARROW, _WIDE = 205, 84, 150  # the least widths of columns, in pixels

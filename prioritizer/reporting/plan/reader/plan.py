@@ -1,4 +1,4 @@
-"""The sheet Plan: every option carried out, best rank first."""
+"""The sheet Plan: every selected option, best rank first."""
 
 from __future__ import annotations
 

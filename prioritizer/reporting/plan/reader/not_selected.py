@@ -1,4 +1,4 @@
-"""The sheet Not funded: every option not carried out, with its reason in words."""
+"""The sheet Not selected: every option not selected, with its reason in words."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _NAMED = 2  # engagements named in a cell; if there are more, they are counted
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
-    sheet = book.sheet(words("sheet.not_funded"))
+    sheet = book.sheet(words("sheet.not_selected"))
     table = needed(*table_of(_fields(facts), facts.left))
-    title = words("not_funded.title", n=words.count("options", len(facts.left)))
-    intro = [words("not_funded.intro"), _counts(facts)] if facts.left else []
-    fill(sheet, table, title, intro, facts.empty("not_funded"))
+    title = words("not_selected.title", n=words.count("options", len(facts.left)))
+    intro = [words("not_selected.intro"), _counts(facts)] if facts.left else []
+    fill(sheet, table, title, intro, facts.empty("not_selected"))
 
 
 def _counts(facts: Facts) -> str:
@@ -32,7 +32,7 @@ def _counts(facts: Facts) -> str:
         words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r))
         for r, x in facts.by_reason.items()
     ]
-    return words("not_funded.counts", counts="; ".join(counts))
+    return words("not_selected.counts", counts="; ".join(counts))
 
 
 def _fields(facts: Facts) -> list[Field[NotSelectedRow]]:
