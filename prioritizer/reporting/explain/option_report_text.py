@@ -10,6 +10,7 @@ from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import interval, price
+from prioritizer.reporting.words.text_columns import aligned
 
 _SHOWN = 8  # criteria in the table; the rest differ less
 _LITTLE = 0.05  # points of 100: a difference that is not shown
@@ -32,7 +33,7 @@ def rival_lines(facts: Facts, found: OptionReport) -> list[str]:
     )
     columns = ("criterion", "axis", "weight", "own_points", "average_points", "closest_points")
     rows = [[words(f"col.{c}") for c in columns], *(_criterion(words, c) for c in shown)]
-    return [head, *_aligned(rows)]
+    return [head, *(f"  {line}" for line in aligned(rows, (0, 1)))]
 
 
 def _criterion(words: Words, c: Contribution) -> list[str]:
@@ -42,18 +43,6 @@ def _criterion(words: Words, c: Contribution) -> list[str]:
         words.get(f"axis.{c.axis}", c.axis),
         words.percent(c.weight, 1),
         *numbers,
-    ]
-
-
-def _aligned(rows: list[list[str]]) -> list[str]:
-    """Rows as columns: the first two to the left, numbers to the right."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  "
-        + "  ".join(
-            t.ljust(w) if i < 2 else t.rjust(w) for i, (t, w) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
     ]
 
 

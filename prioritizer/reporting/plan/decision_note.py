@@ -300,6 +300,3 @@ def agreement_sentence(facts: Facts) -> str:
         return ""
     mean = sum(agreement.values()) / len(agreement)
     return facts.words("note.agreement", n=len(agreement), mean=facts.words.number(mean, 2))
-
-
-__all__ = ["Section", "agreement_sentence", "figures", "money_sentence", "sections", "status_sentence"]

@@ -9,6 +9,7 @@ from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name
 from prioritizer.reporting.words.catalogue import Words
+from prioritizer.reporting.words.text_columns import aligned
 
 FIRM, LIKELY = 0.9, 0.5  # from these shares of draws on a place is called firm, and likely
 _NAMED = 3  # options named at a turn
@@ -57,12 +58,15 @@ def stability_text(facts: CaseFacts, found: Stability, rows: int) -> str:
     words = facts.words
     parts = [
         [words("stability.heading"), *(drawn(words, found, view) for view in found.views)],
-        _aligned(_acceptability(facts, found, rows)),
-        [words("stability.changes", n=words.number(found.top)), *_aligned(_changes(facts, found.changes))],
+        aligned(_acceptability(facts, found, rows), (1,)),
+        [
+            words("stability.changes", n=words.number(found.top)),
+            *aligned(_changes(facts, found.changes), (1,)),
+        ],
     ]
     if found.pair:
         names = {k: facts.names.key(key) for k, key in zip(("first", "second"), found.pair, strict=True)}
-        parts.append([words("stability.pair", **names), *_aligned(_changes(facts, found.pair_changes))])
+        parts.append([words("stability.pair", **names), *_changes(facts, found.pair_changes)])
     parts.append(list(method_sentences(facts, found)))
     parts.append([f.message for f in found.findings])
     return "\n\n".join("\n".join(part) for part in parts if part)
@@ -156,13 +160,13 @@ def _acceptability(facts: CaseFacts, found: Stability, rows: int) -> list[list[s
     return table
 
 
-def _changes(facts: CaseFacts, changes: Sequence[WeightChange]) -> list[list[str]]:
+def _changes(facts: CaseFacts, changes: Sequence[WeightChange]) -> list[str]:
     """Criteria with the shares at which something changes, the most sensitive first."""
     words = facts.words
     head = [words("stability.col_smallest"), words("col.criterion")]
     head += [words(f"stability.col_{name}") for name in ("now", "down", "up")]
     ordered = sorted(changes, key=lambda c: (c.smallest is None, c.smallest or 0.0))
-    return [head, *([_share(words, c.smallest), c.path, *_shares(words, c)] for c in ordered)]
+    return aligned([head, *([_share(words, c.smallest), c.path, *_shares(words, c)] for c in ordered)], (1,))
 
 
 def _shares(words: Words, change: WeightChange) -> list[str]:
@@ -172,14 +176,3 @@ def _shares(words: Words, change: WeightChange) -> list[str]:
 
 def _share(words: Words, share: float | None) -> str:
     return words("stability.never") if share is None else words.percent(share, 1)
-
-
-def _aligned(rows: list[list[str]]) -> list[str]:
-    """Rows as columns: the second to the left, numbers to the right."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            t.ljust(w) if i == 1 else t.rjust(w) for i, (t, w) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]

@@ -26,6 +26,11 @@ class Giving:
     without: tuple[str, ...]
     instead: tuple[str, ...]
 
+    @property
+    def part(self) -> tuple[float | None, float | None]:
+        """Both ends of the part."""
+        return self.part_low, self.part_high
+
 
 class Parties:
     """The stakeholders of a run, with everything sheets and data derive from them."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from prioritizer.domain import Consistency, DataWeights, Elicited, GroupWeights, LeafRange, Weighing
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence
 from prioritizer.reporting.reasons.limit_words import criterion_name
 from prioritizer.reporting.words.catalogue import Words
+from prioritizer.reporting.words.text_columns import aligned
 
 ACCEPTABLE = 0.10  # Saaty's limit of the consistency ratio
 LARGEST_TABLED = 15  # criteria up to which Saaty gives a random index
@@ -102,19 +103,6 @@ def _tree(words: Words, weighing: Weighing) -> list[str]:
 
 def _indented(words: Words, path: str) -> str:
     return "  " * path.count(".") + criterion_name(words, path)
-
-
-def aligned(rows: Sequence[Sequence[str]], text: Iterable[int] = (0,)) -> list[str]:
-    """Rows as lines of equal columns: those of ``text`` to the left, numbers to the right."""
-    widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
-    left = set(text)
-    return [
-        "  ".join(
-            cell.ljust(w) if c in left else cell.rjust(w)
-            for c, (cell, w) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
 
 
 # ---------------------------------------------------------------- elicited
