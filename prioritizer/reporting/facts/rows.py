@@ -66,6 +66,6 @@ class Group:
     id: str
     name: str
     offered: int
-    carried: int
+    selected: int
     benefit: float
     money: Mapping[str, Fraction]

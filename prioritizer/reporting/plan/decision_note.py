@@ -43,7 +43,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
     words = facts.words
     if facts.plan.status == "infeasible":
         return []
-    of = words("figure.of", n=words.number(len(facts.carried)), all=words.number(facts.offered))
+    of = words("figure.of", n=words.number(len(facts.selected)), all=words.number(facts.offered))
     shown = [(of, words("figure.options"))]
     if facts.partners_reached:
         shown.append((words.number(facts.partners_reached), words("figure.partners")))
@@ -102,9 +102,9 @@ def _ways_out(facts: Facts) -> Section:
 
 def _asked(facts: Facts) -> Section:
     words = facts.words
-    n = words.count("engagements", len(facts.carried))
+    n = words.count("engagements", len(facts.selected))
     place = facts.names.horizon()
-    if not facts.carried:
+    if not facts.selected:
         return Section(
             words("note.asked"), (words("note.asked_nothing", offered=words.number(facts.offered)),)
         )
@@ -141,11 +141,11 @@ def _share(facts: Facts, used: Fraction, spendable: Fraction) -> str:
 
 def _result(facts: Facts) -> Section:
     words = facts.words
-    if not facts.carried:
+    if not facts.selected:
         return Section("")
-    first = sorted(facts.carried, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_NAMED]
+    first = sorted(facts.selected, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_NAMED]
     pillars = [g for g in facts.pillars if g.offered]
-    items = [words("note.pillar", name=g.name, n=g.carried, all=g.offered) for g in pillars]
+    items = [words("note.pillar", name=g.name, n=g.selected, all=g.offered) for g in pillars]
     counted = [words("note.pillars", items=words.join(items))] if len(items) > 1 else []
     points = tuple(_top(facts, c) for c in first)
     return Section(words("note.result_heading"), (*counted, words("note.tops")), points)
@@ -171,11 +171,11 @@ def _with_partner(facts: Facts, carried: SelectedRow) -> str:
 
 def _left_out(facts: Facts) -> Section:
     words = facts.words
-    if not facts.left:
+    if not facts.not_selected:
         return Section("")
-    weighty = sorted(facts.left, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
+    weighty = sorted(facts.not_selected, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
     key = "note.left_out_loss" if any(x.item.loss_high is not None for x in weighty) else "note.left_out"
-    values = {"n": words.count("engagements", len(facts.left)), "items": words.join(_reasons(facts))}
+    values = {"n": words.count("engagements", len(facts.not_selected)), "items": words.join(_reasons(facts))}
     points = tuple(_left_point(facts, x) for x in weighty)
     return Section(words("note.left_out_heading"), (words(key, **values),), points)
 
@@ -233,8 +233,8 @@ def _mfa(facts: Facts) -> Section:
             points.append(words("note.mfa_more", n=len(pending) - _NAMED))
     if conditional:
         rest.append(words("note.mfa_conditional", n=words.count("engagements", len(conditional))))
-    if facts.pending_left:
-        rest.append(words("note.mfa_left", n=words.count("options", len(facts.pending_left))))
+    if facts.pending_not_selected:
+        rest.append(words("note.mfa_left", n=words.count("options", len(facts.pending_not_selected))))
     return Section(
         words("note.mfa_heading"), tuple(sentences), tuple(points), tuple(filter(None, [" ".join(rest)]))
     )

@@ -233,7 +233,7 @@ def plan_csv(run: Run) -> str:
     Scores are 0..1. Text that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
     facts, data = Facts(run), plan_json(run)
-    used = list(dict.fromkeys(a.pool or a.resource for c in facts.carried for a in c.chosen.allocations))
+    used = list(dict.fromkeys(a.pool or a.resource for c in facts.selected for a in c.chosen.allocations))
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow([safe(name) for name in (*_CSV_FIELDS, *used)])

@@ -38,7 +38,7 @@ def sure_sentence(facts: Facts) -> list[str]:
 def firm_sentence(facts: Facts) -> list[str]:
     """How many of the selected options stay among the best by score whatever weights are drawn."""
     found, words = facts.run.stability, facts.words
-    shares = [facts.sure[c.option.key] for c in facts.carried if c.option.key in facts.sure]
+    shares = [facts.sure[c.option.key] for c in facts.selected if c.option.key in facts.sure]
     if found is None or not shares:
         return []
     counts = {"n": len(shares), "firm": sum(share >= FIRM for share in shares), "top": found.top}

@@ -71,7 +71,7 @@ def _skipped(base: Facts, found: WhatIf) -> list[str]:
 
 def counts(facts: Facts) -> str:
     """How many engagements a plan selects, and their benefit."""
-    n, offered = facts.words.number(len(facts.carried)), facts.words.number(facts.offered)
+    n, offered = facts.words.number(len(facts.selected)), facts.words.number(facts.offered)
     benefit = facts.words.worth(facts.benefit, facts.plan.objective)
     return facts.words("whatif.counts", n=n, offered=offered, benefit=benefit)
 

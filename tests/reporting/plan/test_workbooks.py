@@ -76,7 +76,7 @@ def test_totals_agree_across_sheets(paths: tuple[Path, Path]) -> None:
     for shown in (total, partners, periods):
         assert shown["Cooperation budget (AZN)"] == pytest.approx(490000.50)
         assert shown["Travel budget (AZN)"] == pytest.approx(38500.25)
-    assert (partners["Offered"], partners["Selected"]) == (facts.offered, len(facts.carried))
+    assert (partners["Offered"], partners["Selected"]) == (facts.offered, len(facts.selected))
 
 
 def test_formulas_stand_only_where_something_is_live(paths: tuple[Path, Path]) -> None:

@@ -54,7 +54,7 @@ def _shortages(facts: Facts, width: int) -> Table:
 def _supplies(facts: Facts, width: int) -> Table:
     """What the selected engagements add to pools."""
     words, names = facts.words, facts.names
-    found = [(c, s, when) for c in facts.carried for s, when in supplies_of(facts, c.chosen)]
+    found = [(c, s, when) for c in facts.selected for s, when in supplies_of(facts, c.chosen)]
     style = number_style(s.amount for _, s, _ in found)
     fields: list[Field[tuple[SelectedRow, Supply, str]]] = [
         field(words("col.option"), lambda x: title_of(facts, x[0])),
@@ -69,7 +69,7 @@ def _supplies(facts: Facts, width: int) -> Table:
 def _unserved(facts: Facts, width: int) -> Table:
     """What soft needs go without, and what that costs."""
     words, names = facts.words, facts.names
-    found = [(c, gap) for c in facts.carried for gap in c.chosen.unserved]
+    found = [(c, gap) for c in facts.selected for gap in c.chosen.unserved]
     style = number_style(x for _, gap in found for x in (gap.amount, gap.asked))
     fields: list[Field[tuple[SelectedRow, Unserved]]] = [
         field(words("col.option"), lambda x: title_of(facts, x[0])),

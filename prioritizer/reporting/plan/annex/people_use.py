@@ -14,8 +14,8 @@ def add(book: Book, facts: Facts) -> None:
     """Write the sheet: one row per allocation of people, by pool, period and engagement."""
     words, names = facts.words, facts.names
     order = {p.name: i for i, p in enumerate(facts.case.periods)}
-    style = number_style(a.amount for c in facts.carried for a in c.chosen.allocations)
-    found = [(a, c) for c in facts.carried for a in c.chosen.allocations if a.pool]
+    style = number_style(a.amount for c in facts.selected for a in c.chosen.allocations)
+    found = [(a, c) for c in facts.selected for a in c.chosen.allocations if a.pool]
     found.sort(key=lambda x: (names.of(x[0].pool), order.get(x[0].period, 99), x[1].chosen.option))
     fields: list[Field[tuple[Allocation, SelectedRow]]] = [
         field(words("col.pool"), lambda x: names.of(x[0].pool), most=300),

@@ -197,7 +197,7 @@ def _columns(words: Words, others: Sequence[Ranking]) -> list[SheetColumn]:
 def _row(facts: Facts, others: Sequence[Ranking], key: str) -> list[Cell]:
     row = facts.rows[key]
     option = facts.levels[key]
-    chosen = any(c.option.key == key for c in facts.carried)
+    chosen = any(c.option.key == key for c in facts.selected)
     bought = {k: i + 1 for i, k in enumerate(facts.plan.order_of_buy)}
     return [
         facts.names.key(key),

@@ -43,7 +43,7 @@ def add(book: Book, facts: Facts) -> None:
 
 def standby(facts: Facts) -> Iterator[tuple[int, int, NotSelectedRow]]:
     """(period, place, option): per start period those that could start then, the smallest loss first."""
-    ready = [x for x in facts.left if x.item.reason in _READY and x.item.loss_high is not None]
+    ready = [x for x in facts.not_selected if x.item.reason in _READY and x.item.loss_high is not None]
     ready.sort(key=lambda x: (x.item.loss_high or 0.0, -x.benefit, x.item.option))
     calendar = calendar_of(facts.case)
     for period in range(len(facts.case.periods)):

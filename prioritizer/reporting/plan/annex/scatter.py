@@ -61,7 +61,7 @@ def _with_room(facts: Facts, keys: list[str]) -> dict[str, str]:
 
 
 def _carried(facts: Facts, key: str) -> bool:
-    return any(c.option.key == key for c in facts.carried)
+    return any(c.option.key == key for c in facts.selected)
 
 
 def _keys(facts: Facts) -> list[str]:
@@ -70,7 +70,7 @@ def _keys(facts: Facts) -> list[str]:
         (r for r in facts.rows.values() if r["scored"]),
         key=lambda r: (int(r["rank"]), str(r["option"]), str(r["level"])),
     )
-    chosen = {c.option.option: c.option.key for c in facts.carried}
+    chosen = {c.option.option: c.option.key for c in facts.selected}
     best: dict[str, str] = {}
     for row in scored:
         key = f"{row['option']}:{row['level']}"

@@ -118,7 +118,7 @@ def _rows(facts: Facts, statuses: Sequence[str]) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for status in statuses:
         rows += [_carried(facts, c) for c in facts.awaiting(status)]
-        left = [x for x in facts.left if x.option.concurrence == status]
+        left = [x for x in facts.not_selected if x.option.concurrence == status]
         rows += [_left(facts, x) for x in sorted(left, key=_urgency)]
     return rows
 

@@ -19,9 +19,9 @@ def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
     sheet = book.sheet(words("sheet.not_selected"))
-    table = needed(*table_of(_fields(facts), facts.left))
-    title = words("not_selected.title", n=words.count("options", len(facts.left)))
-    intro = [words("not_selected.intro"), _counts(facts)] if facts.left else []
+    table = needed(*table_of(_fields(facts), facts.not_selected))
+    title = words("not_selected.title", n=words.count("options", len(facts.not_selected)))
+    intro = [words("not_selected.intro"), _counts(facts)] if facts.not_selected else []
     fill(sheet, table, title, intro, facts.empty("not_selected"))
 
 

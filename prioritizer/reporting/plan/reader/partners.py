@@ -26,9 +26,9 @@ def add(book: Book, facts: Facts) -> None:
     table = table_of(_fields(facts), groups)
     intro = [words("partners.intro")] if groups else []
     first = fill(sheet, table, words("partners.title"), intro, words("empty.partners"), words("cell.total"))
-    if any(g.carried for g in groups):
+    if any(g.selected for g in groups):
         sheet.space()
-        _chart(sheet, facts, first, sum(1 for g in groups[:_CHARTED] if g.carried))
+        _chart(sheet, facts, first, sum(1 for g in groups[:_CHARTED] if g.selected))
 
 
 def _fields(facts: Facts) -> list[Field[Group]]:
@@ -38,7 +38,7 @@ def _fields(facts: Facts) -> list[Field[Group]]:
         field(words("col.region"), lambda g: regions.get(g.id, ""), most=120),
         field(words("col.partner_score"), lambda g: points(scores.get(g.id)), "score"),
         field(words("col.offered"), lambda g: g.offered, "integer", total=True),
-        field(words("col.carried"), lambda g: g.carried, "integer", total=True),
+        field(words("col.carried"), lambda g: g.selected, "integer", total=True),
         field(words("col.benefit"), lambda g: g.benefit, "benefit", total=True),
         *(Field(c, partial(_spent, m.id)) for c, m in zip(money_columns(facts), facts.money, strict=True)),
         field(words("col.planned"), lambda g: _titles(facts, g), most=430, least=200),
@@ -50,7 +50,7 @@ def _spent(resource: str, group: Group) -> Cell:
 
 
 def _titles(facts: Facts, group: Group) -> str:
-    return "; ".join(title_of(facts, c) for c in facts.carried if c.option.partner == group.id)
+    return "; ".join(title_of(facts, c) for c in facts.selected if c.option.partner == group.id)
 
 
 def _scores(facts: Facts) -> dict[str, float]:

@@ -30,11 +30,11 @@ def add(book: Book, facts: Facts) -> None:
     """Write the sheet: what a reader needs at hand is printed, the rest stands to the right of it."""
     words = facts.words
     sheet = book.sheet(words("sheet.plan"))
-    before, after, beside = (needed_fields(fields, facts.carried) for fields in _fields(facts))
+    before, after, beside = (needed_fields(fields, facts.selected) for fields in _fields(facts))
     printed = [f.column for f in before] + money_columns(facts) + [f.column for f in after]
     rows = [
         [f.cell(c) for f in before] + money_cells(facts, c.money) + [f.cell(c) for f in (*after, *beside)]
-        for c in facts.carried
+        for c in facts.selected
     ]
     widths = fit(sheet.page_px, (printed, rows))
     extra = [f.column for f in beside]
@@ -53,7 +53,7 @@ def add(book: Book, facts: Facts) -> None:
 def _notes(facts: Facts) -> list[str]:
     """What else has to be said about money."""
     words, notes = facts.words, []
-    others = by_unit(facts, (pair for c in facts.carried for pair in c.others.items()))
+    others = by_unit(facts, (pair for c in facts.selected for pair in c.others.items()))
     if others:
         amount = words.join(words.money(amount, unit) for unit, amount in others.items())
         notes.append(words("plan.others", amount=amount))
@@ -110,7 +110,7 @@ def _others_field(facts: Facts, resource: str) -> Field[SelectedRow]:
     name, unit = facts.words("col.others"), facts.units[resource]
     if len(facts.money_names) > 1:
         name = facts.words("cell.of_resource", what=name, name=facts.money_names[resource])
-    style = money_style(c.others.get(resource, Fraction(0)) for c in facts.carried)
+    style = money_style(c.others.get(resource, Fraction(0)) for c in facts.selected)
     # wide, because every page's header is as high as the highest, printed or not
     column = SheetColumn(named_unit(facts, name, unit), style, least=150, total=True)
     return Field(column, lambda c: c.others.get(resource))
@@ -118,6 +118,6 @@ def _others_field(facts: Facts, resource: str) -> Field[SelectedRow]:
 
 def _people_field(facts: Facts, unit: str) -> Field[SelectedRow]:
     """People counted in one unit; posts and person-days are not added together."""
-    style = number_style(facts.people_in(c, unit) for c in facts.carried)
+    style = number_style(facts.people_in(c, unit) for c in facts.selected)
     column = SheetColumn(facts.names.unit_heading(unit), style, total=True)
     return Field(column, lambda c: facts.people_in(c, unit) or None)
