@@ -124,7 +124,7 @@ def test_what_is_the_same_is_called_so(edited, capsys):
     assert run(["compare", str(TUTORIAL), str(TUTORIAL)]) == 0
     text = capsys.readouterr().out
     assert "The benefit stays 4.70." in text
-    assert "budget stays EUR 90,000." in text
+    assert "Programme money stays EUR 90,000." in text
 
 
 def test_invented_figures_are_marked_on_every_page(tmp_path, capsys):
