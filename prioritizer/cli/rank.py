@@ -107,7 +107,7 @@ def _text(case: Case, scores: Scores, rankings: Rankings, stability: Stability |
     kinds = ("options", "partners", "activities")
     parts = [_table(case, [r for r in rankings.rankings if r.of == of], rows) for of in kinds]
     parts += [_stability_text(case, stability, rows)] if stability else []
-    parts += [pairs_text(CaseFacts(case, "en"), consult(case, scores)), agreed_sentence(Words("en"), case)]
+    parts += [pairs_text(CaseFacts(case), consult(case, scores)), agreed_sentence(Words("en"), case)]
     return "\n\n".join(filter(None, parts))
 
 
@@ -122,7 +122,7 @@ def _stability_text(case: Case, found: Stability, rows: int) -> str:
     from prioritizer.reporting.facts.case_lookups import CaseFacts
     from prioritizer.reporting.stability.stability_text import stability_text
 
-    return stability_text(CaseFacts(case, "en"), found, rows)
+    return stability_text(CaseFacts(case), found, rows)
 
 
 def rankings_json(case: Case, rankings: Rankings, stability: Stability | None = None) -> dict[str, Any]:

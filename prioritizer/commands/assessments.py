@@ -67,7 +67,7 @@ def write_templates(
     case, findings = read_unfinished(source)
     leaves = judged_leaves(case, measures)
     asked = asked_cells(case, leaves)
-    facts = CaseFacts(case, "en")
+    facts = CaseFacts(case)
     offices = list(dict.fromkeys(name.strip() for name in assessors)) or [""]
     places = [out / blank_name(name) for name in offices]
     if len(set(places)) < len(places):

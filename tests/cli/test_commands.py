@@ -109,7 +109,7 @@ def test_explain_says_why(capsys):
     assert answer["entry"]["reason"] == "outcompeted"
     assert answer["entry"]["loss_low"] == answer["entry"]["loss_high"] == pytest.approx(0.2)
     assert run(["explain", TUTORIAL, "COR-course"]) == 0
-    assert "not carried out" in capsys.readouterr().out
+    assert "not selected" in capsys.readouterr().out
 
 
 def test_init_makes_a_case_that_can_be_planned(tmp_path, capsys):

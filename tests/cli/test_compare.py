@@ -129,7 +129,7 @@ def test_what_is_the_same_is_called_so(edited, capsys):
     assert run(["compare", str(TUTORIAL), str(TUTORIAL)]) == 0
     text = capsys.readouterr().out
     assert "The benefit stays 4.70." in text
-    assert "budget stays EUR 90,000." in text
+    assert "Programme money stays EUR 90,000." in text
 
 
 @pytest.mark.slow

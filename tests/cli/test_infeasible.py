@@ -131,7 +131,7 @@ PLANTED = {
         require("R7", "A"),
         {"R7", "reserve:m"},
         [("reserve:m", 401), ("envelope:m@P1..P2", 445), ("R7", None)],
-        ["lower the reserve held back from Budget by 401 EUR", "raise Budget for"],
+        ["lower the reserve of Budget by 401 EUR", "raise Budget for"],
     ),
     "two causes at once": Planted(
         {

@@ -53,6 +53,8 @@ from prioritizer.domain import (
 from prioritizer.domain.limits import Limit
 from prioritizer.domain.rules import AtLeast, AtMost, ConcurrenceRule, Exclusive
 from prioritizer.errors import Finding
+from prioritizer.reporting.words.catalogue import Words
+from prioritizer.reporting.words.names import Names
 from tests.limits import limits
 from tests.reporting import sample_stability
 from tests.reporting.sample_data import NEEDS, OPTIONS, OUT, SELECTED, TABLES, rows
@@ -255,7 +257,7 @@ def allocations(option: OptionLevel, start: int) -> Iterable[Allocation]:
 
 
 def selected(option: OptionLevel, start: int, row: Any) -> Selected:
-    """The option carried out at that start."""
+    """The option selected at that start."""
     return Selected(
         option=option.option,
         level=option.level,
@@ -324,7 +326,7 @@ def plan(made: Case, scored: Scores) -> Plan:
 
 
 def stability(made: Case, scored: Scores, planned: Plan) -> Stability:
-    """Of each option at the level carried out, else its full one."""
+    """Of each option at the level selected, else its full one."""
     chosen = {s.option: f"{s.option}:{s.level}" for s in planned.selected}
     keys = {o.option: chosen.get(o.option, f"{o.option}:full") for o in made.options}
     known = [key for key in keys.values() if scored.matrix is not None and key in scored.matrix.values.index]
@@ -383,3 +385,8 @@ def bare() -> Run:
         Rankings((), pd.DataFrame()),
         Plan("optimal", 0, 0, 0, (), out),
     )
+
+
+def named(case: Case) -> Names:
+    """The names of a case in English."""
+    return Names(case, Words())

@@ -172,14 +172,16 @@ def _benefit(plans: tuple[Data, Data], words: Words) -> str:
 
 
 def cost_lines(plans: tuple[Data, Data], words: Words) -> list[str]:
-    """What each plan costs home, per resource."""
+    """What each plan costs home, per resource, by its name and in its unit."""
     costs = [{c["resource"]: c["net"] for c in plan["costs"]} for plan in plans]
+    known = {use["resource"]: use for plan in plans for use in plan["resources"]}
     lines = []
-    for name in dict.fromkeys([*costs[0], *costs[1]]):
-        ends = [
-            words.money(own.get(name) or 0, plan["currency"]) for own, plan in zip(costs, plans, strict=True)
-        ]
+    for resource in dict.fromkeys([*costs[0], *costs[1]]):
+        use = known.get(resource, {})
+        units = [use.get("unit") or plan["currency"] for plan in plans]
+        ends = [words.money(own.get(resource) or 0, unit) for own, unit in zip(costs, units, strict=True)]
         key = "cost_same" if ends[0] == ends[1] else "cost"
+        name = use.get("name", resource)  # plans of before do not have it
         lines.append(words(f"whatif.{key}", name=name, before=ends[0], after=ends[1]))
     return lines
 

@@ -18,8 +18,7 @@ from prioritizer.reporting.compare.compare_text import (
 )
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Row, SheetColumn
-from prioritizer.reporting.xlsx.layout import fit
+from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, table_of
 
 _NAME_AT_FOOT = 60  # letters
 
@@ -48,52 +47,34 @@ def _plain(name: str) -> str:
 
 def _plans(book: Book, words: Words, names: tuple[str, str], plans: tuple[Data, Data]) -> None:
     """Both sides in a line each, then every option that enters, leaves or moves."""
-    sheet = book.sheet(words("compare.sheet_plan"))
-    columns = [
-        SheetColumn(words("col.option"), most=240),
-        SheetColumn(words("whatif.col_what"), most=70),
-        SheetColumn(words("compare.a"), most=110),
-        SheetColumn(words("compare.b"), most=110),
-        SheetColumn(words("col.benefit"), "benefit"),
-        SheetColumn(words("col.why"), most=430, least=200),
-    ]
     possible = all(plan["status"] != "infeasible" for plan in plans)
-    found = shifts(*plans, words) if possible else []
-    rows = [_row(shift, words) for shift in found]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
+    none = words("number.none")
+    fields: list[Field[Shift]] = [
+        field(words("col.option"), lambda s: s.title, most=240),
+        field(words("whatif.col_what"), lambda s: words(f"whatif.word_{s.kind}"), most=70),
+        field(words("compare.a"), lambda s: where(s.before, words) if s.before else none, most=110),
+        field(words("compare.b"), lambda s: where(s.after, words) if s.after else none, most=110),
+        field(words("col.benefit"), lambda s: (s.after or s.before or {})["benefit"], "benefit"),
+        field(words("col.why"), lambda s: s.why, most=430, least=200),
+    ]
     heads = [
         f"{words(f'compare.{k}')}: {line(n, p, words)}" for k, n, p in zip("ab", names, plans, strict=True)
     ]
-    sheet.title(words("compare.title"), [*heads, *(cost_lines(plans, words) if possible else [])])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("compare.same_plan" if possible else "compare.no_plan"))
-
-
-def _row(shift: Shift, words: Words) -> Row:
-    entry = shift.after or shift.before or {}
-    ends = (where(e, words) if e is not None else words("number.none") for e in (shift.before, shift.after))
-    return [shift.title, words(f"whatif.word_{shift.kind}"), *ends, entry["benefit"], shift.why]
+    intro = [*heads, *(cost_lines(plans, words) if possible else [])]
+    table = table_of(fields, shifts(*plans, words) if possible else [])
+    empty = words("compare.same_plan" if possible else "compare.no_plan")
+    fill(book.sheet(words("compare.sheet_plan")), table, words("compare.title"), intro, empty)
 
 
 def _inputs(book: Book, words: Words, inputs: Sequence[InputDifference] | None) -> None:
     """Every difference of the inputs."""
-    sheet = book.sheet(words("compare.sheet_inputs"))
-    columns = [
-        SheetColumn(words("col.table"), most=110),
-        SheetColumn(words("col.row"), most=220),
-        SheetColumn(words("whatif.col_what"), most=80),
-        SheetColumn(words("col.column"), most=130),
-        SheetColumn(words("compare.a"), most=220),
-        SheetColumn(words("compare.b"), most=220),
+    fields: list[Field[InputDifference]] = [
+        field(words("col.table"), lambda d: d.table, most=110),
+        field(words("col.row"), lambda d: d.id, most=220),
+        field(words("whatif.col_what"), lambda d: words(f"compare.word_{d.kind}"), most=80),
+        field(words("col.column"), lambda d: d.column, most=130),
+        field(words("compare.a"), lambda d: d.before, most=220),
+        field(words("compare.b"), lambda d: d.after, most=220),
     ]
-    rows: list[Row] = [
-        [d.table, d.id, words(f"compare.word_{d.kind}"), d.column, d.before, d.after] for d in inputs or ()
-    ]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("compare.sheet_inputs"))
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("compare.inputs_unknown" if inputs is None else "compare.inputs_same"))
+    title, empty = words("compare.sheet_inputs"), "inputs_unknown" if inputs is None else "inputs_same"
+    fill(book.sheet(title), table_of(fields, inputs or ()), title, empty=words(f"compare.{empty}"))

@@ -25,15 +25,15 @@ from prioritizer.reporting.words.intervals import interval
 _CONFLICT = ("conflict", "conflict_sentences", "repair", "alternatives", "way_out")
 
 
-def explanation(run: Run, option: str, found: OptionReport | None = None, language: str = "en") -> str:
+def explanation(run: Run, option: str, found: OptionReport | None = None) -> str:
     """What there is to say on one option: in the plan and what it brings, or out, why and at what price.
 
     ``found`` is what was looked into beside the plan; without it, the plan alone is told.
     """
     if run.plan.status == "infeasible":
-        return summary(run, language)
+        return summary(run)
     found = found or OptionReport(option)
-    facts = Facts(run, language)
+    facts = Facts(run)
     item = found.answer or next((n for n in run.plan.not_selected if n.option == option), None)
     agreed = filter(None, [agreed_sentence(facts.words, facts.case)])
     if item is not None:
@@ -42,14 +42,12 @@ def explanation(run: Run, option: str, found: OptionReport | None = None, langua
     return "\n".join([*_in(facts, chosen), *without_lines(facts, found), *conditions(facts, found), *agreed])
 
 
-def explain_json(
-    run: Run, option: str, found: OptionReport | None = None, language: str = "en"
-) -> dict[str, Any]:
+def explain_json(run: Run, option: str, found: OptionReport | None = None) -> dict[str, Any]:
     """The same as data: the plan's status, the option's entry in ``plan.json``, and what was found out."""
     told = run
     if found is not None and found.answer is not None:
         told = replace(run, plan=replace(run.plan, not_selected=(found.answer,)))
-    plan = plan_json(told, language)
+    plan = plan_json(told)
     entries = {
         key: [e for e in plan.get(key, []) if e["option"] == option] for key in ("not_selected", "selected")
     }
@@ -65,7 +63,7 @@ def explain_json(
         "in_plan": bool(entries["selected"]) and not entries["not_selected"],
         "entry": entry,
         **(enquiry_json(found) if found is not None and plan["status"] != "infeasible" else {}),
-        "text": explanation(run, option, found, language),
+        "text": explanation(run, option, found),
         **{key: plan[key] for key in _CONFLICT if key in plan},
     }
 

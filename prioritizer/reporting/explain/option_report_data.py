@@ -56,7 +56,7 @@ def _price(price: Price) -> dict[str, Any]:
 
 
 def without_data(without: Without) -> dict[str, Any]:
-    """What is lost without an option that is carried out, and what moves."""
+    """What is lost without a selected option, and what moves."""
     numbers = {n: exact(getattr(without, n)) for n in ("loss_low", "loss_high")}
     lists = {n: list(getattr(without, n)) for n in ("enters", "leaves")}
     return {**numbers, **lists, "demanded": ids(without.demanded)}

@@ -8,7 +8,7 @@ from prioritizer.domain import BreakEvenCost, Contribution, InclusionRange, Opti
 from prioritizer.domain.limits import limit_of
 from prioritizer.domain.text import aligned
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.reasons.limit_words import criterion_name, describe_with
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import interval, price
 
@@ -17,7 +17,7 @@ _LITTLE = 0.05  # points of 100: a difference that is not shown
 
 
 def rival_lines(facts: Facts, found: OptionReport) -> list[str]:
-    """A small table: the criteria on which it has fewer (or more) points than the funded ones."""
+    """A small table: the criteria on which it has fewer (or more) points than the selected ones."""
     rivals, words = found.rivals, facts.words
     if rivals is None:
         return []
@@ -33,7 +33,7 @@ def rival_lines(facts: Facts, found: OptionReport) -> list[str]:
     )
     columns = ("criterion", "axis", "weight", "own_points", "average_points", "closest_points")
     rows = [[words(f"col.{c}") for c in columns], *(_criterion(words, c) for c in shown)]
-    return [head, *(f"  {line}" for line in aligned(rows, text=(0, 1)))]
+    return [head, *(f"  {line}" for line in aligned(rows, (0, 1)))]
 
 
 def _criterion(words: Words, c: Contribution) -> list[str]:
@@ -52,7 +52,7 @@ def priced_limits(facts: Facts, found: OptionReport) -> list[str]:
     lines = [words("explain.priced_limits")]
     for barrier in found.barriers:
         worth = price(words, barrier.low, barrier.high)
-        lines.append(f"  - {words('explain.priced', limit=describe_with(names, barrier.limit), price=worth)}")
+        lines.append(f"  - {words('explain.priced', limit=describe(names, barrier.limit), price=worth)}")
     return lines
 
 
@@ -62,7 +62,7 @@ def without_lines(facts: Facts, found: OptionReport) -> list[str]:
     if without is None:
         return []
     if without.demanded:
-        limits = words.join([describe_with(names, g) for g in without.demanded])
+        limits = words.join([describe(names, g) for g in without.demanded])
         return [words("explain.demanded", limits=limits)]
     lines = [words("explain.without", loss=interval(words, without.loss_low, without.loss_high))]
     for key, options in (("replaced", without.enters), ("also_leave", without.leaves)):
@@ -108,7 +108,7 @@ def _presence(facts: Facts, presence: InclusionRange) -> list[str]:
     what = (
         words("explain.weight", name=criterion_name(words, presence.name))
         if presence.kind == "weight"
-        else describe_with(facts.names, limit_of(presence.name, facts.case.rules))
+        else describe(facts.names, limit_of(presence.name, facts.case.rules))
     )
     ends = {"first": _value(words, presence, presence.first), "last": _value(words, presence, presence.last)}
     now = _value(words, presence, presence.now)

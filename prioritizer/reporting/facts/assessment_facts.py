@@ -85,7 +85,7 @@ def said_text(words: Words, cell: AssessedCell) -> str:
 
 
 def shares_sentence(words: Words, share: Mapping[str, float]) -> str:
-    """How much of the weight rests on what."""
+    """How much of the weight comes from what."""
     parts = [
         words(f"assessments.share_{kind}", share=words.percent(share[kind], 1))
         for kind in KINDS

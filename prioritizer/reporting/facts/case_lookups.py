@@ -15,9 +15,9 @@ from prioritizer.reporting.words.names import Names
 class CaseFacts:
     """A case with its names and words, and look-ups that stand an absent table or column."""
 
-    def __init__(self, case: Case, language: str) -> None:
+    def __init__(self, case: Case) -> None:
         self.case = case
-        self.words = Words(language)
+        self.words = Words()
         self.names = Names(case, self.words)
         self.levels = {o.key: o for o in case.options}
 

@@ -20,7 +20,7 @@ from prioritizer.domain import (
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import ReserveRule
 from prioritizer.reporting.facts.case_lookups import CaseFacts
-from prioritizer.reporting.facts.money import held_back, widest
+from prioritizer.reporting.facts.money import in_reserve, widest
 from prioritizer.reporting.facts.rows import Group, Money, NotSelectedRow, SelectedRow
 from prioritizer.reporting.stability.stability_data import sure_by_key
 
@@ -31,28 +31,28 @@ TIGHT_SHARE = Fraction(95, 100)  # an envelope used to this share of what may be
 class Facts(CaseFacts):
     """A run with everything sheets and sentences derive from it; see the properties."""
 
-    def __init__(self, run: Run, language: str = "en") -> None:
-        super().__init__(run.case, language)
+    def __init__(self, run: Run) -> None:
+        super().__init__(run.case)
         self.run, self.plan = run, run.plan
         self.rows = {f"{r['option']}:{r['level']}": r for r in run.scores.table.to_dict("records")}
 
     # ------------------------------------------------------------ options
 
     @cached_property
-    def carried(self) -> tuple[SelectedRow, ...]:
-        """The options carried out, best rank first; unscored commitments last."""
+    def selected(self) -> tuple[SelectedRow, ...]:
+        """The selected options, best rank first; unscored commitments last."""
         order = sorted(self.plan.selected, key=lambda s: (s.rank is None, s.rank or 0, s.option))
-        return tuple(self._carried(s) for s in order)
+        return tuple(self._selected(s) for s in order)
 
     @cached_property
-    def left(self) -> tuple[NotSelectedRow, ...]:
-        """The options not carried out at any level, one row each, best rank first."""
+    def not_selected(self) -> tuple[NotSelectedRow, ...]:
+        """The options not selected at any level, one row each, best rank first."""
         chosen = {s.option for s in self.plan.selected}
         best: dict[str, NotSelected] = {}
         for item in sorted(self.plan.not_selected, key=lambda n: (n.rank is None, n.rank or 0, n.option)):
             if item.option not in chosen:
                 best.setdefault(item.option, item)
-        return tuple(self._left(item) for item in best.values())
+        return tuple(self._not_selected(item) for item in best.values())
 
     @cached_property
     def offered(self) -> int:
@@ -61,15 +61,15 @@ class Facts(CaseFacts):
 
     @cached_property
     def benefit(self) -> float:
-        """The benefit of the options carried out, penalties not deducted."""
-        return sum(c.chosen.benefit for c in self.carried)
+        """The benefit of the selected options, penalties not deducted."""
+        return sum(c.chosen.benefit for c in self.selected)
 
     @cached_property
     def partners_reached(self) -> int:
-        """With how many partners (a format's members counted, each once) something is carried out."""
-        return len({m for c in self.carried for m in c.option.members or (c.option.partner,) if m})
+        """With how many partners (a format's members counted, each once) something is selected."""
+        return len({m for c in self.selected for m in c.option.members or (c.option.partner,) if m})
 
-    def _carried(self, chosen: Selected) -> SelectedRow:
+    def _selected(self, chosen: Selected) -> SelectedRow:
         option = self.levels[f"{chosen.option}:{chosen.level}"]
         home = [a for a in chosen.allocations if a.payer == "home"]
         inside = [a for a in home if not self._beyond(a)]
@@ -87,7 +87,7 @@ class Facts(CaseFacts):
             needed_by=self.needed_by(option, chosen.start),
         )
 
-    def _left(self, item: NotSelected) -> NotSelectedRow:
+    def _not_selected(self, item: NotSelected) -> NotSelectedRow:
         key = f"{item.option}:{item.level}"
         option = self.levels[key]
         benefit = float(self.rows[key]["benefit"]) if key in self.rows else 0.0
@@ -124,11 +124,11 @@ class Facts(CaseFacts):
 
     @cached_property
     def resources(self) -> tuple[ResourceUse, ...]:
-        """The plan's envelopes, holding back the larger of the table's reserve and the rules' share."""
+        """The plan's envelopes, in reserve the larger of the table's reserve and the rules' share."""
         return tuple(replace(u, reserve=max(u.reserve, self._held_by_rules(u))) for u in self.plan.resources)
 
     def reserve_rules(self, resource: str) -> tuple[str, ...]:
-        """The hard rules that hold back a share of the resource, the largest share only."""
+        """The hard rules that keep a share of the resource in reserve, the largest share only."""
         shares = self._reserve_shares(resource)
         return tuple(r for r, share in shares.items() if share == max(shares.values()))
 
@@ -147,13 +147,13 @@ class Facts(CaseFacts):
     def _money(self, resource: str) -> Money:
         rows = widest((u for u in self.resources if u.resource == resource), self.periods_of)
         available = sum((u.available for u in rows), Fraction(0))
-        cost = sum((c.money.get(resource, Fraction(0)) for c in self.carried), Fraction(0))
+        cost = sum((c.money.get(resource, Fraction(0)) for c in self.selected), Fraction(0))
         saved = self._cost_within(resource, rows) - sum((u.used for u in rows), Fraction(0))
         name, unit = self.money_names[resource], self.units[resource]
-        return Money(resource, name, unit, available, held_back(rows), cost - saved, saved)
+        return Money(resource, name, unit, available, in_reserve(rows), cost - saved, saved)
 
     def _cost_within(self, resource: str, rows: Iterable[ResourceUse]) -> Fraction:
-        """What the options carried out cost home in the periods that the rows cover, one by one."""
+        """What the selected options cost home in the periods that the rows cover, one by one."""
         index = {p.name: i for i, p in enumerate(self.case.periods)}
         covered = {t for use in rows for t in self.periods_of(use)}
         mine = (a for s in self.plan.selected for a in s.allocations if a.resource == resource)
@@ -169,10 +169,10 @@ class Facts(CaseFacts):
         return float(use.used / use.spendable) if use.spendable else 0.0
 
     def kept_out(self, use: ResourceUse) -> list[NotSelectedRow]:
-        """The options not carried out that the envelope, or the reserve held back from it, leaves no room."""
+        """The options not selected that the envelope, or the reserve kept from it, leaves no room."""
         limits = {use.limit, *(Limit(LimitKind.RULE, r) for r in self.reserve_rules(use.resource))}
         limits |= {Limit(LimitKind.RESERVE, use.resource)} if use.reserve else set()
-        return [x for x in self.left if limits & set(x.item.rules)]
+        return [x for x in self.not_selected if limits & set(x.item.rules)]
 
     @cached_property
     def tight_envelopes(self) -> list[ResourceUse]:
@@ -200,7 +200,7 @@ class Facts(CaseFacts):
         order = {p: i for i, p in enumerate(pillars)}
         groups = self._groups({o.option: o.pillar for o in self.case.options})
         named = [
-            Group(g.id, self.names.pillar(g.id), g.offered, g.carried, g.benefit, g.money) for g in groups
+            Group(g.id, self.names.pillar(g.id), g.offered, g.selected, g.benefit, g.money) for g in groups
         ]
         return sorted(named, key=lambda g: (order.get(g.id, 99), g.name))
 
@@ -209,44 +209,44 @@ class Facts(CaseFacts):
         return [self._group(g, int(n), group_of) for g, n in offered.items()]
 
     def _group(self, group: str, offered: int, group_of: Mapping[str, str]) -> Group:
-        mine = [c for c in self.carried if group_of[c.chosen.option] == group]
+        mine = [c for c in self.selected if group_of[c.chosen.option] == group]
         money = _sums((r, a) for c in mine for r, a in c.money.items())
         benefit = sum(c.chosen.benefit for c in mine)
         return Group(group, self.names.of(group), offered, len(mine), benefit, money)
 
     def starting(self, period: int) -> int:
         """How many options start in the period."""
-        return sum(c.chosen.start == period for c in self.carried)
+        return sum(c.chosen.start == period for c in self.selected)
 
     def running(self, period: int) -> int:
         """How many options run in the period."""
-        return sum(c.chosen.start <= period <= c.chosen.end for c in self.carried)
+        return sum(c.chosen.start <= period <= c.chosen.end for c in self.selected)
 
     # ------------------------------------------------------------ agreement and risks
 
     @cached_property
     def by_reason(self) -> dict[str, list[NotSelectedRow]]:
-        """Reason code -> options not carried out for it."""
+        """Reason code -> options not selected for it."""
         grouped: dict[str, list[NotSelectedRow]] = defaultdict(list)
-        for left in self.left:
+        for left in self.not_selected:
             grouped[left.item.reason].append(left)
         return dict(grouped)
 
     def awaiting(self, status: str) -> list[SelectedRow]:
-        """The options carried out whose concurrence has that status, the most urgent first."""
-        mine = [c for c in self.carried if c.option.concurrence == status]
+        """The selected options whose concurrence has that status, the most urgent first."""
+        mine = [c for c in self.selected if c.option.concurrence == status]
         return sorted(mine, key=lambda c: (c.needed_by or date.max, -c.chosen.benefit, c.chosen.option))
 
     @cached_property
-    def pending_left(self) -> list[NotSelectedRow]:
-        """The options not carried out that still await concurrence, most benefit first."""
-        mine = [x for x in self.left if x.option.concurrence == "pending"]
+    def pending_not_selected(self) -> list[NotSelectedRow]:
+        """The options not selected that still await concurrence, most benefit first."""
+        mine = [x for x in self.not_selected if x.option.concurrence == "pending"]
         return sorted(mine, key=lambda x: (-x.benefit, x.item.option))
 
     @cached_property
     def risky(self) -> list[SelectedRow]:
-        """The options carried out with low feasibility, the lowest first."""
-        mine = [c for c in self.carried if (c.chosen.feasibility or 1.0) < LOW_FEASIBILITY]
+        """The selected options with low feasibility, the lowest first."""
+        mine = [c for c in self.selected if (c.chosen.feasibility or 1.0) < LOW_FEASIBILITY]
         return sorted(mine, key=lambda c: (c.chosen.feasibility or 0.0, c.chosen.option))
 
     @cached_property

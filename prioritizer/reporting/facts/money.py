@@ -1,4 +1,4 @@
-"""Money over the whole horizon: which envelopes are counted, and what is held back in the end."""
+"""Money over the whole horizon: which envelopes are counted, and what is kept in reserve in the end."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def widest(uses: Iterable[ResourceUse], span_of: Span) -> list[ResourceUse]:
     return sorted(chosen, key=lambda u: min(span_of(u)))
 
 
-def held_back(rows: Sequence[ResourceUse]) -> Fraction:
-    """What rows that follow one another hold back, less what was passed on and may be spent after all.
+def in_reserve(rows: Sequence[ResourceUse]) -> Fraction:
+    """What rows that follow one another keep in reserve, less what was passed on and may be spent after all.
 
-    A row passes on what it leaves beside its own reserve, so a share held back by a rule can pass on.
+    A row passes on what it leaves beside its own reserve, so a share kept in reserve by a rule can pass on.
     """
     kept = Fraction(0)
     for i, row in enumerate(rows):

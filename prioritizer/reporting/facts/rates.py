@@ -18,7 +18,7 @@ def rates(facts: Facts) -> list[ExchangeRate]:
 
 
 def paid_in(facts: Facts, rate: ExchangeRate) -> Fraction:
-    """What home pays in the currency for everything carried out, beyond the horizon included."""
+    """What home pays in the currency for everything selected, beyond the horizon included."""
     quoted = (
         a for s in facts.plan.selected for currency, a in _quoted(facts, s) if currency == rate.currency
     )

@@ -1,4 +1,4 @@
-"""What facts are made of: one option carried out or left out, one line of money, one group."""
+"""What facts are made of: one option selected or left out, one line of money, one group."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Money:
 
 @dataclass(frozen=True)
 class SelectedRow:
-    """One option carried out: what was chosen, the option's row, and what it takes within the plan.
+    """One option selected: what was chosen, the option's row, and what it takes within the plan.
 
     ``money`` is resource -> amount paid by home within the horizon, ``others`` what others pay of it;
     ``people`` is pool -> person-days, or the most posts held at once.
@@ -51,7 +51,7 @@ class SelectedRow:
 
 @dataclass(frozen=True)
 class NotSelectedRow:
-    """One option not carried out, its row, and the benefit it would have brought."""
+    """One option not selected, its row, and the benefit it would have brought."""
 
     item: NotSelected
     option: OptionLevel
@@ -61,11 +61,11 @@ class NotSelectedRow:
 
 @dataclass(frozen=True)
 class Group:
-    """The options of one partner or pillar: how many were offered and carried out, benefit, money."""
+    """The options of one partner or pillar: how many were offered and selected, benefit, money."""
 
     id: str
     name: str
     offered: int
-    carried: int
+    selected: int
     benefit: float
     money: Mapping[str, Fraction]

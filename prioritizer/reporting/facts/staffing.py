@@ -46,7 +46,7 @@ def shortage_span(facts: Facts, shortage: Shortage) -> str:
 
 
 def supplies_of(facts: Facts, chosen: Selected) -> list[tuple[Supply, str]]:
-    """What an option carried out adds to pools within the horizon, with the time in words."""
+    """What a selected option adds to pools within the horizon, with the time in words."""
     horizon = len(facts.case.periods)
     found = []
     for supply in facts.levels[f"{chosen.option}:{chosen.level}"].supplies:
@@ -65,13 +65,13 @@ def _time(facts: Facts, first: int, last: int) -> str:
 
 
 def supply_sentence(facts: Facts, supply: Supply, when: str) -> str:
-    """What an option carried out adds to a pool, and when."""
+    """What a selected option adds to a pool, and when."""
     more = amount(facts, supply.pool, supply.amount)
     return facts.words("supply.adds", amount=more, pool=facts.names.of(supply.pool), when=when)
 
 
 def unserved_sentence(facts: Facts, gap: Unserved) -> str:
-    """What an option carried out goes without in one period."""
+    """What a selected option goes without in one period."""
     words = facts.words
     return words(
         "unserved.without",

@@ -18,7 +18,7 @@ from prioritizer.reporting.reasons.infeasibility_text import (
     listed,
     repair_phrase,
 )
-from prioritizer.reporting.reasons.limit_words import describe_with
+from prioritizer.reporting.reasons.limit_words import describe
 from prioritizer.reporting.reasons.sentences import reason_only
 from prioritizer.reporting.stability.stability_text import firm_sentence
 from prioritizer.reporting.stakeholders.stakeholder_facts import is_between
@@ -43,7 +43,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
     words = facts.words
     if facts.plan.status == "infeasible":
         return []
-    of = words("figure.of", n=words.number(len(facts.carried)), all=words.number(facts.offered))
+    of = words("figure.of", n=words.number(len(facts.selected)), all=words.number(facts.offered))
     shown = [(of, words("figure.options"))]
     if facts.partners_reached:
         shown.append((words.number(facts.partners_reached), words("figure.partners")))
@@ -54,7 +54,7 @@ def figures(facts: Facts) -> list[tuple[str, str]]:
 
 
 def _benefit_figure(facts: Facts) -> tuple[str, str]:
-    """What is carried out brings; beside it what counts where rules take some of it."""
+    """What is selected brings; beside it what counts where rules take some of it."""
     words = facts.words
     gross, net = words.points(facts.benefit), words.points(facts.plan.objective)
     return gross, words("figure.benefit") if gross == net else words("figure.benefit_net", net=net)
@@ -102,9 +102,9 @@ def _ways_out(facts: Facts) -> Section:
 
 def _asked(facts: Facts) -> Section:
     words = facts.words
-    n = words.count("engagements", len(facts.carried))
+    n = words.count("engagements", len(facts.selected))
     place = facts.names.horizon()
-    if not facts.carried:
+    if not facts.selected:
         return Section(
             words("note.asked"), (words("note.asked_nothing", offered=words.number(facts.offered)),)
         )
@@ -116,7 +116,7 @@ def _asked(facts: Facts) -> Section:
 
 
 def money_sentence(facts: Facts, money: Money) -> str:
-    """Used of what may be spent, and what is held back."""
+    """Used of what may be spent, and what is kept in reserve."""
     words = facts.words
     spendable = money.available - money.reserve
     values = {
@@ -141,11 +141,11 @@ def _share(facts: Facts, used: Fraction, spendable: Fraction) -> str:
 
 def _result(facts: Facts) -> Section:
     words = facts.words
-    if not facts.carried:
+    if not facts.selected:
         return Section("")
-    first = sorted(facts.carried, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_NAMED]
+    first = sorted(facts.selected, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_NAMED]
     pillars = [g for g in facts.pillars if g.offered]
-    items = [words("note.pillar", name=g.name, n=g.carried, all=g.offered) for g in pillars]
+    items = [words("note.pillar", name=g.name, n=g.selected, all=g.offered) for g in pillars]
     counted = [words("note.pillars", items=words.join(items))] if len(items) > 1 else []
     points = tuple(_top(facts, c) for c in first)
     return Section(words("note.result_heading"), (*counted, words("note.tops")), points)
@@ -171,11 +171,11 @@ def _with_partner(facts: Facts, carried: SelectedRow) -> str:
 
 def _left_out(facts: Facts) -> Section:
     words = facts.words
-    if not facts.left:
+    if not facts.not_selected:
         return Section("")
-    weighty = sorted(facts.left, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
+    weighty = sorted(facts.not_selected, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
     key = "note.left_out_loss" if any(x.item.loss_high is not None for x in weighty) else "note.left_out"
-    values = {"n": words.count("engagements", len(facts.left)), "items": words.join(_reasons(facts))}
+    values = {"n": words.count("engagements", len(facts.not_selected)), "items": words.join(_reasons(facts))}
     points = tuple(_left_point(facts, x) for x in weighty)
     return Section(words("note.left_out_heading"), (words(key, **values),), points)
 
@@ -192,20 +192,20 @@ def _reasons(facts: Facts) -> list[str]:
 
 def _change(facts: Facts) -> Section:
     """What more of something, or one limit less, would do."""
-    points = (worst_shortage(facts), _dearest(facts))
+    points = (worst_shortage(facts), _most_costly(facts))
     return Section(facts.words("note.change_heading"), (), tuple(filter(None, points)))
 
 
-def _dearest(facts: Facts) -> str:
+def _most_costly(facts: Facts) -> str:
     """The limit without which the plan could gain most; commitments and what things are worth aside."""
     worth = {rule.id for rule in facts.case.rules if rule.changes_worth}
     states = (r for r in facts.plan.rules if not (r.limit.is_rule and r.limit.subject in worth))
     limits = [r for r in states if r.limit.kind is not LimitKind.COMMITMENT]
-    dearest = max(limits, key=lambda r: r.price_high or 0.0, default=None)
-    if dearest is None or (dearest.price_high or 0.0) < _WORTH_SAYING:
+    state = max(limits, key=lambda r: r.price_high or 0.0, default=None)
+    if state is None or (state.price_high or 0.0) < _WORTH_SAYING:
         return ""
-    gain = interval(facts.words, dearest.price_low, dearest.price_high)
-    return facts.words("note.without", limit=describe_with(facts.names, dearest.limit), gain=gain)
+    gain = interval(facts.words, state.price_low, state.price_high)
+    return facts.words("note.without", limit=describe(facts.names, state.limit), gain=gain)
 
 
 def _left_point(facts: Facts, left: NotSelectedRow) -> str:
@@ -233,8 +233,8 @@ def _mfa(facts: Facts) -> Section:
             points.append(words("note.mfa_more", n=len(pending) - _NAMED))
     if conditional:
         rest.append(words("note.mfa_conditional", n=words.count("engagements", len(conditional))))
-    if facts.pending_left:
-        rest.append(words("note.mfa_left", n=words.count("options", len(facts.pending_left))))
+    if facts.pending_not_selected:
+        rest.append(words("note.mfa_left", n=words.count("options", len(facts.pending_not_selected))))
     return Section(
         words("note.mfa_heading"), tuple(sentences), tuple(points), tuple(filter(None, [" ".join(rest)]))
     )
@@ -300,6 +300,3 @@ def agreement_sentence(facts: Facts) -> str:
         return ""
     mean = sum(agreement.values()) / len(agreement)
     return facts.words("note.agreement", n=len(agreement), mean=facts.words.number(mean, 2))
-
-
-__all__ = ["Section", "agreement_sentence", "figures", "money_sentence", "sections", "status_sentence"]

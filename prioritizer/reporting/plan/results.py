@@ -21,7 +21,6 @@ from prioritizer.domain import (
     Selected,
     Shortage,
     Unserved,
-    Without,
 )
 from prioritizer.domain.limits import ids, spelled_place
 from prioritizer.reporting.explain.option_report_data import entry_data, without_data
@@ -39,9 +38,9 @@ from prioritizer.reporting.words.numbers import exact
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a cell for a formula
 
 
-def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
+def plan_json(run: Run) -> dict[str, Any]:
     """The plan under the schema ``prioritizer.plan/1``."""
-    facts = Facts(run, language)
+    facts = Facts(run)
     plan = run.plan
     return {
         "schema": "prioritizer.plan/1",
@@ -52,11 +51,11 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         "currency": run.case.currency,
         "illustrative": run.case.illustrative,
         "weights": weights_data(run.case),
-        **_outcome(plan),
+        **outcome_data(plan),
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
         "other_levels": [_not_selected(facts, n) for n in plan.other_levels],
-        "resources": [_resource(u) for u in plan.resources],
+        "resources": [_resource(facts, u) for u in plan.resources],
         "shortages": [_shortage(s) for s in plan.shortages],
         "rules": [_rule(r) for r in plan.rules],
         "marginals": [_marginal(m) for m in plan.marginals],
@@ -66,13 +65,14 @@ def plan_json(run: Run, language: str = "en") -> dict[str, Any]:
         **assessments_data(run.assessments),
         **stability_data(run.stability),
         **stakeholders_data(run.case, run.stakeholders),
-        **_conflict(facts, plan),
+        **_conflict(facts),
     }
 
 
-def _resource(use: ResourceUse) -> dict[str, Any]:
+def _resource(facts: Facts, use: ResourceUse) -> dict[str, Any]:
     amounts = {n: exact(getattr(use, n)) for n in ("available", "carried", "supplied", "reserve", "used")}
-    return {"resource": use.resource, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
+    what = {"resource": use.resource, "name": facts.names.of(use.resource)}
+    return {**what, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
 
 
 def _shortage(s: Shortage) -> dict[str, Any]:
@@ -104,14 +104,20 @@ def _marginal(marginal: Marginal) -> dict[str, Any]:
     }
 
 
-def _outcome(plan: Plan) -> dict[str, Any]:
+def outcome_data(plan: Plan) -> dict[str, Any]:
     """Status and worth; an infeasible plan is worth nothing that could be stated."""
     names = ("objective", "bound", "gap")
     none = plan.status == "infeasible"
     return {"status": plan.status, **{n: None if none else exact(getattr(plan, n)) for n in names}}
 
 
-def _conflict(facts: Facts, plan: Plan) -> dict[str, Any]:
+def conflict_data(facts: Facts) -> dict[str, Any]:
+    """What clashes and the ways out, for documents that do not say where; nothing where all is well."""
+    return {key: value for key, value in _conflict(facts).items() if key != "conflict_at"}
+
+
+def _conflict(facts: Facts) -> dict[str, Any]:
+    plan = facts.plan
     if plan.status != "infeasible" and not plan.conflict:
         return {}
     return {
@@ -134,6 +140,7 @@ def _repair(facts: Facts, repair: Repair) -> dict[str, Any]:
 
 def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
     option = facts.levels[f"{chosen.option}:{chosen.level}"]
+    without = facts.plan.without.get(chosen.option)
     return {
         **_identity(option),
         "start": facts.names.period_id(chosen.start),
@@ -149,14 +156,9 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
         "commitment": option.commitment,
         "allocations": [_allocation(a) for a in chosen.allocations],
         "unserved": [_unserved(gap) for gap in chosen.unserved],
-        **_without(facts.plan.without.get(chosen.option)),
+        **({} if without is None else {"without": without_data(without)}),
         **_paid(facts, paid_by([chosen], facts.units)),
     }
-
-
-def _without(without: Without | None) -> dict[str, Any]:
-    """What is lost without an option carried out, where that was looked into."""
-    return {} if without is None else {"without": without_data(without)}
 
 
 def _paid(facts: Facts, paid: Sequence[Paid]) -> dict[str, Any]:
@@ -225,13 +227,13 @@ _WHY_FIELDS = "reason rules loss_low loss_high displaces sentence"
 _CSV_FIELDS = f"{_FIELDS} {_WORTH_FIELDS} {_WHY_FIELDS}".split(" ")
 
 
-def plan_csv(run: Run, language: str = "en") -> str:
-    """Every option, carried out or not, one row each; one column more per resource and pool used.
+def plan_csv(run: Run) -> str:
+    """Every option, selected or not, one row each; one column more per resource and pool used.
 
     Scores are 0..1. Text that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
-    facts, data = Facts(run, language), plan_json(run, language)
-    used = list(dict.fromkeys(a.pool or a.resource for c in facts.carried for a in c.chosen.allocations))
+    facts, data = Facts(run), plan_json(run)
+    used = list(dict.fromkeys(a.pool or a.resource for c in facts.selected for a in c.chosen.allocations))
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow([safe(name) for name in (*_CSV_FIELDS, *used)])
@@ -293,6 +295,6 @@ def run_json(run: Run) -> dict[str, Any]:
         "seed": plan.solver_options.get("random_seed"),
         "stability": sampling_data(run.stability),
         "prices": dict(zip(("questions", "settled_by_bounds"), plan.price_questions, strict=True)),
-        **_outcome(plan),
+        **outcome_data(plan),
         "findings_accepted": [asdict(f) for f in case.findings],
     }

@@ -21,9 +21,9 @@ from prioritizer.reporting.words.intervals import interval
 _TOP = 5
 
 
-def summary(run: Run, language: str = "en") -> str:
+def summary(run: Run) -> str:
     """The result in a dozen lines: what is planned, what it takes, what awaits whom, what is left out."""
-    facts = Facts(run, language)
+    facts = Facts(run)
     if run.plan.status == "infeasible":
         return "\n".join(_infeasible(facts))
     blocks = [_head(facts), _conflict(facts), _top(facts), _awaiting(facts), _left_out(facts)]
@@ -52,7 +52,7 @@ def _conflict(facts: Facts) -> list[str]:
 def _head(facts: Facts) -> list[str]:
     words = facts.words
     counts = {
-        "n": words.number(len(facts.carried)),
+        "n": words.number(len(facts.selected)),
         "offered": words.number(facts.offered),
         "partners": words.count("partners", facts.partners_reached),
         "benefit": words.worth(facts.benefit, facts.plan.objective),
@@ -67,7 +67,7 @@ def _head(facts: Facts) -> list[str]:
 
 def _top(facts: Facts) -> list[str]:
     words = facts.words
-    best = sorted(facts.carried, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_TOP]
+    best = sorted(facts.selected, key=lambda c: (-c.chosen.benefit, c.chosen.option))[:_TOP]
     if not best:
         return []
     return [words("summary.top"), *(f"  {_line(facts, c)}" for c in best)]
@@ -102,9 +102,9 @@ def _awaiting(facts: Facts) -> list[str]:
 
 def _left_out(facts: Facts) -> list[str]:
     words = facts.words
-    if not facts.left:
+    if not facts.not_selected:
         return []
-    lines = [words("summary.left_out", n=words.number(len(facts.left)))]
+    lines = [words("summary.left_out", n=words.number(len(facts.not_selected)))]
     for reason, mine in sorted(facts.by_reason.items(), key=lambda g: -len(g[1])):
         line = words("reason.count", n=len(mine), reason=words.get(f"reason.{reason}", reason))
         lows = [x.item.loss_low for x in mine if x.item.loss_low is not None]

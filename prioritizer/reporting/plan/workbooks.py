@@ -25,8 +25,7 @@ def write_plan(facts: Facts, path: Path) -> None:
 def write_annex(facts: Facts, path: Path) -> None:
     """plan-annex.xlsx, for those who check."""
     book = new_book(facts, path, facts.words("book.annex"))
-    first = contents.start(book, facts)
-    contents.add(first, facts, list(annex.SHEETS))
+    contents.add(book, facts, list(annex.SHEETS))
     for add in annex.SHEETS.values():
         add(book, facts)
     book.close()

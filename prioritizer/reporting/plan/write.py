@@ -16,18 +16,18 @@ from prioritizer.reporting.plan.workbooks import write_annex, write_plan
 from prioritizer.reporting.whatif.whatif_data import changes_json
 
 
-def write_run(run: Run, folder: Path, language: str = "en") -> None:
+def write_run(run: Run, folder: Path) -> None:
     """Write everything a run leaves behind into ``folder``, made if need be; its record comes last.
 
     The record, ``run.json``, has the SHA-256 of all other files in the folder, so what else belongs to
     the run lies there before. Same run, same bytes: only ``run.log`` depends on the clock or the machine.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    facts = Facts(run, language)
+    facts = Facts(run)
     write_plan(facts, folder / "plan.xlsx")
     write_annex(facts, folder / "plan-annex.xlsx")
-    _write(folder / "plan.json", _json(plan_json(run, language)))
-    _write(folder / "plan.csv", plan_csv(run, language))
+    _write(folder / "plan.json", _json(plan_json(run)))
+    _write(folder / "plan.csv", plan_csv(run))
     _write(folder / "run.log", _log(run))
     if run.case.changes:
         changes = changes_json(run.case.changes)

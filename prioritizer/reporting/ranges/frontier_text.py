@@ -8,17 +8,21 @@ from typing import Any
 from prioritizer.domain import Case, Frontier, FrontierPlan
 from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence, weights_data
-from prioritizer.reporting.ranges.range_words import Ranges, plan_json, ranges_of
+from prioritizer.reporting.ranges.range_words import Ranges, plan_json
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.words.numbers import exact
 
 SAME = 1e-6  # benefits closer than this are one
 
 
-def frontier_text(case: Case, found: Frontier, language: str = "en") -> str:
+def frontier_text(case: Case, found: Frontier) -> str:
     """The efficient plans, one line each, what more money buys, and what an order of buying loses."""
-    facts = ranges_of(case, found, language)
-    blocks = [[case.title, *heading(facts, found)], plan_lines(facts, found), [next_money(facts, found)]]
+    facts = Ranges(case, found)
+    blocks = [
+        [case.title, *facts.banner, *heading(facts, found)],
+        plan_lines(facts, found),
+        [next_money(facts, found)],
+    ]
     agreed = [agreed_sentence(facts.words, case)]
     blocks += [buying(facts, found), [*proof(facts, found), *filter(None, agreed)]]
     return "\n\n".join("\n".join(block) for block in blocks if any(block))
@@ -27,8 +31,7 @@ def frontier_text(case: Case, found: Frontier, language: str = "en") -> str:
 def heading(facts: Ranges, found: Frontier) -> list[str]:
     """What is varied, how many plans there are, and below what there is none."""
     words, n = facts.words, facts.words.number(len(found.plans))
-    lines = [words("page.banner")] if facts.case.illustrative else []
-    lines.append(words("frontier.range", what=facts.what, **facts.ends(found)))
+    lines = [words("frontier.range", what=facts.what, **facts.ends(found))]
     if not found.plans:
         return [*lines, words("frontier.no_plan")]
     if found.infeasible_below is not None:
@@ -116,9 +119,9 @@ def proof(facts: Ranges, found: Frontier) -> list[str]:
     return [*lines, words("frontier.solved", **counts)]
 
 
-def frontier_json(case: Case, found: Frontier, language: str = "en") -> dict[str, Any]:
+def frontier_json(case: Case, found: Frontier) -> dict[str, Any]:
     """The frontier under the schema ``prioritizer.frontier/1``."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     return {
         "schema": "prioritizer.frontier/1",
         "case": case.name,

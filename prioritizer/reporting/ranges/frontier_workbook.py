@@ -9,19 +9,18 @@ from typing import Any
 from prioritizer.domain import Case, Frontier, FrontierPlan, Purchase
 from prioritizer.reporting.plan.workbooks import case_book
 from prioritizer.reporting.ranges.frontier_text import buying, heading, next_money, proof
-from prioritizer.reporting.ranges.range_words import Ranges, ranges_of, set_axes, stretches
+from prioritizer.reporting.ranges.range_words import Ranges, set_axes, stretches, where_table
 from prioritizer.reporting.reasons.limit_words import describe_all
-from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
-from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.sheet import Sheet
 from prioritizer.reporting.xlsx.styles import PILLAR_COLOURS
+from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, table_of
 
 _LARGE = 1000  # a gain for each so many units of money is easier to read
 
 
-def write_frontier(case: Case, found: Frontier, path: Path, language: str = "en") -> None:
+def write_frontier(case: Case, found: Frontier, path: Path) -> None:
     """Write the workbook."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     book = case_book(facts, path, facts.words("frontier.sheet"), case.name)
     _plans(book.sheet(facts.words("frontier.sheet")), facts, found)
     _order(book.sheet(facts.words("frontier.sheet_order")), facts, found)
@@ -32,49 +31,34 @@ def write_frontier(case: Case, found: Frontier, path: Path, language: str = "en"
 def _plans(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
     words = facts.words
     per = _LARGE if found.last >= 10 * _LARGE else 1
-    columns = _columns(facts, per)
-    rows = [_row(facts, p, per) for p in found.plans]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
     lines = [*heading(facts, found), next_money(facts, found), *buying(facts, found), *proof(facts, found)]
-    banner = words("page.banner")
-    sheet.title(
-        words("frontier.title", name=facts.what),
-        [*(line for line in lines if line and line != banner), words("frontier.intro")],
-    )
-    if rows:
-        first = sheet.table(columns, rows, main=True)
+    intro = [*filter(None, lines), words("frontier.intro")]
+    table = table_of(_fields(facts, per), found.plans)
+    first = fill(sheet, table, words("frontier.title", name=facts.what), intro)
+    if found.plans:
         sheet.space()
-        sheet.insert(_chart(sheet, facts, first, len(rows)), words("frontier.alt", n=len(rows)), 860, 360)
+        chart, n = _chart(sheet, facts, first, len(found.plans)), len(found.plans)
+        sheet.insert(chart, words("frontier.alt", n=n), 860, 360)
 
 
-def _columns(facts: Ranges, per: int) -> list[SheetColumn]:
+def _fields(facts: Ranges, per: int) -> list[Field[FrontierPlan]]:
     words = facts.words
     money = "integer" if per > 1 else "cents"
-    return [
-        SheetColumn(words("frontier.col_budget"), money),
-        SheetColumn(words("frontier.col_benefit"), "benefit"),
-        SheetColumn(words("frontier.col_bought"), "benefit"),
-        SheetColumn(words("frontier.col_lost"), "benefit"),
-        SheetColumn(words("frontier.col_cost"), money),
-        SheetColumn(words("frontier.col_count"), "integer"),
-        SheetColumn(words("frontier.col_gain", unit=facts.value(per)), "cents"),
-        SheetColumn(words("frontier.col_breaks"), most=150),
-        SheetColumn(words("frontier.col_hull"), "center"),
-        SheetColumn(words("frontier.col_found"), "center"),
-        SheetColumn(words("sweep.col_proven"), "center"),
-    ]
-
-
-def _row(facts: Ranges, plan: FrontierPlan, per: int) -> list[Cell]:
-    words = facts.words
+    gain, breaks = words("frontier.col_gain", unit=facts.value(per)), words("frontier.col_breaks")
     yes, no = words("sweep.yes"), words("sweep.no")
-    gain = None if plan.marginal is None else per * plan.marginal
-    lost = plan.benefit - plan.bought_benefit
     return [
-        plan.budget, plan.benefit, plan.bought_benefit, lost, plan.cost, len(plan.plan), gain,
-        "; ".join(describe_all(facts.names, plan.breaks)),
-        yes if plan.supported else no, words(f"frontier.{plan.found_by}"), yes if plan.proven else no,
-    ]  # fmt: skip
+        field(words("frontier.col_budget"), lambda p: p.budget, money),
+        field(words("frontier.col_benefit"), lambda p: p.benefit, "benefit"),
+        field(words("frontier.col_bought"), lambda p: p.bought_benefit, "benefit"),
+        field(words("frontier.col_lost"), lambda p: p.benefit - p.bought_benefit, "benefit"),
+        field(words("frontier.col_cost"), lambda p: p.cost, money),
+        field(words("frontier.col_count"), lambda p: len(p.plan), "integer"),
+        field(gain, lambda p: None if p.marginal is None else per * p.marginal, "cents"),
+        field(breaks, lambda p: "; ".join(describe_all(facts.names, p.breaks)), most=150),
+        field(words("frontier.col_hull"), lambda p: yes if p.supported else no, "center"),
+        field(words("frontier.col_found"), lambda p: words(f"frontier.{p.found_by}"), "center"),
+        field(words("sweep.col_proven"), lambda p: yes if p.proven else no, "center"),
+    ]
 
 
 def _chart(sheet: Sheet, facts: Ranges, first: int, count: int) -> Any:
@@ -100,27 +84,19 @@ def _chart(sheet: Sheet, facts: Ranges, first: int, count: int) -> Any:
 def _order(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
     """The value-for-money order with running totals."""
     words = facts.words
-    columns = [
-        SheetColumn(words("col.option"), most=300),
-        SheetColumn(words("col.when"), "center"),
-        SheetColumn(words("frontier.col_budget"), "cents"),
-        SheetColumn(words("frontier.col_benefit"), "benefit"),
-        SheetColumn(words("frontier.col_passed"), most=360),
+    fields: list[Field[Purchase]] = [
+        field(words("col.option"), lambda p: facts.names.key(p.key), most=300),
+        field(words("col.when"), lambda p: facts.names.period(p.start), "center"),
+        field(words("frontier.col_budget"), lambda p: None if p.passed_over else p.budget, "cents"),
+        field(words("frontier.col_benefit"), lambda p: None if p.passed_over else p.benefit, "benefit"),
+        field(
+            words("frontier.col_passed"),
+            lambda p: "; ".join(describe_all(facts.names, p.passed_over)),
+            most=360,
+        ),
     ]
-    rows: list[Row] = [_purchase(facts, p) for p in found.order]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(
-        words("frontier.sheet_order"), [words("frontier.order_intro" if rows else "frontier.no_order")]
-    )
-    if rows:
-        sheet.table(columns, rows, main=True)
-
-
-def _purchase(facts: Ranges, purchase: Purchase) -> list[Cell]:
-    name, when = facts.names.key(purchase.key), facts.names.period(purchase.start)
-    if purchase.passed_over:
-        return [name, when, None, None, "; ".join(describe_all(facts.names, purchase.passed_over))]
-    return [name, when, purchase.budget, purchase.benefit, ""]
+    intro = words("frontier.order_intro" if found.order else "frontier.no_order")
+    fill(sheet, table_of(fields, found.order), words("frontier.sheet_order"), [intro])
 
 
 def _options(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
@@ -130,15 +106,6 @@ def _options(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
     sets = [
         (part, frozenset(k for k, _ in p.plan)) for part, p in zip(pairwise(ends), found.plans, strict=True)
     ]
-    keys = sorted(frozenset[str]().union(*(keys for _, keys in sets)))
-    columns = [
-        SheetColumn(words("col.option"), most=320),
-        SheetColumn(words("frontier.col_where"), most=300, least=160),
-    ]
-    rows: list[Row] = [
-        [facts.names.key(key), "; ".join(facts.span(a, b) for a, b in stretches(sets, key))] for key in keys
-    ]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("frontier.sheet_plans"), [words("frontier.plans_intro")])
-    if rows:
-        sheet.table(columns, rows, main=True)
+    where = {key: stretches(sets, key) for key in sorted(frozenset[str]().union(*(keys for _, keys in sets)))}
+    table = where_table(facts, words("frontier.col_where"), where)
+    fill(sheet, table, words("frontier.sheet_plans"), [words("frontier.plans_intro")])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from prioritizer.domain import Case, Frontier, Sweep
 from prioritizer.domain.limits import limit_of
 from prioritizer.reporting.facts.case_lookups import CaseFacts
-from prioritizer.reporting.reasons.limit_words import criterion_name, describe_with
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe
+from prioritizer.reporting.xlsx.table_sheet import Field, Table, field, table_of
 
 Plan = Sequence[tuple[str, int]]  # (option:level, start period index)
 Band = tuple[Fraction | float, Fraction | float]
@@ -18,8 +19,8 @@ Band = tuple[Fraction | float, Fraction | float]
 class Ranges(CaseFacts):
     """A case with the words for values of one of its weights or envelopes."""
 
-    def __init__(self, case: Case, found: Sweep | Frontier, language: str) -> None:
-        super().__init__(case, language)
+    def __init__(self, case: Case, found: Sweep | Frontier) -> None:
+        super().__init__(case)
         self.name, unit = found.name, found.unit
         self.is_weight = isinstance(found, Sweep) and found.kind == "weight"
         self.limit = None if self.is_weight else limit_of(self.name, case.rules)
@@ -32,7 +33,12 @@ class Ranges(CaseFacts):
         """What is varied, in words."""
         if self.limit is None:
             return self.words("sweep.weight", name=criterion_name(self.words, self.name))
-        return describe_with(self.names, self.limit)
+        return describe(self.names, self.limit)
+
+    @property
+    def banner(self) -> list[str]:
+        """That figures are invented, where some are; a workbook says it on every sheet by itself."""
+        return [self.words("page.banner")] if self.case.illustrative else []
 
     @property
     def shown_unit(self) -> str:
@@ -70,16 +76,20 @@ class Ranges(CaseFacts):
         return "; ".join(self.names.key(key) for key in keys)
 
 
-def ranges_of(case: Case, found: Sweep | Frontier, language: str) -> Ranges:
-    """The words for a sweep or a frontier."""
-    return Ranges(case, found, language)
-
-
 def set_axes(chart: Any, unit: str) -> None:
     """Axes of a chart over a range: its unit below, faint lines across."""
     across = {"visible": True, "line": {"color": "#D9D9D9"}}
     chart.set_x_axis({"name": unit, "num_font": {"size": 10}, "major_gridlines": {"visible": False}})
     chart.set_y_axis({"num_font": {"size": 10}, "major_gridlines": across})
+
+
+def where_table(facts: Ranges, header: str, where: Mapping[str, Sequence[Band]]) -> Table:
+    """``option:level`` -> the bands in which it is in the plan, as a table."""
+    fields: list[Field[str]] = [
+        field(facts.words("col.option"), facts.names.key, most=320),
+        field(header, lambda key: "; ".join(facts.span(a, b) for a, b in where[key]), most=300, least=160),
+    ]
+    return table_of(fields, where)
 
 
 def plan_json(case: Case, plan: Plan) -> list[dict[str, str]]:

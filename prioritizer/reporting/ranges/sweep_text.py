@@ -6,14 +6,14 @@ from typing import Any
 
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence, weights_data
-from prioritizer.reporting.ranges.range_words import Ranges, plan_json, ranges_of, stretches
+from prioritizer.reporting.ranges.range_words import Ranges, plan_json, stretches
 from prioritizer.reporting.words.numbers import exact
 
 
-def sweep_text(case: Case, found: Sweep, language: str = "en") -> str:
+def sweep_text(case: Case, found: Sweep) -> str:
     """The intervals in a few lines each, and how far they are proven."""
-    facts = ranges_of(case, found, language)
-    lines = [case.title, *heading(facts, found), ""]
+    facts = Ranges(case, found)
+    lines = [case.title, *facts.banner, *heading(facts, found), ""]
     for interval in found.intervals:
         lines += [
             f"  {interval_line(facts, interval)}",
@@ -24,10 +24,9 @@ def sweep_text(case: Case, found: Sweep, language: str = "en") -> str:
 
 
 def heading(facts: Ranges, found: Sweep) -> list[str]:
-    """What is swept, how many plans there are, and whose figures are invented."""
+    """What is swept, and how many plans there are."""
     words, n = facts.words, len(found.intervals)
-    lines = [words("page.banner")] if facts.case.illustrative else []
-    lines.append(words("sweep.range", what=facts.what, **facts.ends(found)))
+    lines = [words("sweep.range", what=facts.what, **facts.ends(found))]
     if not any_plan(found):
         return lines
     return [*lines, words("sweep.one") if n == 1 else words("sweep.plans", n=words.number(n))]
@@ -39,7 +38,7 @@ def any_plan(found: Sweep) -> bool:
 
 
 def interval_line(facts: Ranges, interval: Interval) -> str:
-    """From where to where, how much is carried out, what it brings."""
+    """From where to where, how much is selected, what it brings."""
     words = facts.words
     ends = {"first": facts.value(interval.first), "last": facts.value(interval.last)}
     if interval.plan is None:
@@ -77,9 +76,9 @@ def proof(facts: Ranges, found: Sweep) -> list[str]:
     return [*lines, words("sweep.solved", **counts)]
 
 
-def sweep_json(case: Case, found: Sweep, language: str = "en") -> dict[str, Any]:
+def sweep_json(case: Case, found: Sweep) -> dict[str, Any]:
     """The sweep under the schema ``prioritizer.sweep/1``; weights in per cent."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     return {
         "schema": "prioritizer.sweep/1",
         "case": case.name,

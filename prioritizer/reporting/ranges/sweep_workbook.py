@@ -7,17 +7,16 @@ from typing import Any
 
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.reporting.plan.workbooks import case_book
-from prioritizer.reporting.ranges.range_words import Ranges, ranges_of, set_axes
+from prioritizer.reporting.ranges.range_words import Ranges, set_axes, where_table
 from prioritizer.reporting.ranges.sweep_text import heading, in_plan, proof
-from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
-from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.sheet import Sheet
 from prioritizer.reporting.xlsx.styles import PILLAR_COLOURS
+from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, table_of
 
 
-def write_sweep(case: Case, found: Sweep, path: Path, language: str = "en") -> None:
+def write_sweep(case: Case, found: Sweep, path: Path) -> None:
     """Write the workbook."""
-    facts = ranges_of(case, found, language)
+    facts = Ranges(case, found)
     book = case_book(facts, path, facts.words("sweep.sheet"), case.name)
     _intervals(book.sheet(facts.words("sweep.sheet")), facts, found)
     _options(book.sheet(facts.words("sweep.sheet_options"), landscape=False), facts, found)
@@ -26,39 +25,55 @@ def write_sweep(case: Case, found: Sweep, path: Path, language: str = "en") -> N
 
 def _intervals(sheet: Sheet, facts: Ranges, found: Sweep) -> None:
     words = facts.words
-    columns = _columns(facts)
-    rows = [_row(facts, i) for i in found.intervals]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    intro = [*heading(facts, found)[-2:], *proof(facts, found), words("sweep.intro")]
-    sheet.title(words("sweep.title", name=facts.what), intro)
-    first = sheet.table(columns, rows, main=True)
+    intro = [*heading(facts, found), *proof(facts, found), words("sweep.intro")]
+    first = fill(
+        sheet, table_of(_fields(facts), found.intervals), words("sweep.title", name=facts.what), intro
+    )
     sheet.space()
-    sheet.insert(_chart(sheet, facts, first, len(rows)), words("sweep.alt", n=len(rows)), 860, 340)
+    n = len(found.intervals)
+    sheet.insert(_chart(sheet, facts, first, n), words("sweep.alt", n=n), 860, 340)
 
 
-def _columns(facts: Ranges) -> list[SheetColumn]:
+def _fields(facts: Ranges) -> list[Field[Interval]]:
     words, style = facts.words, "decimals" if facts.is_weight else "cents"
     unit = f" ({facts.shown_unit})" if facts.shown_unit else ""
     return [
-        SheetColumn(words("sweep.col_first") + unit, style),
-        SheetColumn(words("sweep.col_last") + unit, style),
-        SheetColumn(words("sweep.col_benefit_first"), "benefit"),
-        SheetColumn(words("sweep.col_benefit_last"), "benefit"),
-        SheetColumn(words("sweep.col_count"), "integer"),
-        SheetColumn(words("sweep.col_enters"), most=280, least=120),
-        SheetColumn(words("sweep.col_leaves"), most=280, least=120),
-        SheetColumn(words("sweep.col_moves"), most=200, least=80),
-        SheetColumn(words("sweep.col_proven"), "center"),
+        field(words("sweep.col_first") + unit, lambda i: facts.number(i.first), style),
+        field(words("sweep.col_last") + unit, lambda i: facts.number(i.last), style),
+        field(
+            words("sweep.col_benefit_first"),
+            lambda i: i.benefit_first if i.plan is not None else None,
+            "benefit",
+        ),
+        field(
+            words("sweep.col_benefit_last"),
+            lambda i: i.benefit_last if i.plan is not None else None,
+            "benefit",
+        ),
+        field(words("sweep.col_count"), lambda i: len(i.plan) if i.plan is not None else None, "integer"),
+        field(words("sweep.col_enters"), lambda i: _enters(facts, i), most=280, least=120),
+        field(
+            words("sweep.col_leaves"),
+            lambda i: facts.titles(i.leaves if i.plan is not None else ()),
+            most=280,
+            least=120,
+        ),
+        field(
+            words("sweep.col_moves"),
+            lambda i: facts.titles(i.moves if i.plan is not None else ()),
+            most=200,
+            least=80,
+        ),
+        field(words("sweep.col_proven"), lambda i: _proven(facts, i), "center"),
     ]
 
 
-def _row(facts: Ranges, interval: Interval) -> list[Cell]:
-    ends: list[Cell] = [facts.number(interval.first), facts.number(interval.last)]
-    if interval.plan is None:
-        return [*ends, None, None, None, facts.words("sweep.no_plan"), "", "", ""]
-    moved = [facts.titles(keys) for keys in (interval.enters, interval.leaves, interval.moves)]
-    proven = facts.words("sweep.yes" if interval.proven else "sweep.no")
-    return [*ends, interval.benefit_first, interval.benefit_last, len(interval.plan), *moved, proven]
+def _enters(facts: Ranges, interval: Interval) -> str:
+    return facts.words("sweep.no_plan") if interval.plan is None else facts.titles(interval.enters)
+
+
+def _proven(facts: Ranges, interval: Interval) -> str:
+    return "" if interval.plan is None else facts.words("sweep.yes" if interval.proven else "sweep.no")
 
 
 def _chart(sheet: Sheet, facts: Ranges, first: int, count: int) -> Any:
@@ -85,19 +100,13 @@ def _options(sheet: Sheet, facts: Ranges, found: Sweep) -> None:
     words = facts.words
     scale = 100 if facts.is_weight else 1
     whole = [_plain(facts, found.first), _plain(facts, found.last)]
-    columns = [
-        SheetColumn(words("col.option"), most=320),
-        SheetColumn(words("sweep.col_where"), most=300, least=160),
-    ]
-    rows: list[Row] = [
-        [facts.names.key(key), "; ".join(facts.span(a / scale, b / scale) for a, b in where)]
-        for key, where in in_plan(facts, found).items()
-        if [float(v) for v in where[0]] != whole
-    ]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("sweep.sheet_options"), [words("sweep.options_intro" if rows else "sweep.throughout")])
-    if rows:
-        sheet.table(columns, rows, main=True)
+    where = {
+        key: [(a / scale, b / scale) for a, b in own]
+        for key, own in in_plan(facts, found).items()
+        if [float(v) for v in own[0]] != whole
+    }
+    intro = words("sweep.options_intro" if where else "sweep.throughout")
+    fill(sheet, where_table(facts, words("sweep.col_where"), where), words("sweep.sheet_options"), [intro])
 
 
 def _plain(facts: Ranges, value: Any) -> float:

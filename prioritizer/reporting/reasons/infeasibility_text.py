@@ -9,7 +9,7 @@ from prioritizer.domain import Case, Plan, Repair, Rule
 from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind, Part, Place, rule_of
 from prioritizer.domain.selection import select
 from prioritizer.reporting.reasons.concurrence_text import concurrence_phrase
-from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all, describe_with
+from prioritizer.reporting.reasons.limit_words import criterion_name, describe, describe_all
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 
@@ -18,13 +18,8 @@ _MOST_LISTED = 12  # limits or changes listed one below the other
 _PLACED_BY_NAME = (LimitKind.ENVELOPE, LimitKind.COMMITMENT)  # what they are called says where
 
 
-def conflict_sentences(case: Case, plan: Plan, language: str = "en") -> tuple[str, ...]:
-    """The rules and envelopes that cannot all be met, one phrase each."""
-    return conflict_phrases(Names(case, Words(language)), plan)
-
-
 def conflict_phrases(names: Names, plan: Plan) -> tuple[str, ...]:
-    """Like :func:`conflict_sentences`, with the names already read."""
+    """The rules and envelopes that cannot all be met, one phrase each."""
     return tuple(_limit(names, plan, i) for i in plan.conflict)
 
 
@@ -37,8 +32,8 @@ def _limit(names: Names, plan: Plan, limit: Limit) -> str:
         options = dict.fromkeys(o.option for o in names.case.options if o.key in keys)
         if options:
             return _awaited(names, Repair(limit, None, tuple(options)))
-        return concurrence_phrase(names) or describe_with(names, limit)
-    name = describe_with(names, limit) if rule is None else _rule_name(names, rule)
+        return concurrence_phrase(names) or describe(names, limit)
+    name = describe(names, limit) if rule is None else _rule_name(names, rule)
     if not places or limit.kind in _PLACED_BY_NAME or (rule and rule.places == 0):
         return name
     shown = dict.fromkeys(_place(names, place, rule) for place in places)
@@ -100,19 +95,14 @@ def together(names: Names, repairs: Sequence[Repair]) -> str:
     return names.words.join([repair_phrase(names, r) for r in repairs])
 
 
-def repair_sentence(case: Case, repair: Repair, language: str = "en") -> str:
-    """One relaxation in words: by how much which limit must move, or what to switch off."""
-    return repair_phrase(Names(case, Words(language)), repair)
-
-
 def repair_phrase(names: Names, repair: Repair) -> str:
-    """Like :func:`repair_sentence`, with the names already read."""
+    """One relaxation in words: by how much which limit must move, or what to switch off."""
     rule, kind = rule_of(repair.limit, names.case.rules), repair.limit.kind
     if rule is not None:
         return _rule(names, repair, rule)
     if repair.by is None:
         return _OPENED.get(kind, _off)(names, repair)
-    name, amount = describe_with(names, repair.limit), _amount(names, repair)
+    name, amount = describe(names, repair.limit), _amount(names, repair)
     if kind is LimitKind.RESERVE:
         return names.words("repair.lower", name=name, amount=amount)
     there = _there(names.case, repair.limit)
@@ -187,7 +177,7 @@ def _unit(names: Names, resource: str) -> str:
 
 
 def _off(names: Names, repair: Repair) -> str:
-    return names.words("repair.off", name=describe_with(names, repair.limit))
+    return names.words("repair.off", name=describe(names, repair.limit))
 
 
 def _concurrence(names: Names, repair: Repair) -> str:
@@ -195,7 +185,7 @@ def _concurrence(names: Names, repair: Repair) -> str:
     words = names.words
     if repair.options:
         return words("repair.obtain", name=_awaited(names, repair))
-    return words("repair.concurrence", name=concurrence_phrase(names) or describe_with(names, repair.limit))
+    return words("repair.concurrence", name=concurrence_phrase(names) or describe(names, repair.limit))
 
 
 def _awaited(names: Names, repair: Repair) -> str:
@@ -211,7 +201,7 @@ def _commitment(names: Names, repair: Repair) -> str:
 
 
 def _window(names: Names, repair: Repair) -> str:
-    name = describe_with(names, repair.limit)
+    name = describe(names, repair.limit)
     window = names.case.window(repair.limit.subject)
     if window is not None and window.pool:
         return names.words("repair.window_pool", name=name, pool=names.of(window.pool))
@@ -219,7 +209,7 @@ def _window(names: Names, repair: Repair) -> str:
 
 
 def _lead_time(names: Names, repair: Repair) -> str:
-    return _spared(names, repair, "lead_time", describe_with(names, repair.limit))
+    return _spared(names, repair, "lead_time", describe(names, repair.limit))
 
 
 def _veto(names: Names, repair: Repair) -> str:
@@ -228,7 +218,7 @@ def _veto(names: Names, repair: Repair) -> str:
 
 
 def _skill(names: Names, repair: Repair) -> str:
-    return _spared(names, repair, "skill", describe_with(names, repair.limit))
+    return _spared(names, repair, "skill", describe(names, repair.limit))
 
 
 def _spared(names: Names, repair: Repair, key: str, name: str) -> str:

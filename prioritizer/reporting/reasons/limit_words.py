@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from prioritizer.domain import Case
 from prioritizer.domain.limits import Limit, LimitKind, rule_of
 from prioritizer.domain.rules import ReserveRule
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 
 
-def describe(case: Case, limit: Limit, language: str = "en") -> str:
+def describe(names: Names, limit: Limit) -> str:
     """A rule, envelope, reserve, window, commitment or gate as a phrase within a sentence."""
-    words = Words(language)
-    return describe_with(Names(case, words), limit)
-
-
-def describe_with(names: Names, limit: Limit) -> str:
-    """Like :func:`describe`, with the names already read."""
     maker = _IMPLICIT.get(limit.kind)
     if maker is not None:
         return maker(names, limit)
@@ -39,9 +32,7 @@ def describe_all(names: Names, limits: Sequence[Limit]) -> list[str]:
         whole = replace(limit, span="") if limit.kind is LimitKind.ENVELOPE else limit
         spans.setdefault(whole, []).append(limit.span)
     return [
-        _envelopes(names, limit.subject, own)
-        if limit.kind is LimitKind.ENVELOPE
-        else describe_with(names, limit)
+        _envelopes(names, limit.subject, own) if limit.kind is LimitKind.ENVELOPE else describe(names, limit)
         for limit, own in spans.items()
     ]
 

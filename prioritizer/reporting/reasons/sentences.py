@@ -1,11 +1,11 @@
-"""The explanations in words: why an option is not carried out, what a rule changes."""
+"""The explanations in words: why an option is not selected, what a rule changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from prioritizer.domain import NotSelected, RuleState, Run
+from prioritizer.domain import NotSelected, RuleState
 from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all
@@ -15,13 +15,8 @@ from prioritizer.reporting.words.intervals import interval
 _MOST_NAMED = 2  # ids named in one sentence before "and n more"
 
 
-def why_not(run: Run, item: NotSelected, language: str = "en") -> str:
-    """Why the option is not carried out: one true sentence (two where the loss is known)."""
-    return reason_sentence(Facts(run, language), item)
-
-
 def reason_sentence(facts: Facts, item: NotSelected) -> str:
-    """Like :func:`why_not`, with the facts already gathered."""
+    """Why the option is not selected: one true sentence (two where the loss is known)."""
     return " ".join(filter(None, (reason_only(facts, item), loss_sentence(facts, item))))
 
 

@@ -7,21 +7,20 @@ from typing import Any
 from prioritizer.domain import Move, OptionStatus, Replan, Selected, Situation
 from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.weights_agreement import weights_data
-from prioritizer.reporting.plan.results import plan_json
+from prioritizer.reporting.plan.results import conflict_data, outcome_data
 from prioritizer.reporting.replan.replan_facts import GROUPS, Affected, ReplanFacts
 from prioritizer.reporting.whatif.whatif_data import changes_json
 from prioritizer.reporting.words.numbers import exact
 
 
-def replan_json(found: Replan, language: str = "en") -> dict[str, Any]:
+def replan_json(found: Replan) -> dict[str, Any]:
     """What the day found, what changes and why, what it loses, and the plan that comes of it."""
-    facts = ReplanFacts(found, language)
+    facts = ReplanFacts(found)
     situation, plan = facts.situation, found.after.plan
     none = plan.status == "infeasible"
     return {
         **_asked(found, situation),
-        "status": plan.status,
-        **{n: None if none else exact(getattr(plan, n)) for n in ("objective", "bound", "gap")},
+        **outcome_data(plan),
         "benefit_before": exact(found.benefit_before),
         "benefit": None if none else exact(found.benefit),
         "changes": None if none else found.changes,
@@ -34,7 +33,7 @@ def replan_json(found: Replan, language: str = "en") -> dict[str, Any]:
         "standings": [_standing(facts, s) for s in situation.standings],
         "notes": facts.notes,
         "selected": [_place(facts, s) for s in plan.selected],
-        **_conflict(found, language),
+        **(conflict_data(facts.here) if none else {}),
     }
 
 
@@ -113,12 +112,3 @@ def _standing(facts: ReplanFacts, standing: OptionStatus) -> dict[str, Any]:
 def _lost(facts: ReplanFacts) -> dict[str, Any]:
     spent, fee = facts.lost
     return {"spent": exact(spent), "cancellation": exact(fee), "total": exact(spent + fee)}
-
-
-def _conflict(found: Replan, language: str) -> dict[str, Any]:
-    """What clashes and the ways out, where there is no plan."""
-    if found.after.plan.status != "infeasible":
-        return {}
-    plan = plan_json(found.after, language)
-    keys = ("conflict", "conflict_sentences", "repair", "alternatives", "way_out")
-    return {key: plan[key] for key in keys if key in plan}

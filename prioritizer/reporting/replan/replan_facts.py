@@ -51,9 +51,9 @@ class Affected:
 class ReplanFacts:
     """A re-plan with everything its page, text and data derive from it."""
 
-    def __init__(self, found: Replan, language: str = "en") -> None:
+    def __init__(self, found: Replan) -> None:
         self.found = found
-        self.base, self.here = Facts(found.before, language), Facts(found.after, language)
+        self.base, self.here = Facts(found.before), Facts(found.after)
         changes = found.after.case.changes
         self.side = Side(
             self.base, self.here, Variant("replan", changes, found.after, found.moves), "replan.because"
@@ -92,7 +92,7 @@ class ReplanFacts:
 
     @cached_property
     def lost(self) -> tuple[Fraction, Fraction]:
-        """Money spent on what is not carried out, and what calling off costs."""
+        """Money spent on what no longer goes ahead, and what calling off costs."""
         zero = Fraction(0)
         return sum((a.spent for a in self.affected), zero), sum((a.fee for a in self.affected), zero)
 
@@ -113,7 +113,7 @@ class ReplanFacts:
         return self.words.money(amount, self.here.case.currency)
 
     def where(self, chosen: Selected | None) -> str:
-        """The level and period of an engagement; a dash where it is not carried out."""
+        """The level and period of an engagement; a dash where it is not selected."""
         return place(self.side, chosen) if chosen is not None else self.words("number.none")
 
     # ------------------------------------------------------------ one engagement
@@ -162,7 +162,7 @@ class ReplanFacts:
         return words.get(standing.status, "dropped")
 
     def _money_lost(self, standing: OptionStatus | None, after: Selected | None) -> tuple[Fraction, Fraction]:
-        """What is spent and not carried out; of what is put off, what the first attempt cost."""
+        """What is spent on what no longer goes ahead; of what is put off, what the first attempt cost."""
         if standing is None or (after is not None and standing.status != "postponed"):
             return Fraction(0), Fraction(0)
         return standing.spent, standing.cancellation if after is None else Fraction(0)

@@ -13,9 +13,9 @@ from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.replan.replan_facts import GROUPS, Affected, ReplanFacts
 
 
-def replan_text(found: Replan, language: str = "en") -> str:
+def replan_text(found: Replan) -> str:
     """The re-plan as text: what it comes to, then what is stopped, moved and new, and why."""
-    facts = ReplanFacts(found, language)
+    facts = ReplanFacts(found)
     if found.after.plan.status == "infeasible":
         return "\n".join(_impossible(facts))
     blocks = [head(facts), *(list(_block(facts, group)) for group in GROUPS), facts.notes]

@@ -36,9 +36,9 @@ def sure_sentence(facts: Facts) -> list[str]:
 
 
 def firm_sentence(facts: Facts) -> list[str]:
-    """How many of the options carried out stay among the best by score whatever weights are drawn."""
+    """How many of the selected options stay among the best by score whatever weights are drawn."""
     found, words = facts.run.stability, facts.words
-    shares = [facts.sure[c.option.key] for c in facts.carried if c.option.key in facts.sure]
+    shares = [facts.sure[c.option.key] for c in facts.selected if c.option.key in facts.sure]
     if found is None or not shares:
         return []
     counts = {"n": len(shares), "firm": sum(share >= FIRM for share in shares), "top": found.top}
@@ -58,17 +58,15 @@ def stability_text(facts: CaseFacts, found: Stability, rows: int) -> str:
     words = facts.words
     parts = [
         [words("stability.heading"), *(drawn(words, found, view) for view in found.views)],
-        aligned(_acceptability(facts, found, rows), text=(1,)),
+        aligned(_acceptability(facts, found, rows), (1,)),
         [
             words("stability.changes", n=words.number(found.top)),
-            *aligned(_changes(facts, found.changes), text=(1,)),
+            *_changes(facts, found.changes),
         ],
     ]
     if found.pair:
         names = {k: facts.names.key(key) for k, key in zip(("first", "second"), found.pair, strict=True)}
-        parts.append(
-            [words("stability.pair", **names), *aligned(_changes(facts, found.pair_changes), text=(1,))]
-        )
+        parts.append([words("stability.pair", **names), *_changes(facts, found.pair_changes)])
     parts.append(list(method_sentences(facts, found)))
     parts.append([f.message for f in found.findings])
     return "\n\n".join("\n".join(part) for part in parts if part)
@@ -162,13 +160,13 @@ def _acceptability(facts: CaseFacts, found: Stability, rows: int) -> list[list[s
     return table
 
 
-def _changes(facts: CaseFacts, changes: Sequence[WeightChange]) -> list[list[str]]:
+def _changes(facts: CaseFacts, changes: Sequence[WeightChange]) -> list[str]:
     """Criteria with the shares at which something changes, the most sensitive first."""
     words = facts.words
     head = [words("stability.col_smallest"), words("col.criterion")]
     head += [words(f"stability.col_{name}") for name in ("now", "down", "up")]
     ordered = sorted(changes, key=lambda c: (c.smallest is None, c.smallest or 0.0))
-    return [head, *([_share(words, c.smallest), c.path, *_shares(words, c)] for c in ordered)]
+    return aligned([head, *([_share(words, c.smallest), c.path, *_shares(words, c)] for c in ordered)], (1,))
 
 
 def _shares(words: Words, change: WeightChange) -> list[str]:

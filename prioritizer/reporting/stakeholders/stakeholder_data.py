@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from prioritizer.domain import Case, Compromise, Disagreement, ScoreGap, Scores, StakeholderPlan, Stakeholders
+from prioritizer.reporting.ranges.range_words import plan_json
 from prioritizer.reporting.stakeholders.stakeholder_facts import Parties
 
 _DIGITS = 9
-Starts = Sequence[tuple[str, int]]
 
 
 def stakeholders_data(case: Case, found: Stakeholders | None) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _plan(case: Case, plan: StakeholderPlan) -> dict[str, Any]:
         "objective": _number(plan.values[plan.stakeholder]),
         "bound": _number(plan.bound),
         "values": _numbers(plan.values),
-        "selected": _selected(case, plan.starts),
+        "selected": plan_json(case, plan.starts),
     }
 
 
@@ -110,7 +110,7 @@ def _compromise(case: Case, parties: Parties, found: Compromise) -> dict[str, An
         "total_of_shares": _number(found.total),
         "values": _numbers(found.values),
         "parties": [_party(parties, found, name) for name in parties.names],
-        "selected": _selected(case, found.starts),
+        "selected": plan_json(case, found.starts),
     }
 
 
@@ -134,11 +134,6 @@ def _party(parties: Parties, found: Compromise, name: str) -> dict[str, Any]:
 def _disputed(parties: Parties, option: str) -> dict[str, Any]:
     wanted = parties.wanted_by[option]
     return {"id": option, "wanted_by": list(wanted), "in_compromise": option in parties.between}
-
-
-def _selected(case: Case, starts: Starts) -> list[dict[str, str]]:
-    keys = ((*key.rpartition(":")[::2], case.periods[start].name) for key, start in starts)
-    return [{"option": option, "level": level, "start": start} for option, level, start in keys]
 
 
 def _numbers(values: Mapping[str, float]) -> dict[str, float | None]:

@@ -26,6 +26,11 @@ class Giving:
     without: tuple[str, ...]
     instead: tuple[str, ...]
 
+    @property
+    def part(self) -> tuple[float | None, float | None]:
+        """Both ends of the part."""
+        return self.part_low, self.part_high
+
 
 class Parties:
     """The stakeholders of a run, with everything sheets and data derive from them."""
@@ -42,23 +47,23 @@ class Parties:
 
     @cached_property
     def own(self) -> Mapping[str, frozenset[str]]:
-        """Stakeholder -> the options its best plan carries out."""
+        """Stakeholder -> the options its best plan selects."""
         return {plan.stakeholder: _options(plan.starts) for plan in self.found.plans}
 
     @cached_property
     def between(self) -> frozenset[str]:
-        """The options the compromise carries out."""
+        """The options the compromise selects."""
         return _options(self.found.compromise.starts) if self.found.compromise else frozenset()
 
     @cached_property
     def wanted_by(self) -> Mapping[str, tuple[str, ...]]:
-        """Option -> the stakeholders whose best plans carry it out, for every option of any plan."""
+        """Option -> the stakeholders whose best plans select it, for every option of any plan."""
         every = sorted({option for plan in self.own.values() for option in plan} | self.between)
         return {o: tuple(name for name in self.names if o in self.own[name]) for o in every}
 
     @cached_property
     def agreed(self) -> tuple[str, ...]:
-        """The options that every stakeholder's best plan carries out."""
+        """The options that every stakeholder's best plan selects."""
         return tuple(o for o, names in self.wanted_by.items() if len(names) == len(self.names))
 
     @cached_property
@@ -92,7 +97,7 @@ def _options(starts: Sequence[tuple[str, int]]) -> frozenset[str]:
 
 
 def stakeholder_name(words: Words, name: str) -> str:
-    """A weight set's name; the tree's own weights in words."""
+    """A weight set's name; the base weights in words."""
     return name or words("stakeholders.own")
 
 

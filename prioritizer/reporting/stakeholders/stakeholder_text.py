@@ -57,8 +57,7 @@ def _least_sentence(words: Words, parties: Parties, found: Compromise) -> str:
 def _costs(words: Words, parties: Parties) -> Iterable[str]:
     """Stakeholder by stakeholder, what part of its own best plan it gives up."""
     for name in parties.names:
-        giving = parties.giving(name)
-        part = part_text(words, giving.part_low, giving.part_high)
+        part = part_text(words, *parties.giving(name).part)
         yield words("stakeholders.costs_item", name=stakeholder_name(words, name), share=part)
 
 

@@ -13,9 +13,9 @@ from prioritizer.reporting.words.catalogue import Words
 class SwingTalk:
     """The words of one session; ``name`` is the weight set it is for."""
 
-    def __init__(self, ranges: Mapping[str, LeafRange], name: str, language: str = "en") -> None:
+    def __init__(self, ranges: Mapping[str, LeafRange], name: str) -> None:
         self.ranges, self.set = ranges, name
-        self.words = Words(language)
+        self.words = Words()
 
     def start(self, kept: bool) -> str:
         """What it is about; a warning where the answers will not be ``kept``."""
@@ -61,11 +61,11 @@ class SwingTalk:
         return self.words("weights.swing_again", answer=answer, why=why)
 
 
-def refused_text(language: str = "en") -> str:
+def refused_text() -> str:
     """Why computed weights are never written."""
-    return Words(language)("weights.refused")
+    return Words()("weights.refused")
 
 
-def sheet_written(file: str, language: str = "en") -> str:
+def sheet_written(file: str) -> str:
     """Where a sheet to fill in has been put."""
-    return Words(language)("weights.sheet_written", file=file)
+    return Words()("weights.sheet_written", file=file)

@@ -22,13 +22,14 @@ from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn, Styled
 from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.sheet import Sheet
+from prioritizer.reporting.xlsx.table_sheet import fill
 
 _SHARE_PX = 62.0  # of a column of percentages
 
 
-def write_overview(weighing: Weighing, path: Path, language: str = "en") -> None:
+def write_overview(weighing: Weighing, path: Path) -> None:
     """Write the workbook: one sheet for the tree, one each for what was elicited and computed."""
-    facts = CaseFacts(weighing.case, language)
+    facts = CaseFacts(weighing.case)
     words = facts.words
     path.parent.mkdir(parents=True, exist_ok=True)
     book = case_book(facts, path, words("weights.sheet_weights"), weighing.case.name)
@@ -61,9 +62,9 @@ def _tree(sheet: Sheet, words: Words, weighing: Weighing) -> None:
         found = weighing.ranges.get(path)
         step = swing_range(words, found) if found is not None else ""
         rows.append([label, row.points, row.local, row.of_axis, row.overall, *beside, step])
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("weights.title", title=weighing.case.title), head_lines(words, weighing))
-    sheet.table(columns, rows, main=True)
+    fill(
+        sheet, (columns, rows), words("weights.title", title=weighing.case.title), head_lines(words, weighing)
+    )
 
 
 def _elicited(sheet: Sheet, words: Words, weighing: Weighing) -> None:
@@ -117,9 +118,7 @@ def _computed(sheet: Sheet, words: Words, weighing: Weighing) -> None:
         for path, row in weighing.rows.items()
         if row.is_leaf
     ]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("weights.sheet_computed"), [words("weights.data")])
-    sheet.table(columns, rows, main=True)
+    fill(sheet, (columns, rows), words("weights.sheet_computed"), [words("weights.data")])
     for found in weighing.data:
         for line in method_lines(words, found):
             sheet.paragraph(line.strip())

@@ -30,10 +30,9 @@ def write_sheet(
     *,
     pairs: bool,
     person: str = "",
-    language: str = "en",
 ) -> None:
     """Write the workbook with one sheet, one table per group; no weight in force is shown on it."""
-    facts = CaseFacts(weighing.case, language)
+    facts = CaseFacts(weighing.case)
     words = facts.words
     name = words("weights.sheet_pairs" if pairs else "weights.sheet_swing")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,9 +18,9 @@ _SPAN = re.compile(r"-?\d+(\.\d+)?\s*(\.\.|/)\s*-?\d+(\.\d+)?", re.ASCII)  # of 
 _LEAST_APART = 0.005  # of a share, that is half a percentage point
 
 
-def weights_text(weighing: Weighing, language: str = "en") -> str:
+def weights_text(weighing: Weighing) -> str:
     """Everything there is to say about the weights, as text for a terminal."""
-    words = Words(language)
+    words = Words()
     parts = [words("weights.title", title=weighing.case.title), *head_lines(words, weighing)]
     if weighing.data:
         parts += ["", *_data(words, weighing)]

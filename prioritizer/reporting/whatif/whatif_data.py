@@ -9,14 +9,14 @@ from prioritizer.domain import Cause, Change, Move, RankShift, Selected, WhatIf
 from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.weights_agreement import weights_data
-from prioritizer.reporting.plan.results import plan_json
+from prioritizer.reporting.plan.results import conflict_data, outcome_data
 from prioritizer.reporting.whatif.whatif_text import KINDS, Side, because, interval_of, is_tie, sides
 from prioritizer.reporting.words.numbers import exact
 
 
-def whatif_json(found: WhatIf, language: str = "en") -> dict[str, Any]:
+def whatif_json(found: WhatIf) -> dict[str, Any]:
     """The base and each variant, with what moves between them."""
-    base = Facts(found.base, language)
+    base = Facts(found.base)
     case = found.base.case
     return {
         "schema": "prioritizer.whatif/1",
@@ -29,7 +29,7 @@ def whatif_json(found: WhatIf, language: str = "en") -> dict[str, Any]:
         "searches": 1 + len(found.variants) - found.skipped,
         "skipped": found.skipped,
         "base": _plan(base),
-        "variants": [_variant(side, language) for side in sides(found, language)],
+        "variants": [_variant(side) for side in sides(found)],
     }
 
 
@@ -48,13 +48,12 @@ def changes_json(changes: Sequence[Change]) -> list[dict[str, Any]]:
 
 
 def _plan(facts: Facts) -> dict[str, Any]:
-    """One plan: what is proven of it, what it brings and costs, and what it carries out."""
-    plan, none = facts.plan, facts.plan.status == "infeasible"
+    """One plan: what is proven of it, what it brings and costs, and what it selects."""
+    plan = facts.plan
     return {
         "run": facts.run.id,
         "weights": weights_data(facts.case),
-        "status": plan.status,
-        **{n: None if none else exact(getattr(plan, n)) for n in ("objective", "bound", "gap")},
+        **outcome_data(plan),
         "carried_out": len(plan.selected),
         "costs": [
             {"resource": m.id, "used": exact(m.used), "available": exact(m.available)} for m in facts.money
@@ -74,11 +73,12 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
     }
 
 
-def _variant(side: Side, language: str) -> dict[str, Any]:
+def _variant(side: Side) -> dict[str, Any]:
     """One variant: its changes, its plan, and the differences."""
     variant = side.variant
     lists = {kind: [_move(side, m) for m in variant.moves if m.kind == kind] for kind in KINDS}
-    data = {
+    conflict = conflict_data(side.here) if side.here.plan.status == "infeasible" else {}
+    return {
         "name": variant.name,
         "changes": changes_json(variant.changes),
         "searched": variant.searched,
@@ -86,8 +86,8 @@ def _variant(side: Side, language: str) -> dict[str, Any]:
         "benefit_change": _change(side),
         **lists,
         "rank_shifts": [_shift(s) for s in variant.shifts],
+        **conflict,
     }
-    return {**data, **_conflict(side, language)}
 
 
 def _change(side: Side) -> dict[str, Any] | None:
@@ -147,12 +147,3 @@ def _shift(shift: RankShift) -> dict[str, Any]:
         "before": shift.before,
         "after": shift.after,
     }
-
-
-def _conflict(side: Side, language: str) -> dict[str, Any]:
-    """What clashes and the ways out, of a variant without a plan."""
-    if side.here.plan.status != "infeasible":
-        return {}
-    plan = plan_json(side.variant.run, language)
-    keys = ("conflict", "conflict_sentences", "repair", "alternatives", "way_out")
-    return {key: plan[key] for key in keys if key in plan}

@@ -35,17 +35,17 @@ class Side:
         return "infeasible" not in (self.base.plan.status, self.here.plan.status)
 
 
-def sides(found: WhatIf, language: str = "en") -> list[Side]:
+def sides(found: WhatIf) -> list[Side]:
     """Each variant beside the base."""
-    base = Facts(found.base, language)
-    return [Side(base, Facts(v.run, language), v) for v in found.variants]
+    base = Facts(found.base)
+    return [Side(base, Facts(v.run), v) for v in found.variants]
 
 
-def comparison(found: WhatIf, language: str = "en") -> str:
+def comparison(found: WhatIf) -> str:
     """The what-if as text: a few lines on the base, then a block for each variant."""
-    base = Facts(found.base, language)
+    base = Facts(found.base)
     head = [*_head(base), *_skipped(base, found)]
-    blocks = [head, *(list(_block(side)) for side in sides(found, language))]
+    blocks = [head, *(list(_block(side)) for side in sides(found))]
     return "\n\n".join("\n".join(lines) for lines in blocks)
 
 
@@ -70,8 +70,8 @@ def _skipped(base: Facts, found: WhatIf) -> list[str]:
 
 
 def counts(facts: Facts) -> str:
-    """How many engagements a plan carries out, and their benefit."""
-    n, offered = facts.words.number(len(facts.carried)), facts.words.number(facts.offered)
+    """How many engagements a plan selects, and their benefit."""
+    n, offered = facts.words.number(len(facts.selected)), facts.words.number(facts.offered)
     benefit = facts.words.worth(facts.benefit, facts.plan.objective)
     return facts.words("whatif.counts", n=n, offered=offered, benefit=benefit)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from prioritizer.domain import Selected, WhatIf
+from prioritizer.domain import Move, RankShift, Selected, WhatIf
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.decision_note import status_sentence
 from prioritizer.reporting.plan.workbooks import new_book
@@ -24,13 +24,14 @@ from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
 from prioritizer.reporting.xlsx.layout import fit
+from prioritizer.reporting.xlsx.table_sheet import Field, Table, field, fill, table_of
 
 ABREAST = 4  # variants on one sheet
 
 
-def write_whatif(found: WhatIf, path: Path, language: str = "en") -> None:
+def write_whatif(found: WhatIf, path: Path) -> None:
     """Write the workbook; more than four variants go on to further sheets."""
-    base, all_sides = Facts(found.base, language), sides(found, language)
+    base, all_sides = Facts(found.base), sides(found)
     book = new_book(base, path, base.words("whatif.sheet"))
     for n in range(0, len(all_sides), ABREAST):
         _abreast(book, base, all_sides[n : n + ABREAST], n // ABREAST + 1)
@@ -139,61 +140,39 @@ def _cells(shown: Iterable[Side], option: str) -> list[Cell]:
 def _why(book: Book, base: Facts, all_sides: Sequence[Side]) -> None:
     """Every move with its reason."""
     words = base.words
-    columns = [
-        SheetColumn(words("whatif.col_variant"), most=110),
-        SheetColumn(words("col.option"), most=200),
-        SheetColumn(words("whatif.col_what"), most=70),
-        SheetColumn(words("whatif.col_before"), most=90),
-        SheetColumn(words("whatif.col_after"), most=90),
-        SheetColumn(words("col.benefit"), "benefit"),
-        SheetColumn(words("col.why"), most=460, least=200),
+    fields: list[Field[tuple[Side, Move]]] = [
+        field(words("whatif.col_variant"), lambda x: x[0].variant.name, most=110),
+        field(words("col.option"), lambda x: x[0].here.names.option(x[1].option), most=200),
+        field(words("whatif.col_what"), lambda x: words(f"whatif.word_{x[1].kind}"), most=70),
+        field(words("whatif.col_before"), lambda x: _standing(x[0], x[1].before), most=90),
+        field(words("whatif.col_after"), lambda x: _standing(x[0], x[1].after), most=90),
+        field(words("col.benefit"), lambda x: _brings(x[1]), "benefit"),
+        field(words("col.why"), lambda x: because(*x), most=460, least=200),
     ]
-    rows: list[Row] = [
-        [
-            side.variant.name,
-            side.here.names.option(m.option),
-            words(f"whatif.word_{m.kind}"),
-            _standing(side, m.before),
-            _standing(side, m.after),
-            (m.after or m.before).benefit if m.after or m.before else None,  # type: ignore[union-attr]
-            because(side, m),
-        ]
-        for side in all_sides
-        for m in side.variant.moves
-    ]
-    _sheet(book, base, "why", columns, rows)
+    _sheet(book, base, "why", table_of(fields, [(s, m) for s in all_sides for m in s.variant.moves]))
+
+
+def _brings(move: Move) -> float | None:
+    chosen = move.after or move.before
+    return chosen.benefit if chosen is not None else None
 
 
 def _ranks(book: Book, base: Facts, all_sides: Sequence[Side]) -> None:
     """The largest shifts of rank."""
     words = base.words
-    columns = [
-        SheetColumn(words("whatif.col_variant"), most=150),
-        SheetColumn(words("col.option"), most=320),
-        SheetColumn(words("whatif.col_method"), most=120),
-        SheetColumn(words("whatif.col_before"), "integer"),
-        SheetColumn(words("whatif.col_after"), "integer"),
+    fields: list[Field[tuple[Side, RankShift]]] = [
+        field(words("whatif.col_variant"), lambda x: x[0].variant.name, most=150),
+        field(words("col.option"), lambda x: x[0].here.names.at_level(x[1].id, x[1].level), most=320),
+        field(
+            words("whatif.col_method"), lambda x: words.get(f"method.{x[1].method}", x[1].method), most=120
+        ),
+        field(words("whatif.col_before"), lambda x: x[1].before, "integer"),
+        field(words("whatif.col_after"), lambda x: x[1].after, "integer"),
     ]
-    rows: list[Row] = [
-        [
-            side.variant.name,
-            side.here.names.at_level(s.id, s.level),
-            words.get(f"method.{s.method}", s.method),
-            s.before,
-            s.after,
-        ]
-        for side in all_sides
-        for s in side.variant.shifts
-    ]
-    _sheet(book, base, "ranks", columns, rows)
+    _sheet(book, base, "ranks", table_of(fields, [(s, r) for s in all_sides for r in s.variant.shifts]))
 
 
-def _sheet(book: Book, base: Facts, key: str, columns: Sequence[SheetColumn], rows: Sequence[Row]) -> None:
-    words = base.words
-    sheet = book.sheet(words(f"whatif.sheet_{key}"))
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words(f"whatif.sheet_{key}"), [words(f"whatif.{key}_intro")] if rows else [])
-    if rows:
-        sheet.table(columns, rows, main=True)
-    else:
-        sheet.paragraph(words("whatif.no_moves" if key == "why" else "whatif.no_shifts"))
+def _sheet(book: Book, base: Facts, key: str, table: Table) -> None:
+    words, title = base.words, base.words(f"whatif.sheet_{key}")
+    empty = words("whatif.no_moves" if key == "why" else "whatif.no_shifts")
+    fill(book.sheet(title), table, title, [words(f"whatif.{key}_intro")] if table[1] else [], empty)

@@ -16,7 +16,7 @@ def outward(low: float | None, high: float | None) -> tuple[float | None, float 
     if low is not None and high is not None and high - low <= EXACT:
         nearest = floor(high * _STEPS + 0.5 + EXACT) / _STEPS
         return max(nearest, 0.0), max(nearest, 0.0)
-    # a hair's breadth is left for what binary fractions add to a round number
+    # a little is left for what binary fractions add to a round number
     down = None if low is None else floor(low * _STEPS + 1e-7) / _STEPS
     up = None if high is None else ceil(high * _STEPS - 1e-7) / _STEPS
     return down, up

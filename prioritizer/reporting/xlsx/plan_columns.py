@@ -30,7 +30,7 @@ def money_columns(facts: Facts) -> list[SheetColumn]:
 
 
 def _style(facts: Facts, resource: str) -> str:
-    return money_style(c.money.get(resource, Fraction(0)) for c in facts.carried)
+    return money_style(c.money.get(resource, Fraction(0)) for c in facts.selected)
 
 
 def money_cells(facts: Facts, money: Mapping[str, Fraction]) -> list[Cell]:

@@ -1,14 +1,55 @@
-"""A sheet that is one table: most sheets of the annex are."""
+"""Tables declared column by column, and sheets that are one table: most sheets of the annex are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Row, SheetColumn
+from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
 from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.sheet import Sheet
+
+Table = tuple[list[SheetColumn], list[Row]]
+
+
+@dataclass(frozen=True)
+class Field[T]:
+    """A column, and how its cell is read from what a row is about."""
+
+    column: SheetColumn
+    cell: Callable[[T], Cell]
+
+
+def field[T](header: str, cell: Callable[[T], Cell], style: str = "text", **look: Any) -> Field[T]:
+    """A column by its header and cell; ``look`` is what else :class:`SheetColumn` takes."""
+    return Field(SheetColumn(header, style, **look), cell)
+
+
+def table_of[T](fields: Sequence[Field[T]], items: Iterable[T]) -> Table:
+    """The columns, and one row per item."""
+    return [f.column for f in fields], [[f.cell(item) for f in fields] for item in items]
+
+
+def needed_fields[T](fields: Sequence[Field[T]], items: Sequence[T]) -> list[Field[T]]:
+    """The columns that hold something."""
+    return [f for f in fields if any(f.cell(x) not in (None, "") for x in items)]
+
+
+def fill(
+    sheet: Sheet, table: Table, title: str, intro: Sequence[str] = (), empty: str = "", totals: str = ""
+) -> int:
+    """Write a sheet that is one table, or the text where it has no rows; the row of its first data."""
+    columns, rows = table
+    sheet.set_widths(fit(sheet.page_px, table))
+    sheet.title(title, intro)
+    if rows:
+        return sheet.table(columns, rows, main=True, totals=totals)
+    if empty:
+        sheet.paragraph(empty)
+    return sheet.row
 
 
 def add_table(

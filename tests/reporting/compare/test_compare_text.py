@@ -66,8 +66,20 @@ def test_an_option_the_other_case_does_not_have_is_not_on_offer() -> None:
 def test_costs_of_both_stand_side_by_side() -> None:
     """14,000 for 12,000 of travel; the budget is the same."""
     budget, travel = cost_lines(plans(), WORDS)
-    assert budget == WORDS("whatif.cost_same", name="budget", after="AZN 490,000")
-    assert travel == WORDS("whatif.cost", name="travel", before="AZN 38,500", after="AZN 40,500")
+    assert budget == WORDS("whatif.cost_same", name="Cooperation budget", after="AZN 490,000")
+    assert travel == WORDS("whatif.cost", name="Travel budget", before="AZN 38,500", after="AZN 40,500")
+
+
+def test_costs_stand_in_the_unit_of_their_resource() -> None:
+    """Not in the case's currency; of a plan written before names were, the id."""
+    made = json.loads(json.dumps(plans()))
+    for plan in made:
+        for use in plan["resources"]:
+            use["unit"] = "EUR" if use["resource"] == "travel" else use["unit"]
+            del use["name"]
+    assert cost_lines(made, WORDS)[1] == WORDS(
+        "whatif.cost", name="travel", before="EUR 38,500", after="EUR 40,500"
+    )
 
 
 def test_inputs_are_counted_by_table() -> None:

@@ -35,7 +35,7 @@ def facts() -> Facts:
 
 
 def criteria(count: int, apart: float) -> tuple[Contribution, ...]:
-    """So many criteria, each with fewer points than the funded ones by ``apart``, the first by most."""
+    """So many criteria, each with fewer points than the selected ones by ``apart``, the first by most."""
     return tuple(
         Contribution("political.tier", "priority", 0.5, 0.4, 20.0, 20.0 + apart * (count - n), 31.0)
         for n in range(count)

@@ -42,7 +42,7 @@ def test_the_shares_are_one_sentence():
     """What is nothing is not mentioned."""
     share = {"judged": 0.25, "measured": 0.75, "settled": 0.0, "unstated": 0.0}
     assert shares_sentence(WORDS, share) == (
-        "Of the weight of all criteria 25.0 % rests on judged figures and 75.0 % on measured ones."
+        "Of the weight of all criteria 25.0 % comes from judged figures and 75.0 % from measured ones."
     )
 
 

@@ -33,6 +33,6 @@ MONEY = (Resource("budget", unit="AZN"),)
 def test_what_an_amount_asked_for_is_counted_in(asked: str, unit: str, posts: bool) -> None:
     """A pool's or resource's own unit; of a skill, that of the pools that have it, if they agree."""
     made = case([{"option": "x"}])
-    facts = CaseFacts(replace(made, pools=POOLS, resources=MONEY), "en")
+    facts = CaseFacts(replace(made, pools=POOLS, resources=MONEY))
     assert facts.asked_unit(asked) == unit
     assert facts.in_posts(asked) is posts

@@ -28,7 +28,7 @@ def test_groups_add_up_to_the_plan() -> None:
     facts = Facts(sample.run())
     for groups in (facts.partners, facts.pillars):
         assert sum(g.offered for g in groups) == facts.offered == 13
-        assert sum(g.carried for g in groups) == len(facts.carried) == 8
+        assert sum(g.selected for g in groups) == len(facts.selected) == 8
         assert sum(g.benefit for g in groups) == pytest.approx(facts.benefit)
         assert sum(g.money.get("budget", Fraction(0)) for g in groups) == Fraction("490000.50")
 
@@ -47,10 +47,10 @@ def test_partners_of_a_format_are_reached_through_it() -> None:
 def test_posts_are_held_and_days_are_used_up() -> None:
     """A post over four quarters is one post; person-days add up."""
     facts = Facts(sample.run())
-    people = {c.chosen.option: c.people for c in facts.carried}
+    people = {c.chosen.option: c.people for c in facts.selected}
     assert people["GEO-attache"] == {"attaches": 1}
     assert people["GEO-exercise"] == {"interpreters": 40, "leadership": 3}
-    post = next(c for c in facts.carried if c.chosen.option == "GEO-attache")
+    post = next(c for c in facts.selected if c.chosen.option == "GEO-attache")
     assert (facts.people_in(post, "posts"), facts.people_in(post, "person-days")) == (1, 0)
 
 
@@ -74,6 +74,6 @@ def test_agreement_leaves_out_the_consensus() -> None:
 def test_nothing_is_derived_where_nothing_is() -> None:
     """A bare case and an infeasible plan have facts too."""
     bare = Facts(sample.bare())
-    assert (bare.money, bare.carried, bare.partners_reached, bare.own_agreement) == ((), (), 0, {})
-    assert [x.item.option for x in bare.left] == ["A", "B"]
-    assert Facts(sample.infeasible()).carried == ()
+    assert (bare.money, bare.selected, bare.partners_reached, bare.own_agreement) == ((), (), 0, {})
+    assert [x.item.option for x in bare.not_selected] == ["A", "B"]
+    assert Facts(sample.infeasible()).selected == ()

@@ -11,7 +11,7 @@ import pytest
 from prioritizer.allocation.plan import allocate
 from prioritizer.domain import ResourceUse
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.facts.money import held_back
+from prioritizer.reporting.facts.money import in_reserve
 from prioritizer.reporting.plan.decision_note import figures, money_sentence
 from prioritizer.reporting.plan.workbooks import write_plan
 from prioritizer.scoring import score_case
@@ -70,5 +70,5 @@ def test_what_a_reserve_passes_on_may_be_spent() -> None:
         ResourceUse("m", "P1", Fraction(100), Fraction(10), Fraction(80)),
         ResourceUse("m", "P2", Fraction(100), Fraction(10), Fraction(110), carried=Fraction(20)),
     ]
-    assert held_back(rows) == 10
-    assert held_back([replace(row, carried=Fraction(0), used=Fraction(80)) for row in rows]) == 20
+    assert in_reserve(rows) == 10
+    assert in_reserve([replace(row, carried=Fraction(0), used=Fraction(80)) for row in rows]) == 20

@@ -18,6 +18,6 @@ def test_the_reserve_may_not_be_spent() -> None:
 def test_rows_of_the_sample_hold_every_option_once() -> None:
     """An option stands among the selected or among the others, and its row is the level decided on."""
     facts = Facts(sample.run())
-    options = [row.option.option for row in (*facts.carried, *facts.left)]
+    options = [row.option.option for row in (*facts.selected, *facts.not_selected)]
     assert sorted(options) == sorted({o.option for o in facts.case.options})
-    assert all(row.option.level == row.chosen.level for row in facts.carried)
+    assert all(row.option.level == row.chosen.level for row in facts.selected)

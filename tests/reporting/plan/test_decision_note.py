@@ -16,10 +16,10 @@ from tests.reporting import sample
 @pytest.mark.parametrize(
     ("share", "on", "penalty", "ends"),
     [
-        (0.1, True, None, "AZN 540,000 that may be spent (91 %), with AZN 60,000 held back."),
-        (0.01, True, None, "AZN 570,000 that may be spent (86 %), with AZN 30,000 held back."),
-        (0.1, False, None, "AZN 570,000 that may be spent (86 %), with AZN 30,000 held back."),
-        (0.1, True, 1.0, "AZN 570,000 that may be spent (86 %), with AZN 30,000 held back."),
+        (0.1, True, None, "AZN 540,000 that may be spent (91 %), with AZN 60,000 kept in reserve."),
+        (0.01, True, None, "AZN 570,000 that may be spent (86 %), with AZN 30,000 kept in reserve."),
+        (0.1, False, None, "AZN 570,000 that may be spent (86 %), with AZN 30,000 kept in reserve."),
+        (0.1, True, 1.0, "AZN 570,000 that may be spent (86 %), with AZN 30,000 kept in reserve."),
     ],
 )
 def test_money_counts_the_table_and_the_rule(

@@ -83,7 +83,7 @@ def test_everything_is_plain_json(run: sample.Run) -> None:
 
 
 def test_plan_csv_has_every_option_once() -> None:
-    """Carried out or not, with what it uses."""
+    """Selected or not, with what it uses."""
     rows = list(csv.DictReader(io.StringIO(plan_csv(sample.run()))))
     assert len(rows) == 13
     exercise = rows[0]

@@ -10,7 +10,7 @@ def test_the_summary_says_what_a_planner_wants_first() -> None:
     """Counts, money, proof, the largest contributions, what awaits whom, and why the rest is out."""
     text = summary(sample.run())
     for part in (
-        "8 of 13 options carried out, with 3 partners; benefit 10.11 points.",
+        "8 of 13 options selected, with 3 partners; benefit 10.11 points.",
         "Cooperation budget: AZN 490,000 of the AZN 570,000 that may be spent (86 %), with AZN 30,000",
         "no plan within the rules can bring more than 0.06 % more benefit",
         "Exercise “Caucasian Eagle” with Georgia (Full) · Georgia · 2027-Q2 · benefit 3.17",
@@ -33,4 +33,4 @@ def test_the_summary_of_an_infeasible_case_names_the_conflict() -> None:
 
 def test_the_summary_of_a_bare_case_is_short() -> None:
     """No partners, money or concurrence: they are not mentioned."""
-    assert summary(sample.bare()).startswith("Bare\n0 of 2 options carried out; benefit 0.00 points.")
+    assert summary(sample.bare()).startswith("Bare\n0 of 2 options selected; benefit 0.00 points.")

@@ -14,7 +14,7 @@ from prioritizer.reporting.plan.workbooks import write_annex, write_plan
 from tests.reporting import sample
 from tests.reporting.reopened import FUNCTION, formulas, header_row, opened, records, sums, texts
 
-READER = ["Decision note", "Plan", "Calendar", "Not funded", "Partners", "MFA"]
+READER = ["Decision note", "Plan", "Calendar", "Not selected", "Partners", "MFA"]
 ALLOWED = {"SUMPRODUCT", "SUM", "IF", "ROUND", "RANK.EQ", "COUNTIF", "INDEX", "MATCH"}
 
 
@@ -76,7 +76,7 @@ def test_totals_agree_across_sheets(paths: tuple[Path, Path]) -> None:
     for shown in (total, partners, periods):
         assert shown["Cooperation budget (AZN)"] == pytest.approx(490000.50)
         assert shown["Travel budget (AZN)"] == pytest.approx(38500.25)
-    assert (partners["Offered"], partners["Carried out"]) == (facts.offered, len(facts.carried))
+    assert (partners["Offered"], partners["Selected"]) == (facts.offered, len(facts.selected))
 
 
 def test_formulas_stand_only_where_something_is_live(paths: tuple[Path, Path]) -> None:
@@ -98,7 +98,7 @@ def test_hostile_text_stays_text(paths: tuple[Path, Path]) -> None:
         for sheet in book:
             for row in sheet.iter_rows():
                 assert not any(cell.hyperlink and cell.hyperlink.target for cell in row)
-    assert '=HYPERLINK("x";"click")' in texts(opened(paths[0])["Not funded"])
+    assert '=HYPERLINK("x";"click")' in texts(opened(paths[0])["Not selected"])
 
 
 def test_every_page_says_that_figures_are_illustrative(paths: tuple[Path, Path]) -> None:
@@ -128,7 +128,7 @@ def test_sheets_print_on_a4_one_page_wide(books: list[Any]) -> None:
 
 @pytest.mark.parametrize(
     ("sheet", "first"),
-    [("Plan", "Rank"), ("Not funded", "Rank"), ("Partners", "Partner")],
+    [("Plan", "Rank"), ("Not selected", "Rank"), ("Partners", "Partner")],
 )
 def test_long_tables_have_frozen_repeated_headers_and_filters(
     paths: tuple[Path, Path], sheet: str, first: str

@@ -16,13 +16,13 @@ from prioritizer.reporting.ranges.frontier_text import (
     next_money,
     plan_lines,
 )
-from prioritizer.reporting.ranges.range_words import ranges_of
+from prioritizer.reporting.ranges.range_words import Ranges
 from prioritizer.reporting.words.catalogue import Words
 from tests.reporting import sample
 from tests.reporting.ranges.samples import frontier
 
 WORDS = Words()
-FACTS = ranges_of(sample.case(), frontier(), "en")
+FACTS = Ranges(sample.case(), frontier())
 
 
 def test_each_plan_says_what_it_brings_for_how_much_more() -> None:

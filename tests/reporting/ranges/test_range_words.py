@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.domain import Sweep
-from prioritizer.reporting.ranges.range_words import plan_json, ranges_of, stretches
+from prioritizer.reporting.ranges.range_words import Ranges, plan_json, stretches
 from prioritizer.reporting.words.catalogue import Words
 from tests.reporting import sample
 from tests.reporting.ranges.samples import COURSE, POST, sweep, weight_sweep
@@ -24,12 +24,12 @@ from tests.reporting.ranges.samples import COURSE, POST, sweep, weight_sweep
 )
 def test_a_value_is_told_as_what_it_is(found: Sweep, value: float, text: str) -> None:
     """Money, people, or a share as fine as it is."""
-    assert ranges_of(sample.case(), found, "en").value(value) == text
+    assert Ranges(sample.case(), found).value(value) == text
 
 
 def test_weights_are_written_in_per_cent_and_amounts_as_they_are() -> None:
     """As the user writes them."""
-    weight, budget = (ranges_of(sample.case(), found, "en") for found in (weight_sweep(), sweep()))
+    weight, budget = (Ranges(sample.case(), found) for found in (weight_sweep(), sweep()))
     assert (weight.number(0.25), weight.shown_unit) == (25, "%")
     assert (budget.number(Fraction(25)), budget.shown_unit) == (25, "AZN")
     assert weight.what == Words()("sweep.weight", name="political")
@@ -38,7 +38,7 @@ def test_weights_are_written_in_per_cent_and_amounts_as_they_are() -> None:
 
 def test_a_single_value_is_no_span() -> None:
     """From 5 to 5 is 5."""
-    facts = ranges_of(sample.case(), sweep(), "en")
+    facts = Ranges(sample.case(), sweep())
     assert facts.span(5, 5) == facts.value(5)
     assert facts.span(5, 6) == Words()("sweep.from_to", first=facts.value(5), last=facts.value(6))
 

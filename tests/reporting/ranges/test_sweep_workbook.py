@@ -53,3 +53,10 @@ def test_weights_stand_in_per_cent(tmp_path: Path) -> None:
     assert (first["From (%)"], first["To (%)"]) == (20, 50)
     (staff,) = records(made.worksheets[1], WORDS("sweep.col_where"))
     assert staff[WORDS("sweep.col_where")] == "50 % to 60 %"
+
+
+def test_the_banner_stands_once_where_there_is_no_plan(tmp_path: Path) -> None:
+    """As where there are plans; the sample's figures are illustrative."""
+    none = replace(sweep().intervals[0], plan=None)
+    page = book(replace(sweep(), intervals=(none,)), tmp_path).worksheets[0]
+    assert texts(page).count(WORDS("page.banner")) == 1

@@ -10,18 +10,13 @@ from prioritizer.domain import Plan, Repair
 from prioritizer.reporting.reasons.infeasibility_text import (
     conflict_phrases,
     listed,
-    repair_sentence,
+    repair_phrase,
     way_out,
 )
-from prioritizer.reporting.words.catalogue import Words
-from prioritizer.reporting.words.names import Names
 from tests.limits import limit
 from tests.reporting import sample
 from tests.reporting.reasons.test_concurrence_text import with_rule
-
-
-def named(case=None) -> Names:
-    return Names(case or sample.case(), Words())
+from tests.reporting.sample import named
 
 
 @pytest.mark.parametrize(
@@ -34,7 +29,7 @@ def named(case=None) -> Names:
         (Repair(limit("R4"), None), "switch off the rule R4 (“Only one of two exercises”)"),
         (
             Repair(limit("reserve:budget"), 12.5),
-            "lower the reserve held back from Cooperation budget by 12.5 AZN",
+            "lower the reserve of Cooperation budget by 12.5 AZN",
         ),
         (Repair(limit("commitment:GEO-attache"), None), "drop the commitment to “Attaché post in Tbilisi”"),
         (
@@ -58,7 +53,7 @@ def named(case=None) -> Names:
 )
 def test_each_kind_of_change_has_words(repair, words):
     """What a planner reads says which limit, which option, and how far."""
-    assert repair_sentence(sample.case(), repair).startswith(words)
+    assert repair_phrase(named(sample.case()), repair).startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -89,15 +84,15 @@ def test_each_kind_of_change_has_words(repair, words):
 )
 def test_rules_move_in_their_own_unit(kind, terms, by, words):
     """Limits move by numbers, shares by percentage points, never rounded to less than is needed."""
-    assert repair_sentence(with_rule("r", kind, **terms), Repair(limit("r"), by)).startswith(words)
+    assert repair_phrase(named(with_rule("r", kind, **terms)), Repair(limit("r"), by)).startswith(words)
 
 
 def test_a_rule_may_be_eased_for_some_options_only():
     """Of a rule that demands several, only those that cannot be had are let off."""
     case = with_rule("r", "require", select={"option": ["GEO-attache", "GEO-exercise"]})
-    some = repair_sentence(case, Repair(limit("r"), None, ("GEO-attache",)))
+    some = repair_phrase(named(case), Repair(limit("r"), None, ("GEO-attache",)))
     assert some == "no longer require “Attaché post in Tbilisi” in the rule r"
-    both = repair_sentence(case, Repair(limit("r"), None, ("GEO-attache", "GEO-exercise")))
+    both = repair_phrase(named(case), Repair(limit("r"), None, ("GEO-attache", "GEO-exercise")))
     assert both == "switch off the rule r"
 
 
@@ -105,19 +100,21 @@ def test_the_way_out_is_one_sentence():
     """Any of several, the only one, or all of some together; nothing where nothing is known."""
     one, other = (Repair(limit("R4"), None),), (Repair(limit("R2"), 1.0),)
     plan = Plan("infeasible", 0, 0, 0, alternatives=(one, other))
-    said = way_out(named(), plan)
+    said = way_out(named(sample.case()), plan)
     assert said.startswith("One of these is enough: switch off the rule R4")
     assert ", or raise the limit of the rule R2" in said
-    assert way_out(named(), replace(plan, alternatives=(one,))).startswith("This is enough: switch off")
-    both = way_out(named(), replace(plan, alternatives=(), repair=(*one, *other)))
+    assert way_out(named(sample.case()), replace(plan, alternatives=(one,))).startswith(
+        "This is enough: switch off"
+    )
+    both = way_out(named(sample.case()), replace(plan, alternatives=(), repair=(*one, *other)))
     assert both.startswith("No single change is enough; all of these together are: switch off")
-    assert way_out(named(), replace(plan, alternatives=())) == ""
+    assert way_out(named(sample.case()), replace(plan, alternatives=())) == ""
 
 
 def test_the_same_raise_in_every_period_is_said_once():
     """Four quarters of one pool are one change."""
     repairs = tuple(Repair(limit(f"envelope:attaches@{p.name}"), 2.0) for p in sample.case().periods)
-    said = way_out(named(), Plan("infeasible", 0, 0, 0, alternatives=(repairs,)))
+    said = way_out(named(sample.case()), Plan("infeasible", 0, 0, 0, alternatives=(repairs,)))
     assert said == "This is enough: raise Attaché posts for every period of 2027 by 2 posts each."
 
 
@@ -130,7 +127,7 @@ def test_a_conflict_says_where():
         limit("lead_time"): (("GEO-attache:full",),),
     }
     plan = Plan("infeasible", 0, 0, 0, conflict=tuple(places), conflict_at=places)
-    assert [p.rpartition(", for ")[2] for p in conflict_phrases(named(), plan)] == [
+    assert [p.rpartition(", for ")[2] for p in conflict_phrases(named(sample.case()), plan)] == [
         "Georgia",
         "Operations",
         "“Attaché post in Tbilisi”",
@@ -140,5 +137,5 @@ def test_a_conflict_says_where():
 
 def test_long_lists_are_cut():
     """A note of one page does not hold twenty commitments."""
-    assert listed(named(), [str(n) for n in range(12)]) == tuple(str(n) for n in range(12))
-    assert listed(named(), [str(n) for n in range(20)])[-1] == "8 more"
+    assert listed(named(sample.case()), [str(n) for n in range(12)]) == tuple(str(n) for n in range(12))
+    assert listed(named(sample.case()), [str(n) for n in range(20)])[-1] == "8 more"

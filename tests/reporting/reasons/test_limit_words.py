@@ -9,6 +9,7 @@ from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.names import Names
 from tests.limits import limit, limits
 from tests.reporting import sample
+from tests.reporting.sample import named
 
 
 @pytest.mark.parametrize(
@@ -16,7 +17,7 @@ from tests.reporting import sample
     [
         ("envelope:budget@2027-Q1..2027-Q4", "Cooperation budget for 2027"),
         ("envelope:interpreters@2027-Q3", "English interpreters for 2027-Q3"),
-        ("reserve:budget", "the reserve held back from Cooperation budget"),
+        ("reserve:budget", "the reserve of Cooperation budget"),
         ("concurrence", "the concurrence of the authority responsible"),
         ("lead_time", "the lead time of the activity"),
         ("commitment:GEO-attache", "the commitment to “Attaché post in Tbilisi”"),
@@ -30,7 +31,7 @@ from tests.reporting import sample
 )
 def test_every_kind_of_id_has_words(rule_id: str, phrase: str) -> None:
     """No id of the program reaches a reader."""
-    assert describe(sample.case(), limit(rule_id)) == phrase
+    assert describe(named(sample.case()), limit(rule_id)) == phrase
 
 
 def test_periods_of_one_envelope_are_put_together() -> None:

@@ -9,12 +9,14 @@ from dataclasses import replace
 import pytest
 
 from prioritizer.domain import NotSelected, Repair, RuleState
-from prioritizer.reporting.reasons.infeasibility_text import conflict_sentences, repair_sentence
-from prioritizer.reporting.reasons.sentences import rule_state, why_not
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.reasons.infeasibility_text import conflict_phrases, repair_phrase
+from prioritizer.reporting.reasons.sentences import reason_sentence, rule_state
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import interval
 from tests.limits import limit, limits
 from tests.reporting import sample
+from tests.reporting.sample import named
 
 
 def left_out(reason: str, *rules: str, option: str = "ITA-visit") -> NotSelected:
@@ -37,24 +39,26 @@ def left_out(reason: str, *rules: str, option: str = "ITA-visit") -> NotSelected
         (left_out("equal"), "As good as what was chosen in its place; the tie was settled by the fixed tie rule."),
         (left_out("pending", "concurrence"), "It awaits the answer of the Ministry of Foreign Affairs and cannot be planned before."),
         (left_out("pending", "R3"), "It awaits the answer of the Ministry of Foreign Affairs, and the rule “Pending options take at most a fifth” leaves no room for it."),
-        (left_out("something new", "R2"), "Not carried out (something new): the rule “At most two visits a quarter”."),
+        (left_out("something new", "R2"), "Not selected (something new): the rule “At most two visits a quarter”."),
     ],
 )  # fmt: skip
 def test_every_reason_has_its_sentence(item: NotSelected, sentence: str) -> None:
     """Each reason code is told in one true sentence with what stands in the case."""
-    assert why_not(sample.run(), item) == sentence
+    assert reason_sentence(Facts(sample.run()), item) == sentence
 
 
 def test_the_loss_and_what_it_displaces_are_told() -> None:
     """Where forcing an option in is possible, its price follows."""
     item = next(n for n in sample.run().plan.not_selected if n.option == "ITA-exercise")
-    assert why_not(sample.run(), item) == (
+    assert reason_sentence(Facts(sample.run()), item) == (
         "Others bring more within the same limits: Cooperation budget for 2027 and English interpreters for "
-        "2027-Q3. Carrying it out all the same would cost 0.41 to 0.62 benefit points and push out “Exercise "
+        "2027-Q3. Selecting it all the same would cost 0.41 to 0.62 benefit points and push out “Exercise "
         "“Caucasian Eagle” with Georgia” and “Training team from Türkiye: mine clearance”."
     )
     many = replace(item, displaces=("GEO-exercise", "TUR-mtt", "KAZ-visit"))
-    assert why_not(sample.run(), many).endswith("; 3 planned engagements would give way to others.")
+    assert reason_sentence(Facts(sample.run()), many).endswith(
+        "; 3 planned engagements would give way to others."
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,15 +80,15 @@ def test_intervals_claim_no_more_than_is_known(low: float | None, high: float | 
 def test_conflicts_and_repairs_in_words() -> None:
     """An infeasible case is told what clashes and what would help."""
     run = sample.infeasible()
-    assert conflict_sentences(run.case, run.plan) == (
+    assert conflict_phrases(named(run.case), run.plan) == (
         "the rule R1 (“A quarter of the money at least goes to cooperation”)",
         "the commitment to “Attaché post in Tbilisi”",
         "Attaché posts for 2027-Q2",
     )
     raised, off = run.plan.repair
-    assert repair_sentence(run.case, raised) == "raise Attaché posts for 2027-Q2 by 2 posts"
-    assert repair_sentence(run.case, off).startswith("switch off the rule")
-    assert repair_sentence(run.case, Repair(limit("R2"), 1.0)) == (
+    assert repair_phrase(named(run.case), raised) == "raise Attaché posts for 2027-Q2 by 2 posts"
+    assert repair_phrase(named(run.case), off).startswith("switch off the rule")
+    assert repair_phrase(named(run.case), Repair(limit("R2"), 1.0)) == (
         "raise the limit of the rule R2 (“At most two visits a quarter”) by 1, to 3"
     )
 

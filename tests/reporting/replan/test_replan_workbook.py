@@ -31,10 +31,10 @@ def test_the_page_lists_what_changes_and_what_it_loses(tmp_path: Path) -> None:
     assert made.sheetnames == [WORDS("replan.sheet"), WORDS("replan.sheet_why")]
     rows = records(made.worksheets[0], WORDS("replan.col_before"))
     titles = [a["title"] for key in ("stopped", "moved", "new", "already") for a in data[key]]
-    assert [r[WORDS("col.option")] for r in rows] == titles
+    assert [r[WORDS("col.option")] for r in rows] == [*titles, None]
     lost = next(head for head in rows[0] if str(head).startswith(WORDS("replan.total")))
-    assert [r[lost] for r in rows] == [1700, None, None, 300]
-    assert sum(r[lost] or 0 for r in rows) == data["money_lost"]["total"] == 2000
+    assert [r[lost] for r in rows] == [1700, None, None, 300, 2000]
+    assert data["money_lost"]["total"] == 2000
     assert made.worksheets[0].page_setup.orientation != "landscape"
 
 
@@ -45,7 +45,19 @@ def test_the_reasons_are_those_of_the_data(tmp_path: Path) -> None:
     rows = records(book(found, tmp_path).worksheets[1], WORDS("col.why"))
     assert rows[0][WORDS("col.why")] == replan_json(found)["stopped"][0]["why"]
     amounts = [[v for v in row.values() if isinstance(v, (int, float))] for row in rows]
-    assert amounts == [[500, 1200], [], [], [300]]
+    assert amounts == [[500, 1200], [], [], [300], [500, 1500]]
+
+
+def test_the_money_lost_is_added_up(tmp_path: Path) -> None:
+    """On both sheets, under the column; where nothing is lost there is no row for it."""
+    found = sample_changes.replan()
+    for page, amounts in zip(book(found, tmp_path).worksheets, ([2000], [500, 1500]), strict=True):
+        (total,) = (row for row in page.iter_rows(values_only=True) if row[0] == WORDS("cell.total"))
+        assert [v for v in total if isinstance(v, (int, float))] == amounts
+    none = replace(found.after.case.situation, standings=())
+    after = replace(found.after, case=replace(found.after.case, situation=none))
+    made = book(replace(found, after=after), tmp_path)
+    assert all(WORDS("cell.total") not in texts(page) for page in made.worksheets)
 
 
 def test_where_nothing_changes_the_page_says_so(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_what_is_given_up_is_an_interval_of_the_own_best_plan():
 def test_a_plan_stands_by_the_worst_first(facts):
     """Against what no plan can exceed, rounded down."""
     said = standing_sentence(facts, Parties(found()))
-    assert said.endswith("at least: MFA 59.4 %, MoD 90.0 % and the tree’s own weights 99.8 %.")
+    assert said.endswith("at least: MFA 59.4 %, MoD 90.0 % and the base weights 99.8 %.")
 
 
 def test_the_least_satisfied_is_named_with_what_is_proven(facts):
@@ -96,7 +96,7 @@ def test_the_least_satisfied_is_named_with_what_is_proven(facts):
     said = compromise_sentences(facts, Parties(found()))
     assert "at least 45.0 % of the way" in said[0]
     assert "further than 62.0 %" in said[0]
-    assert said[0].endswith("The least satisfied is the tree’s own weights.")
+    assert said[0].endswith("The least satisfied is the base weights.")
     assert "MFA 20.0–20.8 %" in said[1]
     assert not any("limit of time" in sentence for sentence in said)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from prioritizer.domain import LeafRange
-from prioritizer.domain.text import aligned
 from prioritizer.reporting.weights.weights_text import group_name, ratio_text, swing, swing_range
 from prioritizer.reporting.words.catalogue import Words
 
@@ -47,8 +46,3 @@ def test_groups_are_named_by_axis_and_branch():
 def test_ratios_as_people_say_them(ratio, text):
     """Below one as a fraction of one."""
     assert ratio_text(ratio) == text
-
-
-def test_columns_of_text_stand_left_numbers_right():
-    """No line ends in blanks."""
-    assert aligned([["name", "n", "note"], ["a", "100", ""]], text=(0, 2)) == ["name    n  note", "a     100"]

@@ -57,7 +57,7 @@ def test_scores_are_shown_of_a_hundred(score: float | None, shown: float | None)
 def test_people_of_an_option_stand_in_one_cell() -> None:
     """Pool by pool."""
     facts = Facts(sample.run())
-    exercise = next(c for c in facts.carried if c.chosen.option == "GEO-exercise")
+    exercise = next(c for c in facts.selected if c.chosen.option == "GEO-exercise")
     assert people_text(facts, exercise) == "English interpreters: 40; Leadership travel days: 3"
 
 

@@ -8,9 +8,8 @@ from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name
 from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, SheetColumn
 from prioritizer.reporting.xlsx.plan_columns import points
-from prioritizer.reporting.xlsx.table_sheet import add_table
+from prioritizer.reporting.xlsx.table_sheet import Field, add_table, field, table_of
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -18,38 +17,24 @@ def add(book: Book, facts: Facts) -> None:
     words, found = facts.words, facts.run.assessments
     cells = found.cells if found else ()
     intro = [words("assessments.intro"), shares_sentence(words, found.share)] if found else []
-    add_table(book, facts, "assessments", _columns(words), [_row(facts, cell) for cell in cells], intro)
-
-
-def _columns(words: Words) -> list[SheetColumn]:
-    return [
-        SheetColumn(words("col.criterion"), most=120),
-        SheetColumn(words("col.concerns"), most=130),
-        SheetColumn(words("col.who_said"), most=400, least=200),
-        SheetColumn(words("col.used"), most=80),
-        SheetColumn(words("col.value"), "score"),
-        SheetColumn(words("col.spread"), "score"),
-        SheetColumn(words("col.moves_score"), "score"),
-        SheetColumn(words("col.moves_most"), most=190, least=110),
-        SheetColumn(words("col.moves_rank"), "center"),
+    names, tree = facts.names, facts.case.tree
+    leaves = {leaf.path: leaf for leaf in (tree.leaves if tree else ())}
+    fields: list[Field[AssessedCell]] = [
+        field(words("col.criterion"), lambda c: criterion_name(words, c.leaf), most=120),
+        field(words("col.concerns"), lambda c: names.key(names.of(c.of)), most=130),
+        field(words("col.who_said"), lambda c: said_text(words, c), most=400, least=200),
+        field(words("col.used"), lambda c: figure_text(words, leaves[c.leaf], c.combined), most=80),
+        field(words("col.value"), lambda c: points(c.value), "score"),
+        field(words("col.spread"), lambda c: points(c.spread), "score"),
+        field(words("col.moves_score"), lambda c: points(c.effect) if c.option else None, "score"),
+        field(words("col.moves_most"), lambda c: _most(facts, c), most=190, least=110),
+        field(words("col.moves_rank"), lambda c: _ranks(words, c), "center"),
     ]
+    add_table(book, facts, "assessments", *table_of(fields, cells), intro)
 
 
-def _row(facts: Facts, cell: AssessedCell) -> list[Cell]:
-    words, names = facts.words, facts.names
-    leaf = next(x for x in (facts.case.tree.leaves if facts.case.tree else ()) if x.path == cell.leaf)
-    ranks = words("assessments.ranks", low=cell.ranks[0], high=cell.ranks[1])
-    return [
-        criterion_name(words, cell.leaf),
-        names.key(names.of(cell.of)),
-        said_text(words, cell),
-        figure_text(words, leaf, cell.combined),
-        points(cell.value),
-        points(cell.spread),
-        points(cell.effect) if cell.option else None,
-        _most(facts, cell),
-        ranks if cell.option else "",
-    ]
+def _ranks(words: Words, cell: AssessedCell) -> str:
+    return words("assessments.ranks", low=cell.ranks[0], high=cell.ranks[1]) if cell.option else ""
 
 
 def _most(facts: Facts, cell: AssessedCell) -> str:

@@ -8,11 +8,11 @@ from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.cells import Link, Row, SheetColumn
 from prioritizer.reporting.xlsx.layout import fit
-from prioritizer.reporting.xlsx.sheet import Sheet
 
 
-def add(sheet: Sheet, facts: Facts, keys: Sequence[str]) -> None:
-    """Fill the sheet made beforehand, so that it stands first; ``keys`` name the other sheets."""
+def add(book: Book, facts: Facts, keys: Sequence[str]) -> None:
+    """Write the sheet; ``keys`` name the others, which follow it."""
+    sheet = book.sheet(facts.words("sheet.contents"), landscape=False)
     words = facts.words
     columns = [SheetColumn(words("col.sheet"), "link", most=220), SheetColumn(words("col.shows"), most=480)]
     rows: list[Row] = [
@@ -23,11 +23,3 @@ def add(sheet: Sheet, facts: Facts, keys: Sequence[str]) -> None:
     subtitle = words("contents.subtitle", as_of=facts.names.as_of(), run=facts.run.id)
     sheet.heading_block(words("contents.title", title=facts.case.title), subtitle)
     sheet.table(columns, rows)
-
-
-def start(book: Book, facts: Facts) -> Sheet:
-    """The empty sheet, first in the book."""
-    return book.sheet(facts.words("sheet.contents"), landscape=False)
-
-
-__all__ = ["add", "start"]

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from prioritizer.domain import Marginal
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.reasons.limit_words import describe_with
+from prioritizer.reporting.reasons.limit_words import describe
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
 from prioritizer.reporting.xlsx.plan_columns import number_style
-from prioritizer.reporting.xlsx.table_sheet import add_table
+from prioritizer.reporting.xlsx.table_sheet import Field, add_table, field, table_of
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
     words = facts.words
-    columns = [
-        SheetColumn(words("col.envelope"), most=460, least=200),
-        SheetColumn(words("col.more_by"), number_style(m.by for m in facts.plan.marginals)),
-        SheetColumn(words("col.unit"), least=88),
-        SheetColumn(words("col.gain_low"), "benefit"),
-        SheetColumn(words("col.gain_high"), "benefit"),
+    fields: list[Field[Marginal]] = [
+        field(words("col.envelope"), lambda m: describe(facts.names, m.limit), most=460, least=200),
+        field(words("col.more_by"), lambda m: m.by, number_style(m.by for m in facts.plan.marginals)),
+        field(words("col.unit"), lambda m: _unit(facts, m.limit.subject), least=88),
+        field(words("col.gain_low"), lambda m: m.low, "benefit"),
+        field(words("col.gain_high"), lambda m: m.high, "benefit"),
     ]
-    rows: list[Row] = [_row(facts, m) for m in facts.plan.marginals]
-    add_table(book, facts, "marginals", columns, rows)
+    add_table(book, facts, "marginals", *table_of(fields, facts.plan.marginals))
 
 
-def _row(facts: Facts, marginal: Marginal) -> list[Cell]:
-    resource = marginal.limit.subject
-    unit = facts.units.get(resource) or facts.pool_units.get(resource, "")
-    name = describe_with(facts.names, marginal.limit)
-    return [name, marginal.by, facts.names.unit(unit), marginal.low, marginal.high]
+def _unit(facts: Facts, resource: str) -> str:
+    return facts.names.unit(facts.units.get(resource) or facts.pool_units.get(resource, ""))

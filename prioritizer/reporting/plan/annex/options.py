@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,9 +13,10 @@ from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, SheetColumn
+from prioritizer.reporting.xlsx.cells import SheetColumn
 from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.plan_columns import money_style, named_unit, points
+from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields, table_of
 
 _NAMED = 1  # engagements named in a cell; if there are more, they are counted
 _LIMITS = 2  # limits named in a cell before "and n more"
@@ -23,7 +24,7 @@ _LIMITS = 2  # limits named in a cell before "and n more"
 
 @dataclass(frozen=True)
 class _Level:
-    """One option level: as carried out (``chosen``, with what is lost ``without`` it) or not (``answer``).
+    """One option level: as selected (``chosen``, with what is lost ``without`` it) or not (``answer``).
 
     ``worth`` is its row of scores; ``money``: resource -> what home pays within the horizon.
     """
@@ -48,14 +49,6 @@ class _Level:
         return int(self.worth["rank"]) if self.worth.get("scored") else None
 
 
-@dataclass(frozen=True)
-class _Field:
-    """A column, and how its cell is read from an option level."""
-
-    column: SheetColumn
-    cell: Callable[[_Level], Cell]
-
-
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet: what a reader needs at hand is printed, the rest stands to the right of it."""
     words, levels = facts.words, _levels(facts)
@@ -66,10 +59,9 @@ def add(book: Book, facts: Facts) -> None:
         sheet.paragraph(facts.empty("options"))
         return
     printed, beside = (
-        _needed(fields, levels) for fields in (_printed(facts, levels), _beside(facts, levels))
+        needed_fields(fields, levels) for fields in (_printed(facts, levels), _beside(facts, levels))
     )
-    rows = [[f.cell(x) for f in (*printed, *beside)] for x in levels]
-    columns = [f.column for f in (*printed, *beside)]
+    columns, rows = table_of([*printed, *beside], levels)
     count = len(printed)
     widths = fit(sheet.page_px, (columns[:count], [row[:count] for row in rows]))
     widths += fit(2 * sheet.page_px, (columns[count:], [row[count:] for row in rows]))
@@ -79,63 +71,57 @@ def add(book: Book, facts: Facts) -> None:
     sheet.print_area()
 
 
-def _needed(fields: Iterable[_Field], levels: Sequence[_Level]) -> list[_Field]:
-    """The columns that hold something."""
-    return [f for f in fields if any(f.cell(x) not in (None, "") for x in levels)]
-
-
-def _printed(facts: Facts, levels: Sequence[_Level]) -> list[_Field]:
+def _printed(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
     words, names = facts.words, facts.names
     return [
-        _Field(SheetColumn(words("col.rank"), "integer"), lambda x: x.rank),
-        _Field(
-            SheetColumn(words("col.option"), most=240, least=130), lambda x: names.option(x.option.option)
-        ),
-        _Field(SheetColumn(words("col.level")), lambda x: names.level(x.option.level)),
-        _Field(SheetColumn(words("col.in_plan"), "center"), lambda x: _in_plan(facts, x)),
-        _Field(SheetColumn(words("col.score"), "score"), lambda x: points(x.worth["score"])),
-        _Field(SheetColumn(words("col.benefit"), "benefit"), lambda x: float(x.worth["benefit"])),
-        _Field(
-            SheetColumn(words("col.benefit_planned"), "benefit", total=True),
-            lambda x: x.chosen.benefit if x.chosen is not None else None,
-        ),
+        field(words("col.rank"), lambda x: x.rank, "integer"),
+        field(words("col.option"), lambda x: names.option(x.option.option), most=240, least=130),
+        field(words("col.level"), lambda x: names.level(x.option.level)),
+        field(words("col.in_plan"), lambda x: _in_plan(facts, x), "center"),
+        field(words("col.score"), lambda x: points(x.worth["score"]), "score"),
+        field(words("col.benefit"), lambda x: float(x.worth["benefit"]), "benefit"),
+        field(words("col.benefit_planned"), _planned, "benefit", total=True),
         *(_money(facts, resource, levels) for resource in facts.money_names),
-        _Field(SheetColumn(words("col.reason"), most=100), lambda x: _reason(facts, x)),
-        _Field(SheetColumn(words("col.loss_low"), "benefit"), lambda x: outward(*x.loss)[0]),
-        _Field(SheetColumn(words("col.loss_high"), "benefit"), lambda x: outward(*x.loss)[1]),
-        _Field(SheetColumn(words("col.then"), most=230, least=120), lambda x: _then(facts, x)),
+        field(words("col.reason"), lambda x: _reason(facts, x), most=100),
+        field(words("col.loss_low"), lambda x: outward(*x.loss)[0], "benefit"),
+        field(words("col.loss_high"), lambda x: outward(*x.loss)[1], "benefit"),
+        field(words("col.then"), lambda x: _then(facts, x), most=230, least=120),
     ]
 
 
-def _beside(facts: Facts, levels: Sequence[_Level]) -> list[_Field]:
+def _beside(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
     words, names = facts.words, facts.names
     return [
         *(_money_planned(facts, resource, levels) for resource in facts.money_names),
-        _Field(SheetColumn(words("col.partner"), most=150), lambda x: names.of(x.option.partner)),
-        _Field(SheetColumn(words("col.activity"), most=200), lambda x: names.of(x.option.activity)),
-        _Field(SheetColumn(words("col.when")), lambda x: _when(facts, x)),
-        _Field(SheetColumn(words("col.priority"), "score"), lambda x: points(x.worth["priority"])),
-        _Field(SheetColumn(words("col.feasibility"), "score"), lambda x: points(x.worth["feasibility"])),
-        _Field(SheetColumn(words("col.effect"), "effect"), lambda x: float(x.worth["effect"])),
-        _Field(SheetColumn(words("col.in_its_way"), most=700, least=500), lambda x: _limits(facts, x)),
-        _Field(SheetColumn(words("col.entry_cost"), most=200), lambda x: _entry(facts, x.entry)),
-        _Field(SheetColumn(words("col.id")), lambda x: x.option.key),
+        field(words("col.partner"), lambda x: names.of(x.option.partner), most=150),
+        field(words("col.activity"), lambda x: names.of(x.option.activity), most=200),
+        field(words("col.when"), lambda x: _when(facts, x)),
+        field(words("col.priority"), lambda x: points(x.worth["priority"]), "score"),
+        field(words("col.feasibility"), lambda x: points(x.worth["feasibility"]), "score"),
+        field(words("col.effect"), lambda x: float(x.worth["effect"]), "effect"),
+        field(words("col.in_its_way"), lambda x: _limits(facts, x), most=700, least=500),
+        field(words("col.entry_cost"), lambda x: _entry(facts, x.entry), most=200),
+        field(words("col.id"), lambda x: x.option.key),
     ]
 
 
-def _money(facts: Facts, resource: str, levels: Sequence[_Level]) -> _Field:
+def _money(facts: Facts, resource: str, levels: Sequence[_Level]) -> Field[_Level]:
     """What home pays of a resource."""
     name, unit = facts.money_names[resource], facts.units[resource]
     style = money_style(x.money.get(resource, Fraction(0)) for x in levels)
-    return _Field(SheetColumn(named_unit(facts, name, unit), style), lambda x: x.money.get(resource))
+    return field(named_unit(facts, name, unit), lambda x: x.money.get(resource), style)
 
 
-def _money_planned(facts: Facts, resource: str, levels: Sequence[_Level]) -> _Field:
-    """The same of what is carried out, added up."""
+def _money_planned(facts: Facts, resource: str, levels: Sequence[_Level]) -> Field[_Level]:
+    """The same of what is selected, added up."""
     name = facts.words("options.planned", name=facts.money_names[resource])
     style = money_style(x.money.get(resource, Fraction(0)) for x in levels)
     column = SheetColumn(named_unit(facts, name, facts.units[resource]), style, least=150, total=True)
-    return _Field(column, lambda x: x.money.get(resource) if x.chosen is not None else None)
+    return Field(column, lambda x: x.money.get(resource) if x.chosen is not None else None)
+
+
+def _planned(x: _Level) -> float | None:
+    return x.chosen.benefit if x.chosen is not None else None
 
 
 def _in_plan(facts: Facts, x: _Level) -> str:
@@ -143,7 +129,7 @@ def _in_plan(facts: Facts, x: _Level) -> str:
 
 
 def _reason(facts: Facts, x: _Level) -> str:
-    """Why it is not carried out, in a word; of what rules or promises demand, that they do."""
+    """Why it is not selected, in a word; of what rules or promises demand, that they do."""
     if x.without is not None and x.without.demanded:
         return facts.words("options.demanded")
     if x.answer is None:

@@ -49,7 +49,7 @@ def _by_payer(facts: Facts, paid: tuple[Paid, ...]) -> Table:
 def _shared(facts: Facts) -> Table:
     """Per engagement and resource that others share in: gross, net, and who bears the rest."""
     words = facts.words
-    mine = [(c, paid_by([c.chosen], facts.units)) for c in facts.carried]
+    mine = [(c, paid_by([c.chosen], facts.units)) for c in facts.selected]
     style = money_style(p.amount for _, paid in mine for p in paid)
     columns = [
         SheetColumn(words("col.option"), most=420, least=200),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from prioritizer.domain import Shortage, Supply, Unserved
 from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.rows import SelectedRow
 from prioritizer.reporting.facts.staffing import asked_for, shortage_span, supplies_of
 from prioritizer.reporting.plan.annex.envelopes import envelope_table
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Row, SheetColumn
 from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.plan_columns import number_style, title_of
-
-Table = tuple[list[SheetColumn], list[Row]]
+from prioritizer.reporting.xlsx.table_sheet import Field, Table, field, table_of
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -39,76 +39,44 @@ def _shortages(facts: Facts, width: int) -> Table:
     """Per skill or pool that runs out: what there is, what is used, and what that stops."""
     words, names, found = facts.words, facts.names, facts.plan.shortages
     style = number_style(x for s in found for x in (s.available, s.used, s.asked))
-    columns = [
-        SheetColumn(words("col.short_of")),
-        SheetColumn(words("col.period")),
-        SheetColumn(words("col.available"), style),
-        SheetColumn(words("col.used"), style),
-        SheetColumn(words("col.asked_more"), style),
-        SheetColumn(words("col.kept_out"), "integer"),
-        SheetColumn(words("col.which"), span=width - 6),
+    fields: list[Field[Shortage]] = [
+        field(words("col.short_of"), lambda s: asked_for(facts, s.resource, s.pool)),
+        field(words("col.period"), lambda s: shortage_span(facts, s)),
+        field(words("col.available"), lambda s: s.available, style),
+        field(words("col.used"), lambda s: s.used, style),
+        field(words("col.asked_more"), lambda s: s.asked, style),
+        field(words("col.kept_out"), lambda s: len(s.stops), "integer"),
+        field(words("col.which"), lambda s: "; ".join(map(names.option, s.stops)), span=width - 6),
     ]
-    rows: list[Row] = [
-        [
-            asked_for(facts, s.resource, s.pool),
-            shortage_span(facts, s),
-            s.available,
-            s.used,
-            s.asked,
-            len(s.stops),
-            "; ".join(names.option(o) for o in s.stops),
-        ]
-        for s in found
-    ]
-    return columns, rows
+    return table_of(fields, found)
 
 
 def _supplies(facts: Facts, width: int) -> Table:
-    """What the engagements carried out add to pools."""
+    """What the selected engagements add to pools."""
     words, names = facts.words, facts.names
-    found = [(c, s, when) for c in facts.carried for s, when in supplies_of(facts, c.chosen)]
-    columns = [
-        SheetColumn(words("col.option")),
-        SheetColumn(words("col.unit")),
-        SheetColumn(words("col.more"), number_style(s.amount for _, s, _ in found)),
-        SheetColumn(words("col.when"), span=2),
-        SheetColumn(words("col.pool"), span=width - 5),
+    found = [(c, s, when) for c in facts.selected for s, when in supplies_of(facts, c.chosen)]
+    style = number_style(s.amount for _, s, _ in found)
+    fields: list[Field[tuple[SelectedRow, Supply, str]]] = [
+        field(words("col.option"), lambda x: title_of(facts, x[0])),
+        field(words("col.unit"), lambda x: names.unit(facts.pool_units.get(x[1].pool, ""))),
+        field(words("col.more"), lambda x: x[1].amount, style),
+        field(words("col.when"), lambda x: x[2], span=2),
+        field(words("col.pool"), lambda x: names.of(x[1].pool), span=width - 5),
     ]
-    rows: list[Row] = [
-        [
-            title_of(facts, c),
-            names.unit(facts.pool_units.get(s.pool, "")),
-            s.amount,
-            when,
-            names.of(s.pool),
-        ]
-        for c, s, when in found
-    ]
-    return columns, rows
+    return table_of(fields, found)
 
 
 def _unserved(facts: Facts, width: int) -> Table:
     """What soft needs go without, and what that costs."""
     words, names = facts.words, facts.names
-    found = [(c, gap) for c in facts.carried for gap in c.chosen.unserved]
+    found = [(c, gap) for c in facts.selected for gap in c.chosen.unserved]
     style = number_style(x for _, gap in found for x in (gap.amount, gap.asked))
-    columns = [
-        SheetColumn(words("col.option")),
-        SheetColumn(words("col.period")),
-        SheetColumn(words("col.without_people"), style),
-        SheetColumn(words("col.of_asked"), style),
-        SheetColumn(words("col.cost"), "benefit"),
-        SheetColumn(words("col.asked_for"), span=width - 5),
+    fields: list[Field[tuple[SelectedRow, Unserved]]] = [
+        field(words("col.option"), lambda x: title_of(facts, x[0])),
+        field(words("col.period"), lambda x: names.envelope_span(x[1].period)),
+        field(words("col.without_people"), lambda x: x[1].amount, style),
+        field(words("col.of_asked"), lambda x: x[1].asked, style),
+        field(words("col.cost"), lambda x: float(x[1].amount * x[1].penalty), "benefit"),
+        field(words("col.asked_for"), lambda x: names.asked_for(x[1].resource), span=width - 5),
     ]
-    rows: list[Row] = [
-        [
-            title_of(facts, c),
-            names.envelope_span(gap.period),
-            gap.amount,
-            gap.asked,
-            float(gap.amount * gap.penalty),
-            names.asked_for(gap.resource),
-        ]
-        for c, gap in found
-    ]
-    return columns, rows
+    return table_of(fields, found)

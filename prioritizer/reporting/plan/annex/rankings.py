@@ -166,7 +166,7 @@ def _names_by_place(facts: Facts, live: _Live) -> list[str]:
 
 
 def _table(facts: Facts) -> _Table:
-    """Score and rank of every scored row, whether it is carried out, and its other ranks."""
+    """Score and rank of every scored row, whether it is selected, and its other ranks."""
     others, keys = _others(facts), _keys(facts)
     return _Table(_columns(facts.words, others), [_row(facts, others, key) for key in keys], keys)
 
@@ -197,7 +197,7 @@ def _columns(words: Words, others: Sequence[Ranking]) -> list[SheetColumn]:
 def _row(facts: Facts, others: Sequence[Ranking], key: str) -> list[Cell]:
     row = facts.rows[key]
     option = facts.levels[key]
-    chosen = any(c.option.key == key for c in facts.carried)
+    chosen = any(c.option.key == key for c in facts.selected)
     bought = {k: i + 1 for i, k in enumerate(facts.plan.order_of_buy)}
     return [
         facts.names.key(key),

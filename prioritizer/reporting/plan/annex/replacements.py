@@ -11,8 +11,7 @@ from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.rows import NotSelectedRow
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
-from prioritizer.reporting.xlsx.table_sheet import add_table
+from prioritizer.reporting.xlsx.table_sheet import Field, add_table, field, table_of
 
 _READY = (
     "outcompeted",
@@ -24,24 +23,27 @@ _READY = (
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words = facts.words
-    columns = [
-        SheetColumn(words("col.period"), least=80),
-        SheetColumn(words("col.place"), "integer"),
-        SheetColumn(words("col.option"), most=260, least=150),
-        SheetColumn(words("col.partner"), most=120),
-        SheetColumn(words("col.loss_low"), "benefit"),
-        SheetColumn(words("col.loss_high"), "benefit"),
-        SheetColumn(words("col.benefit_lost"), "benefit", least=70),
-        SheetColumn(words("col.means_needed"), most=300, least=180),
+    words, names = facts.words, facts.names
+    fields: list[Field[tuple[int, int, NotSelectedRow]]] = [
+        field(words("col.period"), lambda x: names.period(x[0]), least=80),
+        field(words("col.place"), lambda x: x[1], "integer"),
+        field(words("col.option"), lambda x: _title(facts, x[2]), most=260, least=150),
+        field(words("col.partner"), lambda x: names.of(x[2].option.partner), most=120),
+        field(
+            words("col.loss_low"), lambda x: outward(x[2].item.loss_low, x[2].item.loss_high)[0], "benefit"
+        ),
+        field(
+            words("col.loss_high"), lambda x: outward(x[2].item.loss_low, x[2].item.loss_high)[1], "benefit"
+        ),
+        field(words("col.benefit_lost"), lambda x: x[2].benefit, "benefit", least=70),
+        field(words("col.means_needed"), lambda x: _means(facts, x[2].option), most=300, least=180),
     ]
-    rows: list[Row] = [_row(facts, *line) for line in standby(facts)]
-    add_table(book, facts, "standby", columns, rows)
+    add_table(book, facts, "standby", *table_of(fields, standby(facts)))
 
 
 def standby(facts: Facts) -> Iterator[tuple[int, int, NotSelectedRow]]:
     """(period, place, option): per start period those that could start then, the smallest loss first."""
-    ready = [x for x in facts.left if x.item.reason in _READY and x.item.loss_high is not None]
+    ready = [x for x in facts.not_selected if x.item.reason in _READY and x.item.loss_high is not None]
     ready.sort(key=lambda x: (x.item.loss_high or 0.0, -x.benefit, x.item.option))
     calendar = calendar_of(facts.case)
     for period in range(len(facts.case.periods)):
@@ -51,17 +53,8 @@ def standby(facts: Facts) -> Iterator[tuple[int, int, NotSelectedRow]]:
             yield period, place, left
 
 
-def _row(facts: Facts, period: int, place: int, left: NotSelectedRow) -> list[Cell]:
-    item = left.item
-    return [
-        facts.names.period(period),
-        place,
-        facts.names.at_level(item.option, item.level),
-        facts.names.of(left.option.partner),
-        *outward(item.loss_low, item.loss_high),
-        left.benefit,
-        _means(facts, left.option),
-    ]
+def _title(facts: Facts, left: NotSelectedRow) -> str:
+    return facts.names.at_level(left.item.option, left.item.level)
 
 
 def _means(facts: Facts, option: OptionLevel) -> str:

@@ -43,7 +43,7 @@ def _by_period(facts: Facts) -> tuple[list[SheetColumn], list[Row]]:
     columns = [SheetColumn(facts.words("col.period"))]
     spent = {
         (m.id, p.name): sum(
-            (a.amount for c in facts.carried for a in c.chosen.allocations if _is(a, m.id, p.name)),
+            (a.amount for c in facts.selected for a in c.chosen.allocations if _is(a, m.id, p.name)),
             Fraction(0),
         )
         for m in facts.money

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prioritizer.domain import RuleState
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.reasons.limit_words import describe_with
+from prioritizer.reporting.reasons.limit_words import describe
+from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import price
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
-from prioritizer.reporting.xlsx.table_sheet import add_table
+from prioritizer.reporting.xlsx.table_sheet import Field, add_table, field, table_of
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet."""
-    words, sets = facts.words, _sets(facts)
-    columns = [
-        SheetColumn(words("col.rule"), most=430, least=190),
-        SheetColumn(words("col.owner"), most=130),
-        SheetColumn(words("col.price_in_force"), least=90),
-        *(SheetColumn(words("col.price_by", set=name), least=90) for name in sets),
-        SheetColumn(words("col.id"), most=120),
+    words, used = facts.words, facts.case.weights_used
+    priced = [r for r in facts.plan.rules if r.prices]
+    sets = dict.fromkeys(name for r in priced for name in r.prices if name != used)
+    fields: list[Field[RuleState]] = [
+        field(words("col.rule"), lambda r: r.text or describe(facts.names, r.limit), most=430, least=190),
+        field(words("col.owner"), lambda r: r.owner, most=130),
+        field(words("col.price_in_force"), lambda r: price(words, r.price_low, r.price_high), least=90),
+        *(field(words("col.price_by", set=s), partial(_price_by, words, s), least=90) for s in sets),
+        field(words("col.id"), lambda r: r.limit.id, most=120),
     ]
-    rows: list[Row] = [_row(facts, r, sets) for r in facts.plan.rules if r.prices]
-    add_table(book, facts, "rule_prices", columns, rows)
+    add_table(book, facts, "rule_prices", *table_of(fields, priced))
 
 
-def _sets(facts: Facts) -> list[str]:
-    """The sets of weights that rules were priced by, beside the one in force."""
-    used = facts.case.weights_used
-    return list(dict.fromkeys(name for r in facts.plan.rules for name in r.prices if name != used))
-
-
-def _row(facts: Facts, rule: RuleState, sets: list[str]) -> list[Cell]:
-    own = price(facts.words, rule.price_low, rule.price_high)
-    others = [price(facts.words, *rule.prices.get(name, (None, None))) for name in sets]
-    return [rule.text or describe_with(facts.names, rule.limit), rule.owner, own, *others, rule.limit.id]
+def _price_by(words: Words, name: str, rule: RuleState) -> str:
+    """What the rule costs by one set of weights."""
+    return price(words, *rule.prices.get(name, (None, None)))

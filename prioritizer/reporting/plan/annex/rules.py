@@ -5,7 +5,7 @@ from __future__ import annotations
 from prioritizer.domain import Rule, RuleState
 from prioritizer.domain.limits import Limit
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.reasons.limit_words import describe_with
+from prioritizer.reporting.reasons.limit_words import describe
 from prioritizer.reporting.reasons.sentences import rule_state, without_it
 from prioritizer.reporting.words.intervals import is_open, price
 from prioritizer.reporting.xlsx.book import Book
@@ -45,7 +45,7 @@ def _columns(facts: Facts) -> list[SheetColumn]:
 def _row(facts: Facts, rule: RuleState) -> list[Cell]:
     words = facts.words
     state = rule_state(words, rule)
-    text = rule.text or describe_with(facts.names, rule.limit)
+    text = rule.text or describe(facts.names, rule.limit)
     cost = price(words, rule.price_low, rule.price_high)
     moves = without_it(facts, rule)
     return [text, _kind(facts, rule.kind), rule.owner, rule.source, state, cost, moves, rule.limit.id]

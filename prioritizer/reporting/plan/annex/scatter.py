@@ -61,16 +61,16 @@ def _with_room(facts: Facts, keys: list[str]) -> dict[str, str]:
 
 
 def _carried(facts: Facts, key: str) -> bool:
-    return any(c.option.key == key for c in facts.carried)
+    return any(c.option.key == key for c in facts.selected)
 
 
 def _keys(facts: Facts) -> list[str]:
-    """One level per option: the one carried out, else the best; best score first."""
+    """One level per option: the one selected, else the best; best score first."""
     scored = sorted(
         (r for r in facts.rows.values() if r["scored"]),
         key=lambda r: (int(r["rank"]), str(r["option"]), str(r["level"])),
     )
-    chosen = {c.option.option: c.option.key for c in facts.carried}
+    chosen = {c.option.option: c.option.key for c in facts.selected}
     best: dict[str, str] = {}
     for row in scored:
         key = f"{row['option']}:{row['level']}"
@@ -101,7 +101,7 @@ def _row(facts: Facts, key: str, place: int | None = None) -> list[Cell]:
 def _chart(
     sheet: Sheet, facts: Facts, first: int, clouds: tuple[list[str], list[str]], numbers: Mapping[str, str]
 ) -> Any:
-    """Two clouds, of what is carried out and of what is not, whose rows follow one another."""
+    """Two clouds, of what is selected and of what is not, whose rows follow one another."""
     chart: Any = sheet.book.chart({"type": "scatter"})
     for name, keys, (colour, _) in zip(("carried", "left"), clouds, PILLAR_COLOURS, strict=False):
         if keys:

@@ -9,11 +9,11 @@ from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name
 from prioritizer.reporting.stability.stability_text import turn_text
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, SheetColumn
 from prioritizer.reporting.xlsx.chart_position import put, reserve
 from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.sheet import Sheet
 from prioritizer.reporting.xlsx.styles import PILLAR_COLOURS
+from prioritizer.reporting.xlsx.table_sheet import Field, field, table_of
 
 _DOWN, _UP = 5, 6  # columns the chart shows
 _SHOWN = 20  # criteria in the chart, so that it fits on one page with names that can be read
@@ -25,8 +25,7 @@ def add(book: Book, facts: Facts) -> None:
     words, found = facts.words, facts.run.stability
     sheet = book.sheet(words("sheet.sensitivity"))
     changes = [] if found is None else sorted(found.changes, key=_most_sensitive_first)
-    rows = [_row(facts, change) for change in changes]
-    columns = _columns(facts)
+    columns, rows = table_of(_fields(facts), changes)
     sheet.set_widths(fit(sheet.page_px, (columns, rows)))
     n = words.number(found.top) if found else ""
     sheet.title(words("sensitivity.title"), [words("sensitivity.intro", n=n)] if rows else [])
@@ -48,33 +47,28 @@ def _most_sensitive_first(change: WeightChange) -> tuple[bool, float, str]:
     return change.smallest is None, change.smallest or 0.0, change.path
 
 
-def _columns(facts: Facts) -> list[SheetColumn]:
+def _fields(facts: Facts) -> list[Field[WeightChange]]:
     words = facts.words
     return [
-        SheetColumn(words("col.criterion"), most=190, least=120),
-        SheetColumn(words("col.axis")),
-        SheetColumn(words("sensitivity.now"), "percent1"),
-        SheetColumn(words("sensitivity.down_to"), "percent1"),
-        SheetColumn(words("sensitivity.up_to"), "percent1"),
-        SheetColumn(words("sensitivity.down"), "score"),
-        SheetColumn(words("sensitivity.up"), "score"),
-        SheetColumn(words("sensitivity.then"), most=420, least=200),
+        field(words("col.criterion"), lambda c: criterion_name(words, c.path), most=190, least=120),
+        field(words("col.axis"), lambda c: words(f"axis.{c.axis}")),
+        field(words("sensitivity.now"), lambda c: c.share, "percent1"),
+        field(words("sensitivity.down_to"), lambda c: c.down.share if c.down else None, "percent1"),
+        field(words("sensitivity.up_to"), lambda c: c.up.share if c.up else None, "percent1"),
+        field(words("sensitivity.down"), lambda c: _by(c, c.down), "score"),
+        field(words("sensitivity.up"), lambda c: _by(c, c.up), "score"),
+        field(words("sensitivity.then"), lambda c: _then(facts, c), most=420, least=200),
     ]
 
 
-def _row(facts: Facts, change: WeightChange) -> list[Cell]:
-    words = facts.words
+def _by(change: WeightChange, turn: Turn | None) -> float | None:
+    """Percentage points from the present share to a turn."""
+    return 100 * (turn.share - change.share) if turn else None
+
+
+def _then(facts: Facts, change: WeightChange) -> str:
     near = _nearer(change)
-    return [
-        criterion_name(words, change.path),
-        words(f"axis.{change.axis}"),
-        change.share,
-        change.down.share if change.down else None,
-        change.up.share if change.up else None,
-        100 * (change.down.share - change.share) if change.down else None,
-        100 * (change.up.share - change.share) if change.up else None,
-        turn_text(facts, near) if near else words("sensitivity.never"),
-    ]
+    return turn_text(facts, near) if near else facts.words("sensitivity.never")
 
 
 def _nearer(change: WeightChange) -> Turn | None:

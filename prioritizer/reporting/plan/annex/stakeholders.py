@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from prioritizer.domain import Compromise
+from prioritizer.domain import Compromise, Disagreement
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.stakeholders.stakeholder_facts import Parties, stakeholder_name
 from prioritizer.reporting.stakeholders.stakeholder_text import (
@@ -16,12 +17,14 @@ from prioritizer.reporting.stakeholders.stakeholder_text import (
     standing_sentence,
     who_wants,
 )
+from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn, Styled
 from prioritizer.reporting.xlsx.layout import fit
+from prioritizer.reporting.xlsx.table_sheet import Field, field, table_of
 
-Table = tuple[str, list[SheetColumn], list[Row]]  # the key of its heading and note, its columns and rows
-_IN = "●"  # an option carried out
+NamedTable = tuple[str, list[SheetColumn], list[Row]]  # the key of its heading and note, its columns and rows
+_IN = "●"  # a selected option
 _NUMBERS = 4  # the least number of narrow columns
 _NAMED = 8  # engagements named in a list
 _FIRST, _NARROW, _WIDE = 205, 84, 150  # the least widths of columns, in pixels
@@ -51,7 +54,7 @@ def add(book: Book, facts: Facts) -> None:
             sheet.page.repeat_rows(sheet.row - len(rows) - 1)
 
 
-def _tables(facts: Facts, parties: Parties) -> list[Table]:
+def _tables(facts: Facts, parties: Parties) -> list[NamedTable]:
     """The tables that have something to say, from what is at stake to where it comes from."""
     found = parties.found.compromise
     made = [_worth(facts, parties)] if parties.found.values else []
@@ -83,7 +86,7 @@ def _by_stakeholder(facts: Facts, parties: Parties, style: str) -> list[SheetCol
     return [SheetColumn(name or facts.words("stakeholders.own_head"), style) for name in parties.names]
 
 
-def _worth(facts: Facts, parties: Parties) -> Table:
+def _worth(facts: Facts, parties: Parties) -> NamedTable:
     """Each plan by each stakeholder's weights, in per cent of the best."""
     words, found = facts.words, parties.found
     columns = [SheetColumn(words("col.plan"), most=260), *_by_stakeholder(facts, parties, "percent1")]
@@ -109,42 +112,28 @@ def _parts(parties: Parties, values: Mapping[str, float]) -> list[Cell]:
     return [None if low is None else rounded_down(low) for low, _ in reached]
 
 
-def _giving(facts: Facts, parties: Parties, found: Compromise) -> Table:
+def _giving(facts: Facts, parties: Parties, found: Compromise) -> NamedTable:
     """Stakeholder by stakeholder: what the others leave it, what the compromise gives and takes."""
-    words = facts.words
-    columns = [
-        SheetColumn(words("col.stakeholder"), most=260),
-        SheetColumn(words("col.floor"), "percent1"),
-        SheetColumn(words("col.compromise"), "percent1"),
-        SheetColumn(words("col.way"), least=100),
-        SheetColumn(words("col.gives_up"), least=82),
+    words, giving, reached = facts.words, parties.giving, parties.reached
+    fields: list[Field[str]] = [
+        field(words("col.stakeholder"), partial(stakeholder_name, words), most=260),
+        field(words("col.floor"), lambda n: reached(n, found.floors[n])[1], "percent1"),
+        field(words("col.compromise"), lambda n: reached(n, found.values[n])[1], "percent1"),
+        field(words("col.way"), lambda n: part_text(words, *found.shares[n]), least=100),
+        field(words("col.gives_up"), lambda n: part_text(words, *giving(n).part), least=82),
     ]
-    rows: list[Row] = [
-        [
-            stakeholder_name(words, name),
-            parties.reached(name, found.floors[name])[1],
-            parties.reached(name, found.values[name])[1],
-            part_text(words, *found.shares[name]),
-            part_text(words, parties.giving(name).part_low, parties.giving(name).part_high),
-        ]
-        for name in parties.names
-    ]
-    return "giving", columns, rows
+    return "giving", *table_of(fields, parties.names)
 
 
-def _exchanged(facts: Facts, parties: Parties) -> Table:
+def _exchanged(facts: Facts, parties: Parties) -> NamedTable:
     """What each stakeholder would have had by its own best plan, and has instead."""
     words, narrow = facts.words, _narrow(parties)
-    columns = [
-        SheetColumn(words("col.stakeholder"), most=260),
-        SheetColumn(words("col.without_these"), span=narrow),
-        SheetColumn(words("col.instead"), span=2),
+    fields: list[Field[str]] = [
+        field(words("col.stakeholder"), partial(stakeholder_name, words), most=260),
+        field(words("col.without_these"), lambda n: _listed(facts, parties.giving(n).without), span=narrow),
+        field(words("col.instead"), lambda n: _listed(facts, parties.giving(n).instead), span=2),
     ]
-    rows: list[Row] = []
-    for name in parties.names:
-        giving = parties.giving(name)
-        lists = (_listed(facts, keys) for keys in (giving.without, giving.instead))
-        rows.append([stakeholder_name(words, name), *lists])
+    columns, rows = table_of(fields, parties.names)
     return "exchanged", columns, [row for row in rows if any(row[1:])]
 
 
@@ -153,7 +142,7 @@ def _listed(facts: Facts, keys: Sequence[str]) -> str:
     return facts.words.join((facts.names.key(key) for key in keys), _NAMED, "; ")
 
 
-def _disputed(facts: Facts, parties: Parties) -> Table:
+def _disputed(facts: Facts, parties: Parties) -> NamedTable:
     """The engagements that stand in some best plans and not in others."""
     words = facts.words
     columns = [
@@ -173,25 +162,24 @@ def _disputed_row(facts: Facts, parties: Parties, option: str) -> Row:
     return [facts.names.option(option), *marks, between, who, _partner(facts, option)]
 
 
-def _why(facts: Facts, parties: Parties) -> Table:
+def _why(facts: Facts, parties: Parties) -> NamedTable:
     """Pair by pair: how far the rankings agree, and what drives them apart."""
     words = facts.words
-    columns = [
-        SheetColumn(words("col.pair"), most=260),
-        SheetColumn(words("col.agreement"), "correlation"),
-        SheetColumn(words("col.causes"), span=_narrow(parties) - 2),
-        SheetColumn(words("col.judged_apart"), span=3),
+    fields: list[Field[Disagreement]] = [
+        field(words("col.pair"), partial(_pair, words), most=260),
+        field(words("col.agreement"), lambda p: p.weighted_spearman, "correlation"),
+        field(words("col.causes"), lambda p: causes_text(words, p.criteria), span=_narrow(parties) - 2),
+        field(words("col.judged_apart"), partial(gaps_text, facts), span=3),
     ]
-    rows: list[Row] = []
-    for pair in parties.found.disagreements:
-        both = [stakeholder_name(words, name) for name in (pair.first, pair.second)]
-        label = words("stakeholders.pair", first=both[0], second=both[1])
-        causes, gaps = causes_text(words, pair.criteria), gaps_text(facts, pair)
-        rows.append([label, pair.weighted_spearman, causes, gaps])
-    return "why", columns, rows
+    return "why", *table_of(fields, parties.found.disagreements)
 
 
-def _agreed(facts: Facts, parties: Parties) -> Table:
+def _pair(words: Words, pair: Disagreement) -> str:
+    first, second = (stakeholder_name(words, name) for name in (pair.first, pair.second))
+    return words("stakeholders.pair", first=first, second=second)
+
+
+def _agreed(facts: Facts, parties: Parties) -> NamedTable:
     """The engagements that stand in every best plan, by partner."""
     words = facts.words
     columns = [

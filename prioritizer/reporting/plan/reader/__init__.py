@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.plan.reader import calendar, decision_note, mfa, not_funded, partners, plan
+from prioritizer.reporting.plan.reader import calendar, decision_note, mfa, not_selected, partners, plan
 from prioritizer.reporting.xlsx.book import Book
 
 AddSheet = Callable[[Book, Facts], None]
@@ -14,7 +14,7 @@ SHEETS: tuple[AddSheet, ...] = (
     decision_note.add,
     plan.add,
     calendar.add,
-    not_funded.add,
+    not_selected.add,
     partners.add,
     mfa.add,
 )

@@ -27,7 +27,7 @@ def add(book: Book, facts: Facts) -> None:
     parts = blocks(facts)
     sheet.set_widths(_widths(sheet.page_px, max(map(len, parts), default=0)))
     sheet.title(words("calendar.title", horizon=facts.names.horizon()), [words("calendar.intro")])
-    if facts.names.undated or not facts.carried:
+    if facts.names.undated or not facts.selected:
         sheet.paragraph(facts.empty("calendar"))
         return
     _legend(sheet, facts, colours)
@@ -104,7 +104,7 @@ def _widths(page_px: float, periods: int) -> list[float]:
 def _rows(facts: Facts, colours: Mapping[str, str], part: range) -> list[list[Cell]]:
     """One row per option that runs then, grouped by partner; its name stands out on the first."""
     order = sorted(
-        (c for c in facts.carried if c.chosen.start < part.stop and c.chosen.end >= part.start),
+        (c for c in facts.selected if c.chosen.start < part.stop and c.chosen.end >= part.start),
         key=lambda c: (facts.names.of(c.option.partner), c.chosen.start, c.chosen.end, c.chosen.option),
     )
     rows, before = [], None

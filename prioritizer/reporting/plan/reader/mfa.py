@@ -118,7 +118,7 @@ def _rows(facts: Facts, statuses: Sequence[str]) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for status in statuses:
         rows += [_carried(facts, c) for c in facts.awaiting(status)]
-        left = [x for x in facts.left if x.option.concurrence == status]
+        left = [x for x in facts.not_selected if x.option.concurrence == status]
         rows += [_left(facts, x) for x in sorted(left, key=_urgency)]
     return rows
 
@@ -135,7 +135,7 @@ def _carried(facts: Facts, c: SelectedRow) -> list[Cell]:
 
 
 def _left(facts: Facts, x: NotSelectedRow) -> list[Cell]:
-    """An option not carried out: what it would bring and cost if it were."""
+    """An option not selected: what it would bring and cost if it were."""
     by = x.needed_by if x.option.concurrence == "pending" else None
     cost = _cost(facts, x.option, x.option.starts[0]) if x.option.starts else {}
     late = by is not None and by <= facts.case.as_of
@@ -163,7 +163,7 @@ def _row(
     cost: dict[str, Fraction],
     why: str = "",
 ) -> list[Cell]:
-    """One engagement; ``planned`` is whether it is carried out (yes or no), and when; ``why`` it is not."""
+    """One engagement; ``planned`` is whether it is selected (yes or no), and when; ``why`` it is not."""
     words, names, key = facts.words, facts.names, option.key
     return [
         by,

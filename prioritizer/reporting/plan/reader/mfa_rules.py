@@ -5,7 +5,7 @@ from __future__ import annotations
 from prioritizer.domain import RuleState
 from prioritizer.domain.limits import CONCURRENCE
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.reasons.limit_words import describe_with
+from prioritizer.reporting.reasons.limit_words import describe
 from prioritizer.reporting.reasons.sentences import rule_state, without_it
 from prioritizer.reporting.words.intervals import EXACT, interval, is_open
 from prioritizer.reporting.xlsx.cells import Row, SheetColumn
@@ -14,7 +14,7 @@ MFA = "MFA"
 
 
 def table(facts: Facts, width: int) -> tuple[list[SheetColumn], list[Row]]:
-    """The rules, the dearest first, over ``width`` columns of the table above; no rows without rules."""
+    """The rules, most costly first, over ``width`` columns of the table above; no rows without rules."""
     words, rules = facts.words, owned_rules(facts)
     rows: list[Row] = [
         [r.limit.id, _text(facts, r), rule_state(words, r), price_sentence(facts, r), without_it(facts, r)]
@@ -36,12 +36,12 @@ def _spans(width: int) -> tuple[int, int, int, int, int]:
 
 
 def owned_rules(facts: Facts) -> list[RuleState]:
-    """The rules the ministry owns, and the gate its answers close; the dearest first, by any weights."""
+    """The rules the ministry owns, and the gate its answers close; most costly first, by any weights."""
     mine = [r for r in facts.plan.rules if r.owner.strip() == MFA or r.limit == CONCURRENCE]
-    return sorted(mine, key=lambda r: (-_dearest(r), not r.tight))
+    return sorted(mine, key=lambda r: (-_most_costly(r), not r.tight))
 
 
-def _dearest(rule: RuleState) -> float:
+def _most_costly(rule: RuleState) -> float:
     """What the rule costs at least by the weights it costs most by, in benefit points."""
     return max([rule.price_low or 0.0, *(low for low, _ in rule.prices.values())])
 
@@ -49,7 +49,7 @@ def _dearest(rule: RuleState) -> float:
 def _text(facts: Facts, rule: RuleState) -> str:
     if rule.limit == CONCURRENCE and not rule.text:
         return facts.words("mfa.gate")
-    return rule.text or describe_with(facts.names, rule.limit)
+    return rule.text or describe(facts.names, rule.limit)
 
 
 def price_sentence(facts: Facts, rule: RuleState) -> str:

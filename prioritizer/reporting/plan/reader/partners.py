@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from prioritizer.domain import Ranking
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.rows import Group
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, SheetColumn
-from prioritizer.reporting.xlsx.layout import fit
-from prioritizer.reporting.xlsx.plan_columns import money_cells, money_columns, points, title_of
+from prioritizer.reporting.xlsx.cells import Cell
+from prioritizer.reporting.xlsx.plan_columns import money_columns, points, title_of
 from prioritizer.reporting.xlsx.sheet import Sheet
 from prioritizer.reporting.xlsx.styles import PILLAR_COLOURS
+from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, table_of
 
 _CHARTED = 20  # partners shown in the chart
 
@@ -22,46 +23,34 @@ def add(book: Book, facts: Facts) -> None:
     words = facts.words
     sheet = book.sheet(words("sheet.partners"))
     groups = [g for g in facts.partners if g.id]
-    columns = _columns(facts)
-    scores, regions = _scores(facts), _regions(facts)
-    rows = [_row(facts, g, scores, regions) for g in groups]
-    sheet.set_widths(fit(sheet.page_px, (columns, rows)))
-    sheet.title(words("partners.title"), [words("partners.intro")] if rows else [])
-    if not rows:
-        sheet.paragraph(words("empty.partners"))
-        return
-    first = sheet.table(columns, rows, main=True, totals=words("cell.total"))
-    if any(g.carried for g in groups):
+    table = table_of(_fields(facts), groups)
+    intro = [words("partners.intro")] if groups else []
+    first = fill(sheet, table, words("partners.title"), intro, words("empty.partners"), words("cell.total"))
+    if any(g.selected for g in groups):
         sheet.space()
-        _chart(sheet, facts, first, sum(1 for g in groups[:_CHARTED] if g.carried))
+        _chart(sheet, facts, first, sum(1 for g in groups[:_CHARTED] if g.selected))
 
 
-def _columns(facts: Facts) -> list[SheetColumn]:
-    words = facts.words
+def _fields(facts: Facts) -> list[Field[Group]]:
+    words, scores, regions = facts.words, _scores(facts), _regions(facts)
     return [
-        SheetColumn(words("col.partner"), most=170),
-        SheetColumn(words("col.region"), most=120),
-        SheetColumn(words("col.partner_score"), "score"),
-        SheetColumn(words("col.offered"), "integer", total=True),
-        SheetColumn(words("col.carried"), "integer", total=True),
-        SheetColumn(words("col.benefit"), "benefit", total=True),
-        *money_columns(facts),
-        SheetColumn(words("col.planned"), most=430, least=200),
+        field(words("col.partner"), lambda g: g.name, most=170),
+        field(words("col.region"), lambda g: regions.get(g.id, ""), most=120),
+        field(words("col.partner_score"), lambda g: points(scores.get(g.id)), "score"),
+        field(words("col.offered"), lambda g: g.offered, "integer", total=True),
+        field(words("col.carried"), lambda g: g.selected, "integer", total=True),
+        field(words("col.benefit"), lambda g: g.benefit, "benefit", total=True),
+        *(Field(c, partial(_spent, m.id)) for c, m in zip(money_columns(facts), facts.money, strict=True)),
+        field(words("col.planned"), lambda g: _titles(facts, g), most=430, least=200),
     ]
 
 
-def _row(facts: Facts, group: Group, scores: dict[str, float], regions: dict[str, str]) -> list[Cell]:
-    titles = [title_of(facts, c) for c in facts.carried if c.option.partner == group.id]
-    return [
-        group.name,
-        regions.get(group.id, ""),
-        points(scores.get(group.id)),
-        group.offered,
-        group.carried,
-        group.benefit,
-        *money_cells(facts, group.money),
-        "; ".join(titles),
-    ]
+def _spent(resource: str, group: Group) -> Cell:
+    return group.money.get(resource)
+
+
+def _titles(facts: Facts, group: Group) -> str:
+    return "; ".join(title_of(facts, c) for c in facts.selected if c.option.partner == group.id)
 
 
 def _scores(facts: Facts) -> dict[str, float]:

@@ -1,9 +1,7 @@
-"""The sheet Plan: every option carried out, best rank first."""
+"""The sheet Plan: every selected option, best rank first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritizer.reporting.facts.facts import Facts
@@ -22,27 +20,21 @@ from prioritizer.reporting.xlsx.plan_columns import (
     people_text,
     points,
 )
+from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields
 
+_Fields = list[Field[SelectedRow]]
 _SURE_PX = 66.0  # a share and a word on one line
-
-
-@dataclass(frozen=True)
-class _Field:
-    """A column with how its cell is read from an option carried out, and whether it is needed."""
-
-    column: SheetColumn
-    cell: Callable[[SelectedRow], Cell]
 
 
 def add(book: Book, facts: Facts) -> None:
     """Write the sheet: what a reader needs at hand is printed, the rest stands to the right of it."""
     words = facts.words
     sheet = book.sheet(words("sheet.plan"))
-    before, after, beside = (_needed(facts, fields) for fields in _fields(facts))
+    before, after, beside = (needed_fields(fields, facts.selected) for fields in _fields(facts))
     printed = [f.column for f in before] + money_columns(facts) + [f.column for f in after]
     rows = [
         [f.cell(c) for f in before] + money_cells(facts, c.money) + [f.cell(c) for f in (*after, *beside)]
-        for c in facts.carried
+        for c in facts.selected
     ]
     widths = fit(sheet.page_px, (printed, rows))
     extra = [f.column for f in beside]
@@ -61,7 +53,7 @@ def add(book: Book, facts: Facts) -> None:
 def _notes(facts: Facts) -> list[str]:
     """What else has to be said about money."""
     words, notes = facts.words, []
-    others = by_unit(facts, (pair for c in facts.carried for pair in c.others.items()))
+    others = by_unit(facts, (pair for c in facts.selected for pair in c.others.items()))
     if others:
         amount = words.join(words.money(amount, unit) for unit, amount in others.items())
         notes.append(words("plan.others", amount=amount))
@@ -81,57 +73,51 @@ def _sure(facts: Facts, carried: SelectedRow) -> Cell:
     return None if share is None else sure_word(facts.words, share)
 
 
-def _fields(facts: Facts) -> tuple[list[_Field], list[_Field], list[_Field]]:
-    """The columns before the money, after it, and those beside the printed page."""
+def _fields(facts: Facts) -> tuple[_Fields, _Fields, _Fields]:
+    """The columns up to the money, after it, and those beside the printed page."""
     words, names = facts.words, facts.names
-    before = [
-        _Field(SheetColumn(words("col.rank"), "integer"), lambda c: c.chosen.rank),
-        _Field(
-            SheetColumn(words("col.option"), most=300, least=138),
-            lambda c: names.at_level(c.chosen.option, c.chosen.level),
-        ),
-        _Field(SheetColumn(words("col.partner"), most=150, least=80), lambda c: names.of(c.option.partner)),
-        _Field(SheetColumn(words("col.when"), least=78), lambda c: names.span(c.chosen.start, c.chosen.end)),
-        _Field(SheetColumn(words("col.score"), "score"), lambda c: points(c.chosen.score)),
-        _Field(SheetColumn(words("col.sure"), "center", least=_SURE_PX), lambda c: _sure(facts, c)),
-        _Field(SheetColumn(words("col.effect"), "effect"), lambda c: c.chosen.effect),
-        _Field(SheetColumn(words("col.benefit"), "benefit", total=True), lambda c: c.chosen.benefit),
+    before: _Fields = [
+        field(words("col.rank"), lambda c: c.chosen.rank, "integer"),
+        field(words("col.option"), lambda c: _title(facts, c), most=300, least=138),
+        field(words("col.partner"), lambda c: names.of(c.option.partner), most=150, least=80),
+        field(words("col.when"), lambda c: names.span(c.chosen.start, c.chosen.end), least=78),
+        field(words("col.score"), lambda c: points(c.chosen.score), "score"),
+        field(words("col.sure"), lambda c: _sure(facts, c), "center", least=_SURE_PX),
+        field(words("col.effect"), lambda c: c.chosen.effect, "effect"),
+        field(words("col.benefit"), lambda c: c.chosen.benefit, "benefit", total=True),
     ]
     after = [_people_field(facts, unit) for unit in facts.people_units]
-    after.append(
-        _Field(SheetColumn(words("col.concurrence")), lambda c: names.concurrence(c.option.concurrence))
-    )
-    beside = [
-        _Field(SheetColumn(words("col.priority"), "score"), lambda c: points(c.chosen.priority)),
-        _Field(SheetColumn(words("col.feasibility"), "score"), lambda c: points(c.chosen.feasibility)),
-        _Field(SheetColumn(words("col.level")), lambda c: names.level(c.chosen.level)),
-        _Field(SheetColumn(words("col.activity"), most=200), lambda c: names.of(c.option.activity)),
-        _Field(SheetColumn(words("col.pillar"), most=130), lambda c: names.pillar(c.option.pillar)),
-        _Field(SheetColumn(words("col.goals"), most=400), lambda c: names.goals(c.option)),
-        _Field(SheetColumn(words("col.people"), most=400), lambda c: people_text(facts, c)),
+    after.append(field(words("col.concurrence"), lambda c: names.concurrence(c.option.concurrence)))
+    beside: _Fields = [
+        field(words("col.priority"), lambda c: points(c.chosen.priority), "score"),
+        field(words("col.feasibility"), lambda c: points(c.chosen.feasibility), "score"),
+        field(words("col.level"), lambda c: names.level(c.chosen.level)),
+        field(words("col.activity"), lambda c: names.of(c.option.activity), most=200),
+        field(words("col.pillar"), lambda c: names.pillar(c.option.pillar), most=130),
+        field(words("col.goals"), lambda c: names.goals(c.option), most=400),
+        field(words("col.people"), lambda c: people_text(facts, c), most=400),
     ]
     beside += [_others_field(facts, resource) for resource in facts.money_names]
     return before, after, beside
 
 
-def _others_field(facts: Facts, resource: str) -> _Field:
+def _title(facts: Facts, carried: SelectedRow) -> str:
+    return facts.names.at_level(carried.chosen.option, carried.chosen.level)
+
+
+def _others_field(facts: Facts, resource: str) -> Field[SelectedRow]:
     """What others pay of one money resource."""
     name, unit = facts.words("col.others"), facts.units[resource]
     if len(facts.money_names) > 1:
         name = facts.words("cell.of_resource", what=name, name=facts.money_names[resource])
-    style = money_style(c.others.get(resource, Fraction(0)) for c in facts.carried)
+    style = money_style(c.others.get(resource, Fraction(0)) for c in facts.selected)
     # wide, because every page's header is as high as the highest, printed or not
     column = SheetColumn(named_unit(facts, name, unit), style, least=150, total=True)
-    return _Field(column, lambda c: c.others.get(resource))
+    return Field(column, lambda c: c.others.get(resource))
 
 
-def _people_field(facts: Facts, unit: str) -> _Field:
+def _people_field(facts: Facts, unit: str) -> Field[SelectedRow]:
     """People counted in one unit; posts and person-days are not added together."""
-    style = number_style(facts.people_in(c, unit) for c in facts.carried)
+    style = number_style(facts.people_in(c, unit) for c in facts.selected)
     column = SheetColumn(facts.names.unit_heading(unit), style, total=True)
-    return _Field(column, lambda c: facts.people_in(c, unit) or None)
-
-
-def _needed(facts: Facts, fields: list[_Field]) -> list[_Field]:
-    """The columns that hold something."""
-    return [f for f in fields if any(f.cell(c) not in (None, "") for c in facts.carried)]
+    return Field(column, lambda c: facts.people_in(c, unit) or None)

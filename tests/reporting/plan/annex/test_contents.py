@@ -11,7 +11,7 @@ from tests.reporting.reopened import records, sheet
 def test_every_sheet_asked_for_has_its_line_and_link() -> None:
     """By the name and text of the catalogue, in the order given."""
     keys, words = list(SHEETS), Words()
-    page = sheet(lambda book, facts: contents.add(contents.start(book, facts), facts, keys), sample.run())
+    page = sheet(lambda book, facts: contents.add(book, facts, keys), sample.run())
     rows = records(page, "What it shows")
     assert [list(row.values()) for row in rows] == [
         [words(f"sheet.{key}"), words(f"contents.{key}")] for key in keys

@@ -24,7 +24,7 @@ def table(*uses: ResourceUse) -> list[dict[str, object]]:
 def test_what_is_left_counts_what_came_and_what_is_kept() -> None:
     """100 and 30 carried over, less 10 in reserve and 60 used: 60 of 120 are left, half is used."""
     (row,) = table(USE)
-    assert [row[h] for h in ("Available", "Held back", "Used", "Left", "Share used")] == [
+    assert [row[h] for h in ("Available", "In reserve", "Used", "Left", "Share used")] == [
         100,
         10,
         60,
@@ -39,8 +39,8 @@ def test_columns_that_hold_nothing_are_left_out() -> None:
     plain = replace(USE, carried=Fraction(0))
     assert len(table(plain)[0]) == len(table(USE)[0]) - 1
     people = replace(plain, resource="interpreters", kind="pool", reserve=Fraction(0), unit="person-days")
-    assert "Held back" not in table(people)[0]
-    assert "Held back" in table(replace(people, reserve=Fraction(1)))[0]
+    assert "In reserve" not in table(people)[0]
+    assert "In reserve" in table(replace(people, reserve=Fraction(1)))[0]
 
 
 def test_who_is_kept_out_is_counted_and_named() -> None:

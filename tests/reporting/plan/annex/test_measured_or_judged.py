@@ -1,4 +1,4 @@
-"""The annex sheet Judged or measured: what the figures of each criterion rest on."""
+"""The annex sheet Judged or measured: what the figures of each criterion come from."""
 
 from __future__ import annotations
 

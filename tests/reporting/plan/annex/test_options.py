@@ -41,7 +41,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
 
 
 def test_every_level_has_one_row(rows: dict[str, dict[str, Any]]) -> None:
-    """Those carried out are marked; the rest is not."""
+    """Those selected are marked; the rest is not."""
     run = sample.run()
     assert set(rows) == {*(o.key for o in run.case.options), "total"}
     carried = {key for key, row in rows.items() if row["In the plan"] == "yes"}
@@ -49,7 +49,7 @@ def test_every_level_has_one_row(rows: dict[str, dict[str, Any]]) -> None:
 
 
 def test_totals_are_those_of_the_plan(rows: dict[str, dict[str, Any]]) -> None:
-    """What is added up is what is carried out; costs of the rest stand beside it."""
+    """What is added up is what is selected; costs of the rest stand beside it."""
     facts, total = Facts(sample.run()), rows["total"]
     assert total["Benefit, in the plan"] == pytest.approx(facts.benefit)
     assert total["Cooperation budget, in the plan (AZN)"] == pytest.approx(490000.50)
@@ -60,7 +60,7 @@ def test_totals_are_those_of_the_plan(rows: dict[str, dict[str, Any]]) -> None:
 
 
 def test_losses_and_what_else_would_change(rows: dict[str, dict[str, Any]]) -> None:
-    """Without what is carried out and with what is not; what is demanded says so."""
+    """Without what is selected and with what is not; what is demanded says so."""
     exercise = rows["GEO-exercise:full"]
     assert (exercise["Loss from"], exercise["to"]) == (0.1, 0.4)
     assert "in its place" in exercise["What else would change"]

@@ -18,7 +18,7 @@ def test_no_money_is_lost_between_options_and_envelopes() -> None:
     rows = records(sheet(resources.add, sample.run()), "Envelope")
     year = next(r for r in rows if r["Envelope"] == "Cooperation budget, 2027")
     assert Fraction(str(year["Used"])) == Fraction("490000.5")
-    assert year["Left"] == pytest.approx(year["Available"] - year["Held back"] - year["Used"])
+    assert year["Left"] == pytest.approx(year["Available"] - year["In reserve"] - year["Used"])
 
 
 def test_periods_add_up_to_the_envelopes() -> None:

@@ -1,0 +1,60 @@
+"""The sheet Not selected: every option not selected, with its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.rows import NotSelectedRow
+from prioritizer.reporting.reasons.sentences import reason_only
+from prioritizer.reporting.words.intervals import outward
+from prioritizer.reporting.xlsx.book import Book
+from prioritizer.reporting.xlsx.plan_columns import points
+from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, needed, table_of
+
+_NAMED = 2  # engagements named in a cell; if there are more, they are counted
+
+
+def add(book: Book, facts: Facts) -> None:
+    """Write the sheet."""
+    words = facts.words
+    sheet = book.sheet(words("sheet.not_selected"))
+    table = needed(*table_of(_fields(facts), facts.not_selected))
+    title = words("not_selected.title", n=words.count("options", len(facts.not_selected)))
+    intro = [words("not_selected.intro"), _counts(facts)] if facts.not_selected else []
+    fill(sheet, table, title, intro, facts.empty("not_selected"))
+
+
+def _counts(facts: Facts) -> str:
+    """How many options are left out for which reason."""
+    words = facts.words
+    counts = [
+        words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r))
+        for r, x in facts.by_reason.items()
+    ]
+    return words("not_selected.counts", counts="; ".join(counts))
+
+
+def _fields(facts: Facts) -> list[Field[NotSelectedRow]]:
+    words, names = facts.words, facts.names
+    return [
+        field(words("col.rank"), lambda x: x.item.rank, "integer"),
+        field(
+            words("col.option"), lambda x: names.at_level(x.item.option, x.item.level), most=220, least=130
+        ),
+        field(words("col.partner"), lambda x: names.of(x.option.partner), most=120),
+        field(words("col.score"), lambda x: points(x.item.score), "score"),
+        field(words("col.benefit_lost"), lambda x: x.benefit, "benefit", least=70),
+        field(words("col.reason"), lambda x: words.get(f"reason.{x.item.reason}", x.item.reason), most=100),
+        field(words("col.why"), lambda x: reason_only(facts, x.item), most=370, least=230),
+        field(words("col.loss_low"), lambda x: outward(x.item.loss_low, x.item.loss_high)[0], "benefit"),
+        field(words("col.loss_high"), lambda x: outward(x.item.loss_low, x.item.loss_high)[1], "benefit"),
+        field(words("col.displaces"), lambda x: _displaced(facts, x.item.displaces), most=210, least=140),
+    ]
+
+
+def _displaced(facts: Facts, options: Sequence[str]) -> str:
+    """What would have to leave: by name where it is little, else how many."""
+    if len(options) > _NAMED:
+        return facts.words.count("engagements", len(options))
+    return "; ".join(facts.names.key(d) for d in options)
