@@ -15,7 +15,7 @@ from shutil import rmtree
 import click
 
 from prioritizer import cli
-from prioritizer.cli.weights import flags
+from prioritizer.cli.weights import one_line
 from prioritizer.reading import template
 from tests import ROOT
 from tests.fuzz.shrink import Files, read_files, shrunk, write_files
@@ -143,7 +143,7 @@ def arguments(dice: Random, folder: Path) -> str:
     if isinstance(command, click.Group):
         one = dice.choice([*command.commands, "flags"])
         args += [one] if one in command.commands else []
-        command = command.commands.get(one, flags.command)
+        command = command.commands.get(one, one_line.command)
     for parameter in command.params:
         args += _given(dice, parameter, folder)
     if dice.random() < 0.15:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prioritizer.domain import Case, Envelope, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.people import Pools
+from prioritizer.domain.people import pools_of
 from prioritizer.domain.usage import HOME, ZERO
 
 
@@ -37,7 +37,7 @@ def shortages(
     Read from the limits in the way of each option. An option counts for a pool by those of its needs
     the pool can serve; where people would have to be shifted between pools, by all its needs.
     """
-    limits, pools = limits_on_people(case, selected, uses), Pools(case)
+    limits, pools = limits_on_people(case, selected, uses), pools_of(case)
     levels = {(o.option, o.level): o for o in case.options}
     found: dict[tuple[str, Limit], Shortage] = {}
     for item in others:

@@ -11,7 +11,6 @@ from random import Random
 import pytest
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.formulation.people import Pools
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
 from prioritizer.allocation.verify.assignment import (
     SINK,
@@ -91,7 +90,7 @@ PEOPLE = {
 def test_what_is_asked_of_people(read):
     """A need in each period it runs, by option; money asks nobody."""
     case = read(**PEOPLE)
-    found = demands(case, [(1, 1), (0, 0)], Pools(case))
+    found = demands(case, [(1, 1), (0, 0)])
     assert [(d.option, d.resource, d.period, d.amount, d.penalty, d.able) for d in found] == [
         ("course", "fr", 0, 2, Fraction(1, 2), ("q",)),
         ("team", "ru", 1, 2, None, ("p", "q")),
@@ -102,7 +101,7 @@ def test_what_is_asked_of_people(read):
 def test_what_a_soft_need_goes_without(read):
     """One of the two asked for speaks French: the other costs half a benefit point."""
     case = read(**PEOPLE)
-    served = assign_pools(case, [(0, 0)], Pools(case))
+    served = assign_pools(case, [(0, 0)])
     assert [(dict(s.pools), s.unserved) for s in served] == [({"q": 1}, 1)]
     assert unserved_cost(served) == Fraction(1, 2)
 
@@ -118,7 +117,7 @@ def test_what_options_supply(read):
 def test_where_people_do_not_reach(read):
     """Four who speak Russian are asked for, three there are."""
     case = read(**{**PEOPLE, "requirements": "for,resource,amount / team,ru,4"})
-    assert assign_pools(case, [(1, 0)], Pools(case)) is None
+    assert assign_pools(case, [(1, 0)]) is None
 
 
 def test_the_pool_that_holds_a_run_is_the_one_that_costs_least(read):
@@ -128,7 +127,7 @@ def test_the_pool_that_holds_a_run_is_the_one_that_costs_least(read):
         pools="pool,available,skills / p,1,ru;fr / q,1,ru",
         requirements="for,resource,amount,hold,penalty / a,ru,1,yes, / b,fr,1,,2",
     )
-    served = assign_pools(case, [(0, 0), (1, 0)], Pools(case))
+    served = assign_pools(case, [(0, 0), (1, 0)])
     assert [dict(s.pools) for s in served] == [{"q": 1}, {"p": 1}]
 
 
@@ -176,5 +175,5 @@ def test_the_exact_assignment_and_the_model_agree_on_every_plan(tmp_path, block)
             if answer.feasible:
                 worth = float(check.net_benefit(pairs)) * model.unit
                 assert answer.objective == pytest.approx(worth, abs=0.5), place
-                lossy += unserved_cost(assign_pools(case, pairs, Pools(case)) or ()) > 0
+                lossy += unserved_cost(assign_pools(case, pairs) or ()) > 0
     assert lossy, "some of the plans should leave something unserved"
