@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from prioritizer.domain import Case, Envelope, Need, NotSelected, OptionLevel, ResourceUse, Selected, Shortage
 from prioritizer.domain.limits import Limit, LimitKind
-from prioritizer.domain.people import pools_of
+from prioritizer.domain.people import Pools, pools_of
 from prioritizer.domain.usage import HOME, ZERO
 
 
