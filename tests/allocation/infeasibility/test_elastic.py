@@ -40,7 +40,7 @@ def elastic(tmp_path):
 def least(stretch, name):
     """The least by which a limit's columns must give way, all others being held."""
     columns = stretch.columns[limit(name)]
-    answer = SolverSession(stretch.elastic).solve({}, free=columns, cost=dict.fromkeys(columns, 1.0))
+    answer = SolverSession(stretch.slack_model).solve({}, free=columns, cost=dict.fromkeys(columns, 1.0))
     return -answer.objective if answer.feasible else None
 
 
@@ -83,4 +83,4 @@ def test_what_hangs_on_an_envelope_gives_way_with_it(elastic):
 def test_nothing_gives_way_unless_it_is_asked_to(elastic):
     """The columns are fixed at 0 until a question frees them."""
     _, stretch = elastic("envelope:m@all", "commitment:A")
-    assert not SolverSession(stretch.elastic).solve({}).feasible
+    assert not SolverSession(stretch.slack_model).solve({}).feasible

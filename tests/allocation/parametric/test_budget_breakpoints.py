@@ -54,29 +54,30 @@ def staircase():
 
 def test_every_step_is_found(stairs):
     """Nothing, A, B, C, AB, AC, BC and all three: no set of the same cost or less brings as much."""
-    found = budget_breakpoints(stairs(), Fraction(0), ALL, most=20, few=60)
+    found = budget_breakpoints(stairs(), Fraction(0), ALL, most=20)
     assert [(s.need, s.benefit / 10**6) for s in found.steps] == staircase()
     assert len(staircase()) == 8
     assert (found.complete, found.falls) == (True, False)
     assert all(s.proven and s.use == s.need for s in found.steps)
 
 
-def test_parts_of_the_range_give_the_same(stairs):
+def test_parts_of_the_range_give_the_same(stairs, monkeypatch):
     """In eight parts, each worked through on its own."""
-    whole = budget_breakpoints(stairs(), Fraction(0), ALL, most=20, few=60)
-    parts = budget_breakpoints(one_process(stairs()), Fraction(0), ALL, most=20, few=0)
+    whole = budget_breakpoints(stairs(), Fraction(0), ALL, most=20)
+    monkeypatch.setattr("prioritizer.allocation.parametric.budget_breakpoints.EXACT_STARTS", 0)
+    parts = budget_breakpoints(one_process(stairs()), Fraction(0), ALL, most=20)
     assert parts.steps == whole.steps
     assert parts.complete
 
 
 def one_process(value):
     """The same, all done here."""
-    return type(value)(value.dial, value.gauge, Effort(exact=True, workers=1))
+    return type(value)(value.parameter, value.usage, Effort(exact=True, workers=1))
 
 
 def test_more_steps_than_wanted_is_not_complete(stairs):
     """It stops once it has seen more than three, and says so."""
-    found = budget_breakpoints(stairs(), Fraction(0), ALL, most=3, few=60)
+    found = budget_breakpoints(stairs(), Fraction(0), ALL, most=3)
     assert len(found.steps) > 3
     assert not found.complete
 
@@ -84,7 +85,7 @@ def test_more_steps_than_wanted_is_not_complete(stairs):
 def test_below_what_is_demanded_there_is_no_plan(stairs):
     """B must be planned, so no step needs less than its 3."""
     found = budget_breakpoints(
-        stairs(rule('kind = "require"\nselect = { option = "B" }')), Fraction(0), ALL, most=20, few=60
+        stairs(rule('kind = "require"\nselect = { option = "B" }')), Fraction(0), ALL, most=20
     )
     assert (found.steps[0].need, found.falls) == (3, True)
 

@@ -48,7 +48,6 @@ def test_a_rule_sees_what_it_selects_while_it_is_valid(view):
     assert plan.valid(late) == [C2]
     assert plan.selected(late, {"partner": "X"}) == []
     assert plan.options(plan.starts) == {"A", "C"}
-    assert list(plan.wanted({"partner": "Y"})) == ["B", "C"]
 
 
 def test_groups_on_offer_are_there_though_empty(view):
@@ -60,10 +59,10 @@ def test_groups_on_offer_are_there_though_empty(view):
 
 
 def test_what_runs_counts_in_each_quarter_it_runs(view):
-    """A starts in Q1 and runs in Q2 too."""
-    assert view(A1).labels("period", A1) == ["Q1"]
-    assert view(A1).labels("period", A1, "running") == ["Q1", "Q2"]
-    assert view(A1).labels("year", A1, "running") == ["2027"]
+    """A starts in Q1 and runs in Q2 too; B is on offer in both quarters."""
+    rule = AtMost("R", last=1, limit=Fraction(1), per=("period",))
+    assert sorted(view(A1).groups(rule, rule.select, rule.per)) == [[], [A1]]
+    assert view(A1).groups(rule, rule.select, rule.per, "running") == [[A1], [A1]]
 
 
 def test_what_the_groups_are_compared_with(view):
