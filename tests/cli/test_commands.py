@@ -174,7 +174,7 @@ def test_infeasible_names_the_conflict(tmp_path, capsys):
 
 @pytest.mark.slow
 def test_one_plan_has_one_benefit_in_every_command(tmp_path, capsys):
-    """Where a soft rule is broken, each command says both figures: what is carried out, and what counts."""
+    """Where a soft rule is broken, each command says both figures: what is selected, and what counts."""
     folder = tmp_path / "soft"
     shutil.copytree(TUTORIAL, folder)
     rules = folder / "rules.toml"

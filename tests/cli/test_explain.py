@@ -89,7 +89,7 @@ WORKBOOK = {
 
 
 def test_a_level_may_be_asked_about(capsys):
-    """``option:level`` explains the level, also where the other one is carried out."""
+    """``option:level`` explains the level, also where the other one is selected."""
     data = explained(capsys, TUTORIAL, "ARI-exercise:full")
     assert not data["in_plan"]
     assert (data["option"], data["level"], data["entry"]["level"]) == ("ARI-exercise", "full", "full")

@@ -1,6 +1,6 @@
 """Prices by whose weights, run as a user runs them, on a case that can be worked out by hand.
 
-Two of six options can be paid. Scores by the tree's own weights (half political, half military):
+Two of six options can be paid. Scores by the base weights (half political, half military):
 A .5, B .5, C .6, D .2, E 1; by the MFA's (four fifths political): A .8, B .2, C .6, D .2, E 1.
 """
 

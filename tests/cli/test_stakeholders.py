@@ -1,7 +1,7 @@
 """Stakeholders and the compromise, run as a user runs them, on a case that can be worked out by hand.
 
 Two of six options can be paid. By the MFA's weights (four fifths political) A and B score .8, C and D
-.2, E .7, F .6; by the MoD's (four fifths military, as the tree's own) A and B .2, C and D .8, E .7, F .6.
+.2, E .7, F .6; by the MoD's (four fifths military, as the base weights) A and B .2, C and D .8, E .7, F .6.
 So the MFA would carry out A and B, the MoD C and D; each leaves the other .4 of 1.6. E and F give
 both 1.3: three quarters of the way. Any other pair gives one of them less.
 """
@@ -165,7 +165,7 @@ def test_the_sheet_of_a_plain_run_offers_the_rest(case, capsys):
 @pytest.mark.slow
 @pytest.mark.parametrize("tree", [TREE, TREE + "[weights.MoD]\npolitical = 20\nmilitary = 80\n"])
 def test_one_set_of_weights_is_nobody_to_disagree(tmp_path, capsys, tree):
-    """No set, or one that repeats the tree's own weights: a plain sentence, and no data."""
+    """No set, or one that repeats the base weights: a plain sentence, and no data."""
     case = two_ministries(tmp_path / "case", tree)
     assert run(["plan", str(case), "--stakeholders", "--json", "--out", str(tmp_path / "out")]) == 0
     said = capsys.readouterr()
@@ -186,7 +186,7 @@ def test_who_speaks_twice_gets_no_more(tmp_path, capsys):
 
 
 def test_who_wants_the_same_gets_all_of_it(tmp_path, capsys):
-    """Two sets that weigh alike, and the tree's own like both, share one plan, whole."""
+    """Two sets that weigh alike, and the base weights like both, share one plan, whole."""
     tree = TREE + "[weights.MoD]\npolitical = 1\nmilitary = 4\n[weights.Staff]\npolitical = 2\nmilitary = 8\n"
     found = planned(two_ministries(tmp_path / "case", tree), capsys, "--stakeholders")["stakeholders"]
     assert [p["share_low"] for p in found["compromise"]["parties"]] == [1, 1]

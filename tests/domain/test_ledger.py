@@ -59,7 +59,7 @@ def test_what_is_left_passes_on(read):
 
 
 def test_nothing_passes_on_of_what_is_overdrawn(read):
-    """B takes 4 of 3: one too many, three with 2 held back; nothing is left for Q2."""
+    """B takes 4 of 3: one too many, three with 2 kept in reserve; nothing is left for Q2."""
     case = read("resource,period,available,carry_over / m,Q1,3,1 / m,Q2,5, / n,,1,")
     first, _, second = ledger(case, [B1])
     assert (first.left, first.beyond(case, Fraction(0)), first.beyond(case, Fraction(2))) == (-1, 1, 3)

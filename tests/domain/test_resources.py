@@ -1,4 +1,4 @@
-"""Envelopes: what is held back, what their span is called, what they pass on."""
+"""Envelopes: what is kept in reserve, what their span is called, what they pass on."""
 
 from dataclasses import replace
 from datetime import date
@@ -48,7 +48,7 @@ def test_an_envelope_is_called_by_its_span(first, last, span, beyond):
 
 
 def test_what_is_over_passes_on_what_was_left_of_it():
-    """Of 100, 10 are held back and 30 used: half of the 60 left reaches the next."""
+    """Of 100, 10 are kept in reserve and 30 used: half of the 60 left reaches the next."""
     rows = (
         Envelope("b", 0, 0, Fraction(100), reserve_amount=Fraction(10), carry_over=HALF),
         Envelope("b", 1, 1, Fraction(100), carry_over=HALF),

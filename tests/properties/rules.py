@@ -85,7 +85,7 @@ class Rules:
         return Fraction(len(self._asked(rule) - {r.option for r, _ in self._carried(rule, plan)}))
 
     def _together(self, rule: Rule, plan: Chosen) -> Fraction:
-        """Those left out, where at least one is carried out."""
+        """Those left out, where at least one is selected."""
         carried = {r.option for r, _ in self._carried(rule, plan)}
         return Fraction(len(self._asked(rule) - carried)) if carried else Zero
 

@@ -16,7 +16,7 @@ EXAMPLES = json.loads((HERE / "portfolio.json").read_text(encoding="utf-8"))
 @pytest.mark.slow
 @pytest.mark.parametrize("name", list(EXAMPLES))
 def test_published_optimum(name, tmp_path, capsys):
-    """The optimum and, where the source names it, the set carried out are the published ones."""
+    """The optimum and, where the source names it, the set selected are the published ones."""
     example = EXAMPLES[name]
     code = run(["plan", str(HERE / "cases" / name), "--out", str(tmp_path), "--json"])
     plan = json.loads(capsys.readouterr().out)

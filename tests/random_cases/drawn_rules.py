@@ -204,7 +204,7 @@ def _pick(kind: str) -> Callable[[Draft], Terms]:
 
 
 def reserve(draft: Draft) -> Terms:
-    """A share of every envelope of the budget is held back."""
+    """A share of every envelope of the budget is kept in reserve."""
     return {"kind": "reserve", "count": "budget", "share": draft.dice.choice([0.1, "20 %"])}
 
 

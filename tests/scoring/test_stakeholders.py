@@ -62,7 +62,7 @@ def test_the_trees_own_weights_speak_only_where_no_set_has_them():
 
 
 def test_one_voice_is_nobody_to_disagree():
-    """No set, or a set that repeats the tree's own weights, makes no stakeholders."""
+    """No set, or a set that repeats the base weights, makes no stakeholders."""
     assert heard({})[1] is None
     assert heard({"plan": OWN})[1] is None
     assert consult(case([{"option": "a"}]), score_case(case([{"option": "a"}]))) is None

@@ -15,7 +15,7 @@ from tests.random_cases.best_plans import brute_force, read_random
 
 
 def forced(case, option):
-    """The case with one more rule: this option is carried out."""
+    """The case with one more rule: this option is selected."""
     rule = Require("force", last=len(case.periods) - 1, select={"option": option})
     return replace(case, rules=(*case.rules, rule))
 

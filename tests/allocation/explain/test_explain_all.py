@@ -18,7 +18,7 @@ from tests.random_cases.best_plans import brute_force, read_random
 
 
 def ruled(case, kind, **select):
-    """The case with one more rule: this is carried out, or is not."""
+    """The case with one more rule: this is selected, or is not."""
     rule = RULE_KINDS[kind]("more", last=len(case.periods) - 1, select=select)
     return replace(case, rules=(*case.rules, rule))
 
@@ -51,7 +51,7 @@ def assert_holds(answer, case, best, place, exact):
 @pytest.mark.parametrize("exact", [True, False])
 @pytest.mark.parametrize("seed", [3, 8, 14, 17, 18, pytest.param(29, marks=pytest.mark.quality)])
 def test_losses_hold_what_brute_force_finds(tmp_path, monkeypatch, seed, exact):
-    """Without each option carried out, and at each level not asked about otherwise."""
+    """Without each option selected, and at each level not asked about otherwise."""
     if not exact:
         for module in (counterfactual, explain_all):
             monkeypatch.setattr(module, "EXACT_STARTS", 0)
@@ -71,7 +71,7 @@ def test_losses_hold_what_brute_force_finds(tmp_path, monkeypatch, seed, exact):
 
 
 def test_every_level_has_its_answer_once(tmp_path):
-    """Carried out, left out, or another level: together they are all rows of the case."""
+    """Selected, left out, or another level: together they are all rows of the case."""
     case = read_random(tmp_path, 9)
     plan = allocate(case, score_case(case))
     told = [*plan.selected, *plan.not_selected, *plan.other_levels]

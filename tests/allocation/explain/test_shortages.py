@@ -23,7 +23,7 @@ TABLES = {
 
 @pytest.fixture
 def found(tmp_path):
-    """A function: the shortages where these starts are carried out and these limits stop these options."""
+    """A function: the shortages where these starts are selected and these limits stop these options."""
 
     def look(starts, **stopped):
         case = read_written(tmp_path, "as_of = 2026-11-22", periods=quarters(2), **TABLES)

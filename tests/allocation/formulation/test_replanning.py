@@ -104,7 +104,7 @@ def test_more_random_crises(tmp_path, block):
 
 @pytest.mark.slow
 def test_the_books(tmp_path):
-    """Every amount used is of what is carried out, or was spent, or is due for calling off."""
+    """Every amount used is of what is selected, or was spent, or is due for calling off."""
     tried = 0
     for seed in range(40):
         found = crisis(tmp_path, seed)
@@ -130,7 +130,7 @@ def test_the_books(tmp_path):
 
 
 def gone(found, resource, carried_out):
-    """What is spent or due on what is not carried out, from the plan, the execution table and its fees."""
+    """What is spent or due on what is not selected, from the plan, the execution table and its fees."""
     total = Fraction(0)
     for standing in found.case.situation.standings:
         if standing.option in carried_out:

@@ -43,7 +43,7 @@ def test_the_weight_of_the_case_is_itself(tmp_path):
 
 
 def test_an_envelope_with_a_reserve(tmp_path):
-    """With 5 % held back, a use of 19 needs 20; the rows themselves need no more than the use."""
+    """With 5 % kept in reserve, a use of 19 needs 20; the rows themselves need no more than the use."""
     found = gauge(plain_case(tmp_path / "case", 0))
     assert found.need(Fraction(19)) == 20
     assert found.grid == Fraction(1, 10)

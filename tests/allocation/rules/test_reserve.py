@@ -1,4 +1,4 @@
-"""``reserve``: a share of every envelope of a resource is held back."""
+"""``reserve``: a share of every envelope of a resource is kept in reserve."""
 
 from fractions import Fraction
 

@@ -63,7 +63,7 @@ def test_what_is_skipped_is_what_a_search_finds(tmp_path, seed):
 
 
 def test_what_the_plan_takes_is_not_skipped(tmp_path):
-    """An envelope that binds, raised, and an option carried out, excluded, are searched for."""
+    """An envelope that binds, raised, and an option selected, excluded, are searched for."""
     case = read_written(
         tmp_path,
         options="option,effect / A,3 / B,2 / C,1",

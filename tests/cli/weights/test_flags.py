@@ -347,7 +347,7 @@ def test_what_was_agreed_is_recorded_and_proved(case, capsys):
 
 
 def test_weights_as_they_stand_can_be_agreed(case, capsys):
-    """Without asking anybody again; the tree's own weights have no set."""
+    """Without asking anybody again; the base weights have no set."""
     data = _data(capsys, "weights", str(case), "--agree", "--agreed-by", "MoD", "--on", "2026-11-20")
     assert data["written"]["agreed"] is True
     assert data["weights"]["agreed"]["set"] == ""

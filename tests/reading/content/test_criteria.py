@@ -116,7 +116,7 @@ def test_weight_sets():
 
 
 def test_one_weight_set_after_another():
-    """What a set does not name has the tree's own weight, whichever set was in force before."""
+    """What a set does not name has the base weights weight, whichever set was in force before."""
     found, _ = tree(BASIC + '[weights.M]\n"a.x" = 5\n[weights.N]\na = 7\n')
     first = with_weights(found, "M")
     assert with_weights(first, "N").leaves == with_weights(found, "N").leaves

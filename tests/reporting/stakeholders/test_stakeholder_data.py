@@ -12,7 +12,7 @@ from tests.reporting.stakeholders.sides import PLANS, stakeholders
 
 
 def test_how_the_plan_stands_with_each() -> None:
-    """9 of 10 and 6 of 8; the set without a name is the tree's own."""
+    """9 of 10 and 6 of 8; the set without a name is the base weights."""
     data = stakeholders_data(sample.case(), stakeholders())["stakeholders"]
     own, mfa = data["sets"]
     assert (own["id"], own["own_weights_of_the_tree"], own["reached_low"]) == ("", True, 0.9)

@@ -29,7 +29,7 @@ def test_leaves_of_an_axis_sum_to_one():
 
 
 def test_a_set_replaces_what_it_names():
-    """The other points are the tree's own, whichever set is in force; a new set starts from its own."""
+    """The other points are the base weights, whichever set is in force; a new set starts from its own."""
     tree = replace(two_axes(), weight_sets={"MFA": {"a": 10.0}})
     assert weight_rows(tree_by(tree, "MFA"))["a"].local == pytest.approx(0.2)
     in_force = replace(with_points(tree, {"a": 10.0}), own_weights={"a": 60.0})

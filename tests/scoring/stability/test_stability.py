@@ -80,7 +80,7 @@ def test_values_with_a_range_are_drawn():
 
 
 def test_a_plan_counts_each_option_once_at_the_level_carried_out():
-    """The best N are as many as are carried out; levels do not take one another's place."""
+    """The best N are as many as are selected; levels do not take one another's place."""
     one = made()
     scores = score_case(one)
     plan = Plan(

@@ -32,7 +32,7 @@ def test_each_set_has_a_column_of_its_own_points() -> None:
 
 
 def test_a_set_in_force_is_named() -> None:
-    """Otherwise the weights are said to be the tree's own."""
+    """Otherwise the weights are said to be the base weights."""
     words, run = Words(), sample.run()
     assert words("criteria.own_set") in texts(sheet(criteria.add, run))
     by_mfa = replace(run, case=replace(run.case, weights_used="MFA"))
