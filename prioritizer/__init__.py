@@ -1,3 +1,3 @@
 """Prioritizer: which defence-diplomacy engagements a ministry of defence should carry out."""
 
-__version__ = "0.1.0"
+__version__ = "0.5.0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -130,3 +131,13 @@ def test_names_are_those_of_the_field() -> None:
     modules = [str(p) for p in trees() if p.stem in RETIRED["modules"] and p != Path("cli/common.py")]
     names = [f"{p}: {n}" for p, tree in trees().items() for n in defined(tree) if n in RETIRED["names"]]
     assert not modules + names
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md"])
+def test_pages_name_modules_that_are_there(page: str) -> None:
+    """Whoever follows a recipe finds the room it names."""
+    named = re.findall(
+        rf"`((?:{'|'.join(STEPS)}|tests)/[\w/]+\.(?:py|toml))`", (ROOT / page).read_text("utf-8")
+    )
+    assert named
+    assert [n for n in named if not (PACKAGE / n).exists() and not (ROOT / n).exists()] == []
