@@ -46,13 +46,16 @@ def trees() -> dict[Path, ast.Module]:
     }
 
 
-def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
+@cache
+def imports(tree: ast.Module) -> tuple[tuple[str, str], ...]:
     """(module, name) of every import, inside functions too; name "" where the module itself is taken."""
+    found: list[tuple[str, str]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
-            yield from ((node.module, alias.name) for alias in node.names)
+            found += ((node.module, alias.name) for alias in node.names)
         elif isinstance(node, ast.Import):
-            yield from ((alias.name, "") for alias in node.names)
+            found += ((alias.name, "") for alias in node.names)
+    return tuple(found)
 
 
 def defined(tree: ast.Module) -> Iterator[str]:

@@ -106,6 +106,7 @@ def test_a_plan_that_does_not_exist_is_said(tmp_path, capsys):
     assert "the plans are not compared" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

@@ -17,6 +17,8 @@ from prioritizer.cli import run
 from tests import ROOT
 from tests.cases import write_case
 
+pytestmark = pytest.mark.slow
+
 LEAF = 'weight = 1\ndirection = "maximise"\nvalue = { worst = 0, best = 100 }\n'
 TREE = f"""
 [political]

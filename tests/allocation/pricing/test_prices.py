@@ -171,6 +171,7 @@ def test_more_of_an_envelope(tmp_path, seed):
             assert marginal.high == pytest.approx(float(freed - best), abs=CLOSE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [2, 3])
 def test_number_of_workers_changes_nothing(tmp_path, workers):
     """Several processes give the same answers as one, in the same order."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from prioritizer.commands.whatif import what_if
 from prioritizer.reading.changes.changes import flags_change
 from tests import TUTORIAL
 from tests.limits import limits
+
+pytestmark = pytest.mark.slow
 
 
 def moves(**flags):
