@@ -64,11 +64,15 @@ def kept_run(path: Path) -> KeptRun | None:
     return KeptRun(path, source, name, weights, options.get("gap"), changes, between)
 
 
-def hashes(folder: Path) -> dict[str, str]:
-    """Every file of a run but its record and its log, as seen from its folder -> its SHA-256, sorted."""
+def hashes(folder: Path, about: str | tuple[str, ...] = "") -> dict[str, str]:
+    """The files of a run whose names begin so, but its record and its log -> their SHA-256, sorted."""
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     names = {p.relative_to(folder).as_posix(): p for p in files}
-    return {n: sha256(p.read_bytes()).hexdigest() for n, p in names.items() if n not in OUTSIDE}
+    return {
+        n: sha256(p.read_bytes()).hexdigest()
+        for n, p in names.items()
+        if n.startswith(about) and n not in OUTSIDE
+    }
 
 
 def is_intact(folder: Path) -> bool:
@@ -89,7 +93,7 @@ def _check_whole(folder: Path, data: Mapping[str, Any]) -> None:
             f"The run '{folder}' was written by a version that kept no record of its files, so they cannot "
             "be checked; plan its case again."
         )
-    wrong = list(_differences(written, hashes(folder), READ))
+    wrong = list(_differences(written, hashes(folder, READ), READ))
     if wrong:
         raise UsageProblem(
             f"The run '{folder}' is not as it was written: {', '.join(wrong[:3])}. Put the file back, or "
@@ -108,11 +112,11 @@ def _written(data: Mapping[str, Any]) -> dict[str, str] | None:
 def _differences(
     written: Mapping[str, str], found: Mapping[str, str], about: str | tuple[str, ...]
 ) -> Iterator[str]:
-    """What was changed, is missing or was added to the inputs, among the files whose names begin so."""
+    """What was changed or is missing among the files whose names begin so, and what was added."""
     for name, digest in written.items():
         if name.startswith(about) and found.get(name) != digest:
             yield f"{name} {'was changed' if name in found else 'is missing'}"
-    yield from (f"{n} was added" for n in found if n not in written and n.startswith(("inputs/", "before/")))
+    yield from (f"{n} was added" for n in found if n not in written and n.startswith(READ))
 
 
 def _changes(file: Path) -> tuple[Change, ...]:

@@ -119,6 +119,7 @@ def test_a_run_named_where_a_case_is_meant(run):
             "inputs/rates.csv was added",
         ),
         (lambda run: (run / "plan.json").write_text("{}"), "plan.json was changed"),
+        (lambda run: (run / "changes.json").write_text("{}"), "changes.json was added"),
     ],
 )
 def test_what_is_not_as_it_was_written_is_refused(run, harm, words):
