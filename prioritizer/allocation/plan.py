@@ -27,8 +27,6 @@ from prioritizer.domain.rules import ReserveRule
 from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem
 
-MOST_IMPROVEMENTS = 20
-
 
 def allocate(
     case: Case,
@@ -123,18 +121,15 @@ def explained(
     case: Case, scores: Scores, model: Model, solution: Solution, exact: bool, progress: Progress | None
 ) -> tuple[Solution, Explanations]:
     """The reasons, losses and rough prices; of a better plan where a question turned one up."""
-    answers = Explanations()
-    for left in reversed(range(MOST_IMPROVEMENTS)):
-        if progress is not None:
-            progress("explaining what is left out")
-        explainer = Explainer(case, scores, model, solution)
+    if progress is not None:
+        progress("explaining what is left out")
+    explainer = Explainer(case, scores, model, solution)
+    survey = AllExplanations(explainer, exact)
+    if survey.is_bettered():
+        explainer = explainer.improved()
         survey = AllExplanations(explainer, exact)
-        if not left or not survey.is_bettered():
-            answers = _answers(survey)
-        if not left or explainer.better is None:
-            break
-        solution = explainer.improved()
-    return solution, replace(answers, prices=PriceList(quick_prices(model, solution, case)))
+    prices = PriceList(quick_prices(model, explainer.solution, case))
+    return explainer.solution, replace(_answers(survey), prices=prices)
 
 
 def _answers(survey: AllExplanations) -> Explanations:

@@ -19,6 +19,10 @@ ABSOLUTE_GAP_WHOLE = 0.5  # the same where every benefit is a whole number of un
 EXTRA_EFFORT = 10_000  # HiGHS check points (some seconds) to go on beyond the requested gap, towards gap 0
 STAGE_EFFORT = 500  # check points a stage of tie-breaking may take
 
+BOUND_WORK = 300_000_000  # simplex iterations x (columns + rows) spent on closer bounds of what was decided
+REPAIR_WORK = 300_000_000  # the same on plans near the one explained
+SEARCH_WORK = 100_000  # (columns + rows) of small searches for such plans
+
 # ---------------------------------------------------------------- sizes
 
 EXACT_STARTS = 60  # start columns up to which all is computed exactly, in this process

@@ -2,121 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import floor
-from typing import Any
+from enum import Enum, auto
+from math import floor, inf
 
+from prioritizer.allocation.explain.loss_bounds import LossBounds
 from prioritizer.allocation.explain.reason import gate_reason
-from prioritizer.allocation.formulation.model import Model, Row, closed_columns
+from prioritizer.allocation.explain.repairs import Repaired, Repairs
+from prioritizer.allocation.formulation.model import Model, closed_columns
 from prioritizer.allocation.formulation.people import unserved_columns
 from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set
 from prioritizer.allocation.solve.session import (
     Bounds,
-    SessionResult,
     SolverSession,
     broken_limits,
     slack_price,
     with_slacks,
 )
 from prioritizer.allocation.solve.solver import Solution, proven, rounded, whole_objective
-from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.domain import Case, NotSelected, Scores, Without
 from prioritizer.domain.limits import Limit, Trait
 from prioritizer.domain.rules import ReserveRule
 
-KEPT_SHARE = 0.02  # of an average option's benefit
-ROUGH_DEPTH = {"mip_rel_gap": 0.005}  # of a plan sought only to bound a loss
-QUICK_DEPTH = {**ROUGH_DEPTH, "mip_max_nodes": 1}  # of one that may be any of the good ones
+
+class Depth(Enum):
+    """How far a question is to go: a bound alone, a plan near the one explained, the best plan."""
+
+    ROUGH = auto()
+    QUICK = auto()
+    EXACT = auto()
 
 
 @dataclass(frozen=True)
 class ForcedIn:
-    """The best plan found with an option forced in, and the bound no such plan can exceed."""
+    """What was found with an option forced in (or left out): a plan's worth, and what none can exceed.
+
+    ``start``: the column it has in that plan. ``enters``, ``leaves``: the other options that differ.
+    """
 
     objective: float | None
     bound: float | None
-    chosen: frozenset[int] = frozenset()
+    start: int | None = None
+    enters: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
 
 
 class Explainer:
     """Answers about one model and its plan, on models kept between questions."""
 
-    def __init__(self, case: Case, scores: Scores, model: Model, solution: Solution) -> None:
+    def __init__(
+        self,
+        case: Case,
+        scores: Scores,
+        model: Model,
+        solution: Solution,
+        bounds: LossBounds | None = None,
+    ) -> None:
         self.case, self.scores, self.model, self.solution = case, scores, model, solution
         self.chosen = frozenset(solution.chosen(model))
-        self.carried_out = {case.options[model.columns[j].option].option for j in self.chosen}
-        self.stretch = with_slacks(model)
-        self.bounding = SolverSession(self.stretch, relaxed=True)
-        self.seeking = SolverSession(self.stretch)
-        self.closed = closed_columns(model)
-        self.unserved = unserved_columns(model)
-        self.reserves = {Limit.of_rule(rule) for rule in case.rules if isinstance(rule, ReserveRule)}
-        self.better: tuple[float, Any] | None = None  # a better plan met on the way: worth, values
-        self.dropped: dict[str, SessionResult] = {}  # option -> it forced in, others only leaving
+        self.carried_out = self._names(self.chosen)
+        self.stretch = with_slacks(model) if bounds is None else bounds.session.slack_model
         self.columns: dict[str, list[int]] = {}
         for (i, _), j in model.starts.items():
             self.columns.setdefault(case.options[i].option, []).append(j)
-        self.keeping = self._keeping()
+        self.seeking = SolverSession(self.stretch)
+        self.bounds = bounds or LossBounds(self.seeking.twin(relaxed=True))
+        self.repairs = Repairs(self.seeking, self.chosen, self.columns, self._nearest())
+        self.placing, self.price = self._placing(), slack_price(self.stretch)
+        self.closed = closed_columns(model)
+        self.unserved = unserved_columns(model)
+        self.reserves = {Limit.of_rule(rule) for rule in case.rules if isinstance(rule, ReserveRule)}
+        self.better: Repaired | None = None  # a better plan met on the way
+        self._known: dict[tuple[str, str, Depth], ForcedIn] = {}
 
-    def why_not(self, option: str, exact: bool = False, level: str = "", quick: bool = False) -> NotSelected:
-        """The reason of one option (at one level, "" = any).
+    def why_not(self, option: str, exact: bool = False, level: str = "", rough: bool = False) -> NotSelected:
+        """The reason of one option that is not selected (at one level, "" = any).
 
-        ``exact`` closes the interval of its loss; ``quick``: only others that leave are looked for.
+        ``exact`` closes the interval of its loss; ``rough``: its bound is enough.
         """
+        depth = Depth.EXACT if exact else Depth.ROUGH if rough else Depth.QUICK
         own = self._at(option, level)
         gates = [self.closed[j] for j in own if j in self.closed]
         if len(gates) == len(own):
             reason = self._gate_reason(option, gates)
             return self._entry(option, None, reason, tuple(dict.fromkeys(gates)), None, (), level)
-        forced = self._force(option, exact, level, quick)
+        forced = self.forced(option, depth, level)
         if forced.bound is None:
             return self._impossible(option, level)
         low, high = self._loss(forced)
-        displaced = tuple(sorted(self.carried_out.difference(self._names(forced.chosen))))
-        column = next((j for j in sorted(forced.chosen) if j in own), None)
+        displaced = tuple(sorted(forced.leaves & self.carried_out))
         if high is not None and high * self.model.unit < 0.5:  # less than a unit of benefit apart: a tie
-            return self._entry(option, column, "equal", (), (0.0, 0.0), displaced)
-        limits, nearest = self._in_the_way(option, level)
+            return self._entry(option, forced.start, "equal", (), (0.0, 0.0), displaced)
+        limits, nearest = self._in_the_way(option, level) if depth is not Depth.ROUGH else ((), None)
         only_rules = bool(limits) and not any(self._is_means(g) for g in limits)
         reason = "rule" if only_rules else "outcompeted"
-        column = nearest if column is None else column
-        return self._entry(option, column, reason, limits, (low, high), displaced)
+        column = nearest if forced.start is None else forced.start
+        return self._entry(option, column, reason, limits, (low, high), displaced, level)
 
-    def without(self, option: str, exact: bool = False, level: str = "", quick: bool = False) -> Without:
-        """What is lost without an option that is selected (at this level), and what replaces it.
+    def without(self, option: str, exact: bool = False, level: str = "") -> Without:
+        """What is lost without an option that is selected (at this level), and what replaces it."""
+        forced = self.forced(option, Depth.EXACT if exact else Depth.QUICK, level)
+        if forced.bound is None:
+            closed = dict.fromkeys(self._at(option, level), (0.0, 0.0))
+            return Without(None, None, demanded=self._conflict(closed))
+        low, high = self._loss(forced)
+        enters, leaves = forced.enters - self.carried_out, forced.leaves & self.carried_out
+        return Without(low, high, tuple(sorted(enters)), tuple(sorted(leaves)))
 
-        ``quick``: all others stay, or at most one of them leaves too.
-        """
-        exact = exact or len(self.model.starts) <= EXACT_STARTS
-        closed = dict.fromkeys(self._at(option, level), (0.0, 0.0))
-        bound = self.bounding.solve(closed)
-        best = SessionResult(False)
-        if bound.feasible and quick and not exact:
-            best = self._filling(closed)
-            if not best.feasible:
-                return Without(self._loss(ForcedIn(None, bound.objective))[0], None)
-        elif bound.feasible:
-            favour, limits = (None, None) if exact else (self.keeping, ROUGH_DEPTH)
-            best = self.seeking.solve(closed, favour=favour, limits=limits)
-        if not best.feasible:
-            return Without(None, None, demanded=irreducible_infeasible_set(self.stretch, closed))
-        self._note(best)
-        chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
-        worth = self._worth(best)
-        low, high = self._loss(ForcedIn(worth, best.bound if exact else bound.objective, chosen))
-        others = set(self._names(chosen))
-        leaves = self.carried_out - others - {option}
-        return Without(low, high, tuple(sorted(others - self.carried_out)), tuple(sorted(leaves)))
-
-    def _filling(self, closed: Bounds) -> SessionResult:
-        """A plan without what is closed: all others stay, or all but one where rules need more changed."""
-        others = [j for j in sorted(self.chosen) if j not in closed]
-        best = self.seeking.solve({**dict.fromkeys(others, (1.0, 1.0)), **closed})
-        if best.feasible or not others:
-            return best
-        near = Row("near", None, dict.fromkeys(others, 1), len(others) - 1, None)
-        return self.seeking.solve(closed, favour=self.keeping, limits=QUICK_DEPTH, rows=(near,))
+    def is_bettered(self, names: Iterable[str]) -> bool:
+        """Whether a repair for one of these options turned up a better plan, to be explained instead."""
+        for name in names:
+            self.forced(name, Depth.QUICK)
+        return self.better is not None
 
     def carries(self, option: str, level: str = "") -> bool:
         """Whether the plan carries the option out (at this level)."""
@@ -127,73 +125,100 @@ class Explainer:
         own, options = self.columns.get(option, []), self.case.options
         return [j for j in own if level in ("", options[self.model.columns[j].option].level)]
 
-    def _keeping(self) -> Mapping[int, float]:
-        """A little extra for options that stay, so that among near equals few are displaced."""
-        worth = sum(self.model.columns[j].benefit for j in self.chosen)
-        little = KEPT_SHARE * worth / max(len(self.chosen), 1)
-        return {j: little for name in self.carried_out for j in self.columns[name]}
+    def _nearest(self) -> list[int]:
+        """The start columns of options left out, the nearest to entering first."""
+        others = (own for name, own in self.columns.items() if name not in self.carried_out)
+        best = [max(own, key=lambda j: (self.bounds.advantage([j]), -j)) for own in others]
+        return sorted(best, key=lambda j: (-self.bounds.advantage([j]), j))
 
-    def improved(self) -> Solution:
-        """The better plan met while forcing options in, under the bound already proven."""
+    def _placing(self) -> SolverSession:
+        """The relaxation in which every start stays as planned and any limit may break at a price."""
+        placing = self.seeking.twin(relaxed=True)
+        placing.hold({j: (float(j in self.chosen),) * 2 for j in self.model.starts.values()})
+        placing.hold(dict.fromkeys(self.stretch.slacks, (0.0, inf)))
+        return placing
+
+    def improved(self) -> Explainer:
+        """The same about the better plan met on the way, under the bound already proven.
+
+        What was found stays true, as bounds and plans found do not depend on the plan explained; only
+        of options that enter or leave another question is due now.
+        """
         assert self.better is not None
-        point = rounded(self.model, self.better[1])
+        point = rounded(self.model, self.repairs.values(self.better.chosen))
         objective = float(self.model.benefit_of(point))
-        return proven(point, objective, max(self.solution.bound, objective), self.case.allocation.gap)
+        bound = max(self.solution.bound, objective)
+        solution = proven(point, objective, bound, self.case.allocation.gap)
+        other = Explainer(self.case, self.scores, self.model, solution, self.bounds)
+        moved = self._names(self.chosen ^ other.chosen)
+        other._known = {key: found for key, found in self._known.items() if key[0] not in moved}
+        return other
 
     def _gate_reason(self, option: str, gates: list[Limit]) -> str:
         """The one reason that settles it, where every start is closed."""
         levels = {o.concurrence for o in self.case.options if o.option == option}
         return gate_reason(gates, levels, self.reserves)
 
-    def _force(self, option: str, exact: bool, level: str, quick: bool) -> ForcedIn:
-        """The option forced in: by dropping others; if that is not enough (nor ``quick``), by any change."""
-        bound = self.bounding.solve(self._with(option, level))
-        if not bound.feasible:
-            return ForcedIn(None, None)
-        best = SessionResult(False)
-        if not exact:
-            best = self.without_option(option, level, quick)
-        if not best.feasible and (exact or not quick):
-            favour, limits = (None, None) if exact else (self.keeping, ROUGH_DEPTH)
-            best = self.seeking.solve(self._with(option, level), favour=favour, limits=limits)
+    def forced(self, option: str, depth: Depth, level: str = "") -> ForcedIn:
+        """An option that is out forced in, or one that is in left out; asked once of each."""
+        key = option, level, depth
+        if key not in self._known:
+            ask = self._left_out if self.carries(option, level) else self._forced_in
+            self._known[key] = ask(option, depth, level)
+        return self._known[key]
+
+    def _forced_in(self, option: str, depth: Depth, level: str) -> ForcedIn:
+        """The option forced in: the bound, and as far as asked a plan."""
+        own, fixed = self._at(option, level), self._with(option, level)
+        if depth is Depth.EXACT:
+            return self._searched(option, fixed)
+        bound = self.bounds.bound([*self.columns[option], self.stretch.idle[option]], own, fixed)
+        if bound is None or depth is Depth.ROUGH:
+            return ForcedIn(None, bound)
+        opened = [j for j in own if j not in self.closed]
+        return self._repaired(option, bound, self.repairs.with_option(option, opened, fixed))
+
+    def _left_out(self, option: str, depth: Depth, level: str) -> ForcedIn:
+        """The option left out: the bound, and a plan in which all others stay."""
+        closed: Bounds = dict.fromkeys(self._at(option, level), (0.0, 0.0))
+        if depth is Depth.EXACT:
+            return self._searched(option, closed)
+        group = [*self.columns[option], self.stretch.idle[option]]
+        bound = self.bounds.bound(group, set(group).difference(closed), closed)
+        if bound is None or depth is Depth.ROUGH:
+            return ForcedIn(None, bound)
+        return self._repaired(option, bound, self.repairs.without_option(closed))
+
+    def _repaired(self, option: str, bound: float | None, repaired: Repaired | None) -> ForcedIn:
+        """A bound and a plan as the answer; a better plan is kept."""
+        if repaired is None:
+            return ForcedIn(None, bound)
+        self._note(repaired)
+        own = self.columns[option]
+        start = next((j for j in sorted(repaired.chosen) if j in own), None)
+        others = self._names(repaired.chosen) - {option}
+        gone = self.carried_out - others - {option}
+        return ForcedIn(repaired.objective, bound, start, others - self.carried_out, gone)
+
+    def _searched(self, option: str, fixed: Bounds) -> ForcedIn:
+        """The best plan with some columns fixed, searched for without a limit."""
+        best = self.seeking.solve(fixed)
         if not best.feasible:
-            return ForcedIn(None, bound.objective if quick and not exact else None)
-        self._note(best)
+            return ForcedIn(None, None)
         chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
-        return ForcedIn(self._worth(best), best.bound if exact else bound.objective, chosen)
+        worth = float(self.seeking.benefit @ best.values)
+        return self._repaired(option, best.bound, Repaired(worth, chosen))
 
-    def without_option(self, option: str, level: str = "", quick: bool = False) -> SessionResult:
-        """The option forced in by dropping others; asked once of each option."""
-        if not level and option in self.dropped:
-            return self.dropped[option]
-        limits = QUICK_DEPTH if quick else None
-        best = self.seeking.solve(self._dropping(option, level), favour=self.keeping, limits=limits)
-        if not level:
-            self.dropped[option] = best
-        self._note(best)
-        return best
-
-    def _note(self, found: SessionResult) -> None:
+    def _note(self, found: Repaired) -> None:
         """Keep a plan that is better than the one explained."""
-        worth = self._worth(found) if found.feasible else 0.0
-        least = self.solution.objective + 0.5 if self.better is None else self.better[0]
-        if found.feasible and worth > least:
-            self.better = worth, found.values
-
-    def _worth(self, answer: SessionResult) -> float:
-        """The benefit of an answer's plan, whatever was maximised."""
-        return float(self.seeking.benefit @ answer.values)
+        least = self.solution.objective + 0.5 if self.better is None else self.better.objective
+        if found.objective > least:
+            self.better = found
 
     def _with(self, option: str, level: str = "") -> Bounds:
         """Bounds that force the option in, at this level."""
         others = set(self.columns[option]).difference(self._at(option, level))
         return {**dict.fromkeys(sorted(others), (0.0, 0.0)), self.stretch.idle[option]: (0.0, 0.0)}
-
-    def _dropping(self, option: str, level: str = "") -> Bounds:
-        """Bounds that force the option in and let others leave the plan, but none enter or change."""
-        stay = self.chosen.union(self._at(option, level))
-        closed = (j for j in self.model.starts.values() if j not in stay)
-        return {**dict.fromkeys(closed, (0.0, 0.0)), **self._with(option, level)}
 
     def _loss(self, forced: ForcedIn) -> tuple[float, float | None]:
         """What forcing costs, as an interval in benefit points: from the bounds and the plans found."""
@@ -208,7 +233,7 @@ class Explainer:
 
     def _impossible(self, option: str, level: str = "") -> NotSelected:
         """Forcing it in leaves no plan: too dear for the envelopes, or barred by rules."""
-        conflict = irreducible_infeasible_set(self.stretch, self._with(option, level))
+        conflict = self._conflict(self._with(option, level))
         rules = [g for g in conflict if not self._is_means(g)]
         return self._entry(option, None, "rule" if rules else "unaffordable", conflict, None, (), level)
 
@@ -226,8 +251,7 @@ class Explainer:
         for j in self._at(option, level):
             if j in self.closed:
                 continue
-            after = self.chosen - own | {j}
-            fixed = {k: (float(k in after), float(k in after)) for k in self.model.starts.values()}
+            fixed = {**dict.fromkeys(own, (0.0, 0.0)), j: (1.0, 1.0)}
             broken = self.breaks(fixed)
             if broken is not None:
                 limits = broken or self._left_unserved(fixed)
@@ -243,9 +267,8 @@ class Explainer:
         Several sets of limits may be equally few: the solver starts afresh, so that which one it names
         does not depend on what was asked before.
         """
-        price = slack_price(self.stretch)
-        self.bounding.reset()
-        answer = self.bounding.solve(fixed, free=price, cost=price)
+        self.placing.reset()
+        answer = self.placing.solve(fixed, cost=self.price)
         return broken_limits(self.stretch, answer.values) if answer.feasible else None
 
     def _left_unserved(self, fixed: Bounds) -> tuple[Limit, ...]:
@@ -255,9 +278,13 @@ class Explainer:
         held = {j: (0.0, float(self.solution.point.get(j, 0.0))) for j in self.unserved}
         return self.breaks({**fixed, **held}) or ()
 
-    def _names(self, columns: Iterable[int]) -> tuple[str, ...]:
-        """The options of these columns, by id."""
-        return tuple(sorted({self.case.options[self.model.columns[j].option].option for j in columns}))
+    def _conflict(self, fixed: Bounds) -> tuple[Limit, ...]:
+        """The limits that leave no plan with columns fixed so."""
+        return irreducible_infeasible_set(self.stretch, fixed, self.seeking)
+
+    def _names(self, columns: Iterable[int]) -> frozenset[str]:
+        """The options of these columns."""
+        return frozenset(self.case.options[self.model.columns[j].option].option for j in columns)
 
     def _entry(
         self,

@@ -12,8 +12,8 @@ from prioritizer.domain import NotSelected, Without
 class AllExplanations:
     """The answers of one explainer about all there is; of small cases always ``exact``.
 
-    Where not exact, losses without an option and by other levels are quick intervals: bounds of the
-    linear relaxation, and plans in which little else changes.
+    Where not exact, losses are intervals of bounds and of plans near the one explained; of other levels
+    than the one looked at, bounds alone.
     """
 
     def __init__(self, explainer: Explainer, exact: bool = False) -> None:
@@ -22,21 +22,16 @@ class AllExplanations:
         names = dict.fromkeys(o.option for o in explainer.case.options)
         self.carried = [name for name in names if name in explainer.carried_out]
         self.left_out = [name for name in names if name not in explainer.carried_out]
-        self._lost: dict[str, Without] = {}
 
     def is_bettered(self) -> bool:
-        """Whether quick questions turn up a better plan already; that one is to be explained instead."""
-        if self.exact:
-            return False
-        for name in self.left_out:
-            self.explainer.without_option(name)
-        if self.explainer.better is None:
-            self.without()
-        return self.explainer.better is not None
+        """Whether what little effort finds is better than the plan; then that is to be explained instead."""
+        names = (*self._nearest_first(), *self.carried)
+        return not self.exact and self.explainer.is_bettered(names)
 
     def others(self) -> tuple[NotSelected, ...]:
         """Every option not selected, in case order."""
-        return tuple(self.explainer.why_not(name, self.exact) for name in self.left_out)
+        found = {name: self.explainer.why_not(name, self.exact) for name in self._nearest_first()}
+        return tuple(found[name] for name in self.left_out)
 
     def levels(self, answered: Iterable[NotSelected]) -> tuple[NotSelected, ...]:
         """The levels that are neither selected nor answered for, in case order."""
@@ -45,10 +40,14 @@ class AllExplanations:
         known = {f"{a.option}:{a.level}" for a in answered}
         known |= {options[columns[j].option].key for j in explainer.chosen}
         rest = (o for o in options if o.key not in known)
-        return tuple(explainer.why_not(o.option, self.exact, o.level, quick=True) for o in rest)
+        return tuple(explainer.why_not(o.option, self.exact, o.level, rough=True) for o in rest)
 
     def without(self) -> dict[str, Without]:
         """What is lost without each selected option, by id."""
-        if not self._lost:
-            self._lost = {n: self.explainer.without(n, self.exact, quick=True) for n in self.carried}
-        return self._lost
+        return {name: self.explainer.without(name, self.exact) for name in self.carried}
+
+    def _nearest_first(self) -> list[str]:
+        """The options left out, the nearest to entering first: effort goes where it matters."""
+        explainer = self.explainer
+        advantage = {name: explainer.bounds.advantage(explainer.columns[name]) for name in self.left_out}
+        return sorted(self.left_out, key=lambda name: -advantage[name])

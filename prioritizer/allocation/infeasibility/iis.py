@@ -12,18 +12,21 @@ from prioritizer.allocation.solve.session import Bounds, SlackModel, SolverSessi
 from prioritizer.domain.limits import Limit, Place
 
 
-def irreducible_infeasible_set(slack_model: SlackModel, bounds: Bounds | None = None) -> tuple[Limit, ...]:
+def irreducible_infeasible_set(
+    slack_model: SlackModel, bounds: Bounds | None = None, session: SolverSession | None = None
+) -> tuple[Limit, ...]:
     """A minimal set of limits that cannot all hold: without any one of them, the others can.
 
     ``bounds`` fixes some columns as part of the question. Empty where there is no conflict. The
     linear relaxation narrows the search where it conflicts already; the integer model decides.
+    ``session``: a search session of the elastic model, where there is one already.
     """
 
     def waived(held: Iterable[Limit]) -> list[int]:
         kept = set(held)
         return [j for j, r in slack_model.slacks.items() if slack_model.model.rows[r].limit not in kept]
 
-    return tuple(_minimal(slack_model, dict(bounds or {}), slack_model.model.limits(), waived))
+    return tuple(_minimal(slack_model, dict(bounds or {}), slack_model.model.limits(), waived, session))
 
 
 def places_of_conflict(slack_model: SlackModel, conflict: Sequence[Limit]) -> dict[Limit, tuple[Place, ...]]:
@@ -48,11 +51,16 @@ def places_of_conflict(slack_model: SlackModel, conflict: Sequence[Limit]) -> di
 
 
 def _minimal[T](
-    slack_model: SlackModel, fixed: Bounds, candidates: list[T], waived: Callable[[Iterable[T]], list[int]]
+    slack_model: SlackModel,
+    fixed: Bounds,
+    candidates: list[T],
+    waived: Callable[[Iterable[T]], list[int]],
+    searching: SolverSession | None = None,
 ) -> list[T]:
     """Of the candidates a minimal part that conflicts; ``waived``: the slack columns free beside it."""
+    searching = searching or SolverSession(slack_model)
     for relaxed in (True, False):
-        session = SolverSession(slack_model, relaxed=relaxed)
+        session = searching.twin(relaxed=True) if relaxed else searching
 
         def conflicts(held: Iterable[T], session: SolverSession = session) -> bool:
             return not session.solve(fixed, free=waived(held), cost={}).feasible

@@ -222,7 +222,7 @@ def _looked_at(part: tuple[Parameter, Fraction, ParameterRange]) -> str:
     if not explainer.carries(asked.option, asked.level):
         answer = explainer.why_not(asked.option, level=asked.level, exact=small)
         return _of_interval(answer.loss_low, answer.loss_high, "out")
-    lost = explainer.without(asked.option, level=asked.level)
+    lost = explainer.without(asked.option, small, asked.level)
     return _of_interval(lost.loss_low, lost.loss_high, "in")
 
 

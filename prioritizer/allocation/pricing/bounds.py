@@ -25,7 +25,6 @@ NODES = 150  # search nodes a single question may take: an effort, not a time
 PROBE_NODES, NO_NODE_LIMIT = 20, 2**62  # check points of a search
 ONE_NODE = {"mip_max_nodes": 1, "mip_allow_restart": False, "mip_heuristic_effort": 0.0}
 UNCHANGED = LimitScenario()  # the model as it is
-ROUNDS = 4  # how often a bound is made smaller by what it fixes
 
 
 Side = tuple[Mapping[int, int], float]  # terms, and the least amount that breaks their upper limit
@@ -104,8 +103,7 @@ class ScenarioSolver:
         return [self._with_narrower(question, found, asked) for question, found in asked]
 
     def settled(self, question: LimitScenario) -> ScenarioResult:
-        """The answer from linear bounds alone, afresh: the plan, and what none can exceed."""
-        self.linear.reset()
+        """The answer from linear bounds alone: the plan, and what none can exceed."""
         return self._bounded(question)
 
     def _answer(self, question: LimitScenario, wider: Sequence[ScenarioResult]) -> ScenarioResult:
@@ -169,18 +167,11 @@ class ScenarioSolver:
         return most
 
     def _breaking(self, side: Side, bounds: Bounds) -> float:
-        """What no plan can exceed that breaks one limit; what the bound fixes can make it smaller still."""
-        held, bound = dict(bounds), inf
-        for _ in range(ROUNDS):
-            answer = self.linear.solve(held, rows=(self._row(side),))
-            if not answer.feasible:
-                return -inf if answer.proven else bound
-            bound = min(bound, answer.bound)
-            fixed = {j: v for j, v in self._fixed(answer).items() if j not in held}
-            if self._whole(bound) <= self.objective or not fixed:
-                break
-            held |= fixed
-        return bound
+        """What no plan can exceed that breaks one limit."""
+        answer = self.linear.solve(bounds, rows=(self._row(side),), bound_only=True)
+        if answer.feasible:
+            return answer.bound
+        return -inf if answer.proven else inf
 
     def _row(self, side: Side) -> Row:
         """The limit as broken, or of what need not be whole, as reached."""

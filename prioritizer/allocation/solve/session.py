@@ -7,6 +7,7 @@ are fixed at 0 unless a question frees them. A question only changes column boun
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from math import floor
 from typing import Any
@@ -27,6 +28,7 @@ DEFAULTS = {
     "mip_allow_restart": True,
     "mip_heuristic_effort": 0.05,
 }
+QUESTION = 20  # simplex iterations that asking costs beside those it takes
 Bounds = Mapping[int, tuple[float, float]]
 
 
@@ -105,6 +107,7 @@ class SolverSession:
         engine.buildSolverModel(problem)
         self.highs = problem.solverModel
         columns = slack_model.model.columns
+        self._rows = len(slack_model.model.rows)
         self._position = _positions(problem, variables)
         self.lower = np.zeros(len(columns))
         self.upper = np.array([highspy.kHighsInf if c.upper is None else float(c.upper) for c in columns])
@@ -112,7 +115,10 @@ class SolverSession:
         self.benefit = np.array([float(c.benefit) for c in columns])
         self._less = ABSOLUTE_GAP_WHOLE if whole_objective(slack_model.model) else ABSOLUTE_GAP
         self.scale = 1.0 if relaxed else objective_scale(slack_model.model)
-        self._set_bounds(self.lower, self.upper)
+        self.work = 0  # of relaxed questions so far: simplex iterations times the model's size
+        self._moved: set[int] = set()  # columns whose bounds the last question changed
+        self._maximised: Any = None  # what the solver's costs are now
+        self._set_bounds(np.arange(len(columns)), self.lower, self.upper)
 
     def solve(
         self,
@@ -123,48 +129,76 @@ class SolverSession:
         limits: Mapping[str, Any] | None = None,
         start: Any = None,
         rows: Sequence[Row] = (),
+        bound_only: bool = False,
     ) -> SessionResult:
         """Solve with some columns' bounds changed and some slacks freed.
 
         ``cost``: minimise this instead of maximising benefit. ``favour``: benefit added to some
         columns for this question. ``limits``: HiGHS options of this question only (gap, nodes).
         ``start``: the values of a solution to begin with. ``rows``: lower limits of this question only.
+        ``bound_only``: the columns' values are not asked for, which takes time in large models.
         """
         self._free(bounds, free)
         count, scale = len(self.benefit), self.scale if cost is None else 1.0
         benefit = self.benefit if cost is None else -_dense(cost, count)
         self._set_cost(scale * (benefit + _dense(favour, count) if favour else benefit))
         if not self.relaxed:
-            self.highs.clearSolver()
-        for name, value in {
-            **DEFAULTS,
-            "mip_abs_gap": self._less * scale if cost is None else 1e-6,
-            **(limits or {}),
-        }.items():
-            self.highs.setOptionValue(name, value)
+            self._prepare_search(self._less * scale if cost is None else 1e-6, limits or {})
         if start is not None:
             self._begin_with(start)
         before = self.highs.getNumRow()
         for row in rows:
             self._add_row(row)
         self.highs.run()
-        answer = self._answer(minimised=cost is not None, scale=scale)
+        answer = self._answer(cost is not None, scale, bound_only)
         if rows:
             self.highs.deleteRows(len(rows), np.arange(before, before + len(rows), dtype=np.int32))
         return answer
 
+    def twin(self, relaxed: bool) -> SolverSession:
+        """Another session on the same model, without building it again; of a search also its relaxation."""
+        other = copy(self)
+        other.highs, given = highspy.Highs(), self.highs.getLp()
+        other.highs.setOptionValue("output_flag", False)
+        other.highs.setOptionValue("threads", 1)
+        if relaxed:
+            given.integrality_ = []
+        other.highs.passModel(given)
+        other.relaxed, other.work = relaxed, 0
+        other.scale = 1.0 if relaxed else objective_scale(self.slack_model.model)
+        other.lower, other.upper, other._moved = self.lower.copy(), self.upper.copy(), set(self._moved)
+        other._maximised = None
+        return other
+
+    def hold(self, bounds: Bounds) -> None:
+        """From now on these columns keep to these bounds, unless a question says otherwise."""
+        for j, (low, high) in bounds.items():
+            self.lower[j], self.upper[j] = low, high
+        self._set_bounds(np.arange(len(self.lower)), self.lower, self.upper)
+        self._moved = set()
+
+    def _prepare_search(self, less: float, limits: Mapping[str, Any]) -> None:
+        """An integer search of its own: nothing left of the last one, and its options."""
+        self.highs.clearSolver()
+        for name, value in {**DEFAULTS, "mip_abs_gap": less, **limits}.items():
+            self.highs.setOptionValue(name, value)
+
     def _free(self, bounds: Bounds, free: Iterable[int]) -> None:
         """The columns' own bounds, but for those of the question."""
-        lower, upper = self.lower.copy(), self.upper.copy()
-        for j in free:
-            upper[j] = highspy.kHighsInf
-        for j, (low, high) in bounds.items():
-            lower[j], upper[j] = low, high
-        self._set_bounds(lower, upper)
+        wanted = {j: (float(self.lower[j]), highspy.kHighsInf) for j in free} | dict(bounds)
+        columns = np.array(sorted(self._moved.union(wanted)), dtype=np.int64)
+        if len(columns):
+            lower, upper = self.lower[columns], self.upper[columns]
+            for k, j in enumerate(columns.tolist()):
+                if j in wanted:
+                    lower[k], upper[k] = wanted[j]
+            self._set_bounds(columns, lower, upper)
+        self._moved = set(wanted)
 
-    def _answer(self, minimised: bool, scale: float) -> SessionResult:
+    def _answer(self, minimised: bool, scale: float, bound_only: bool) -> SessionResult:
         """Status first, then values."""
         status, info = self.highs.getModelStatus(), self.highs.getInfo()
+        self.work += (max(info.simplex_iteration_count, 0) + QUESTION) * (len(self.lower) + self._rows)
         optimal = status == highspy.HighsModelStatus.kOptimal
         if not optimal and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             return SessionResult(feasible=False, proven=status == highspy.HighsModelStatus.kInfeasible)
@@ -172,10 +206,15 @@ class SolverSession:
         bound = objective if optimal else highspy.kHighsInf if self.relaxed else info.mip_dual_bound
         if not self.relaxed and not minimised:
             bound = max(objective, info.mip_dual_bound)
+        found = SessionResult(True, float(objective) / scale, float(bound) / scale)
+        return found if bound_only else self._with_values(found)
+
+    def _with_values(self, found: SessionResult) -> SessionResult:
+        """The result with what each column is and, of a relaxed model, its reduced cost."""
         solution = self.highs.getSolution()
         values = np.asarray(solution.col_value)[self._position]
         reduced = np.asarray(solution.col_dual)[self._position] if self.relaxed else None
-        return SessionResult(True, float(objective) / scale, float(bound) / scale, values, reduced)
+        return replace(found, values=values, reduced=reduced)
 
     def watch(self, effort: list[int]) -> None:
         """From now on stop after so many check points of a search: ``effort[0]``, counted down."""
@@ -207,14 +246,14 @@ class SolverSession:
         given.col_value = placed.tolist()
         self.highs.setSolution(given)
 
-    def _set_bounds(self, lower: Any, upper: Any) -> None:
-        count = len(lower)
-        order = np.arange(count, dtype=np.int32)
-        self.highs.changeColsBounds(count, self._position[order].astype(np.int32), lower, upper)
+    def _set_bounds(self, columns: Any, lower: Any, upper: Any) -> None:
+        self.highs.changeColsBounds(len(columns), self._position[columns].astype(np.int32), lower, upper)
 
     def _set_cost(self, benefit: Any) -> None:
         """Maximise ``benefit``; a cost to be minimised comes as its negative."""
-        self.highs.changeColsCost(len(benefit), self._position.astype(np.int32), benefit)
+        if self._maximised is None or not np.array_equal(self._maximised, benefit):
+            self.highs.changeColsCost(len(benefit), self._position.astype(np.int32), benefit)
+            self._maximised = benefit.copy()
 
 
 def _at_least(model: Model, benefit: float) -> Model:
@@ -263,6 +302,8 @@ def broken_limits(slack_model: SlackModel, values: Any) -> tuple[Limit, ...]:
     """The limits whose slack columns are in use, in row order."""
     found: dict[Limit, int] = {}
     for j, r in slack_model.slacks.items():
+        if values[j] <= SOLVER_TOLERANCE:
+            continue
         row = slack_model.model.rows[r]
         largest = max((abs(c) for k, c in row.terms.items() if k not in slack_model.slacks), default=1)
         if row.limit and values[j] > SOLVER_TOLERANCE * largest:
