@@ -16,7 +16,8 @@ ABSOLUTE_GAP_WHOLE = 0.5  # the same where every benefit is a whole number of un
 
 # ---------------------------------------------------------------- effort, in check points and not in time
 
-EXTRA_EFFORT = 10_000  # HiGHS check points (some seconds) to go on beyond the requested gap, towards gap 0
+EXTRA_EFFORT = 1_000  # check points (about a second) a small model is searched at least, towards gap 0
+POLISHED_STARTS = 200  # start columns up to which a model is small: others stop within the requested gap
 STAGE_EFFORT = 500  # check points a stage of tie-breaking may take
 
 BOUND_WORK = 300_000_000  # simplex iterations x (columns + rows) spent on closer bounds of what was decided

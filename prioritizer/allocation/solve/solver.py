@@ -20,7 +20,12 @@ import pulp
 
 from prioritizer.allocation.formulation.model import Model, Row
 from prioritizer.allocation.solve.to_pulp import objective_scale, to_pulp
-from prioritizer.allocation.tolerances import ABSOLUTE_GAP, ABSOLUTE_GAP_WHOLE, EXTRA_EFFORT
+from prioritizer.allocation.tolerances import (
+    ABSOLUTE_GAP,
+    ABSOLUTE_GAP_WHOLE,
+    EXTRA_EFFORT,
+    POLISHED_STARTS,
+)
 from prioritizer.domain import AllocationSettings
 from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem, StoppedEarly, UsageProblem
@@ -96,8 +101,8 @@ def solve(
 ) -> Solution:
     """The best point of the model, to the gap asked for.
 
-    ``exact`` asks for gap 0. Otherwise the search also goes on below the requested gap for a fixed
-    effort, so that small cases are solved to proven optimality anyway. ``effort`` stops the search
+    ``exact`` asks for gap 0. Otherwise the search of a small model goes on below the requested gap for
+    as much effort as it took to reach it, so that these are mostly proven anyway. ``effort`` stops the search
     after so many check points whatever the gap, and ``known`` helps it along (HiGHS only).
     """
     if not model.columns or not model.starts:
@@ -109,7 +114,7 @@ def solve(
     less = scale * (ABSOLUTE_GAP_WHOLE if whole_objective(model) else ABSOLUTE_GAP)
     for _ in range(MOST_CUTS):
         known.hand_to(variables)
-        watch = _watch(gap, less, known.bound * scale, progress, effort)
+        watch = _watch(gap, less, known.bound * scale, progress, effort, len(model.starts))
         engine = _engine(solver, settings, gap, less, watch, bool(known.start))
         stats = problem.solve(engine)
         solution = _read(model, variables, stats, gap, scale)
@@ -168,22 +173,27 @@ def _engine(
 
 
 def _watch(
-    gap: float, less: float, bound: float, progress: Progress | None, effort: int | None
+    gap: float, less: float, bound: float, progress: Progress | None, effort: int | None, starts: int
 ) -> Callable[..., None]:
-    """A HiGHS callback: stop within the gap once the polishing effort is spent; report progress.
+    """A HiGHS callback: stop within the gap, of small models after polishing; report progress.
 
     Effort is counted in check points, which come at fixed places of the search and not by the clock,
-    so the same model stops at the same plan. ``bound`` is one known beforehand.
+    so the same model stops at the same plan. Beyond the gap a small model takes as many as it took
+    to reach it, and some more where these are few. ``bound`` is one known beforehand.
     """
     passed = count(1)
+    polished = EXTRA_EFFORT if starts <= POLISHED_STARTS else 0
+    reached: list[int] = []
 
     def callback(_kind: Any, _message: str, out: Any, into: Any, _data: Any) -> None:
         point = next(passed)
         if isfinite(out.mip_primal_bound):
             left = max(min(bound, out.mip_dual_bound) - out.mip_primal_bound, 0.0)
             share = left / max(abs(out.mip_primal_bound), 1e-9)
-            reached = point >= EXTRA_EFFORT and gap > 0 and share <= gap
-            if reached or left < less:
+            if gap > 0 and share <= gap and not reached:
+                reached.append(point)
+            enough = reached and point >= (max(2 * reached[0], polished) if polished else 0)
+            if enough or left < less:
                 into.user_interrupt = True
             if progress is not None and isfinite(share):
                 progress(f"gap {100 * share:.2f} %")
