@@ -1,0 +1,100 @@
+"""A plan that was made before, put back into a model: its starts are given, all else is solved for.
+
+What a plan keeps on paper are its starts. The other columns (who serves whom, what is carried over,
+which combinations are complete, by how much a soft limit is broken) follow from them, in a model so
+small that it is solved exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from math import inf
+
+from prioritizer.allocation.formulation.model import Model, Row
+from prioritizer.allocation.solve.session import SlackModel, SolverSession
+from prioritizer.allocation.solve.solver import Solution, proven, rounded
+from prioritizer.domain import Case, Selected
+from prioritizer.domain.usage import Start
+
+Point = Mapping[int, float]
+
+
+def completed(model: Model, starts: Iterable[Start], bound: float = inf, gap: float = 0.0) -> Solution | None:
+    """The best point of the model with exactly these starts.
+
+    Args:
+        model: the integer programme.
+        starts: (option level, period) of each; of those the model has no column for there is no point.
+        bound: what no plan of the model exceeds, in benefit units, as it was proven.
+        gap: the relative gap within which the plan was asked for; decides the status word.
+
+    Returns:
+        The point, its worth and the bound; None where the model does not allow these starts.
+    """
+    given = [model.starts.get(start) for start in starts]
+    chosen = {j for j in given if j is not None}
+    if len(chosen) < len(given):
+        return None
+    point = _filled(model, {j: int(j in chosen) for j in model.starts.values()})
+    if point is None or not all(_obeys(model, row, point) for row in model.rows):
+        return None
+    objective = float(model.benefit_of(point))
+    return proven(point, objective, max(bound, objective), gap)
+
+
+def starts_in(case: Case, before: Case, selected: Iterable[Selected]) -> tuple[Start, ...]:
+    """A plan's starts in another case, by option, level and name of the period; what it lacks is left out."""
+    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
+    periods = {p.name: t for t, p in enumerate(case.periods)}
+    names = [p.name for p in before.periods]
+    there = ((levels.get((s.option, s.level)), periods.get(names[s.start])) for s in selected)
+    found = ((i, t) for i, t in there if i is not None and t is not None)
+    return tuple((i, t) for i, t in found if t in case.options[i].starts)
+
+
+def _filled(model: Model, fixed: dict[int, int]) -> Point | None:
+    """The point with all that the fixed columns leave open solved for."""
+    known: dict[int, float] = dict(fixed)
+    for j, terms in model.sums.items():  # exact where all they add up is known
+        if terms.keys() <= known.keys():
+            known[j] = sum(c * known[k] for k, c in terms.items())
+    free = [j for j in range(len(model.columns)) if j not in known]
+    rest = _rest(model, known, free)
+    if rest is None:
+        return None
+    values = [known.get(j, 0) for j in range(len(model.columns))]
+    if free:
+        answer = SolverSession(SlackModel(rest, {}, {})).solve({})
+        if not answer.feasible:
+            return None
+        for j, value in zip(free, answer.values, strict=True):
+            values[j] = float(value)
+    return rounded(model, values)
+
+
+def _rest(model: Model, known: Point, free: list[int]) -> Model | None:
+    """The model of the open columns alone; None where a row without any is broken."""
+    place = {j: n for n, j in enumerate(free)}
+    rows = []
+    for row in model.rows:
+        own = {place[j]: c for j, c in row.terms.items() if j in place}
+        if own:
+            rows.append(_shifted(row, own, known))
+        elif not row.holds(known):
+            return None
+    return replace(Model(unit=model.unit), columns=[model.columns[j] for j in free], rows=rows)
+
+
+def _shifted(row: Row, own: dict[int, int], known: Point) -> Row:
+    """The row in the open columns, its limits less what the known ones take up."""
+    taken = int(row.activity(known))
+    lower, upper = (None if limit is None else limit - taken for limit in (row.lower, row.upper))
+    return replace(row, terms=own, lower=lower, upper=upper)
+
+
+def _obeys(model: Model, row: Row, point: Point) -> bool:
+    """Whether the point obeys a row exactly; where flows take part the solver has seen to it."""
+    flows = any(not (model.columns[j].integer or j in model.sums or j in model.rests) for j in row.terms)
+    return flows or row.holds({j: Fraction(v) for j, v in point.items() if j in row.terms})
