@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -18,11 +18,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from prioritizer import __version__
-from prioritizer.domain import Case, NotSelected, Plan, Rankings, Run
-from prioritizer.domain.limits import limit_of
+from prioritizer.domain import Case, Rankings, Run
 from prioritizer.errors import SolverProblem, UsageProblem
 from prioritizer.reading.replanning.situation import Terms, situated
-from prioritizer.reading.runs import KeptRun, is_intact, kept_run, read_json, read_run_or_case
+from prioritizer.reading.runs import ASIDE, KeptRun, is_intact, kept_run, read_json, read_run_or_case
 from prioritizer.scoring import score_case
 
 BEFORE = "before"  # the folder in which a re-planned run keeps the run it replaced
@@ -49,11 +48,35 @@ def stored_run(path: Path) -> StoredRun:
         raise UsageProblem(
             f"'{path}' is no run: name the folder that 'prioritizer plan' wrote, or its --out."
         )
-    case = case_of(path)
-    data = read_json(kept.folder / "plan.json", "prioritizer.plan/1")
-    if data["status"] == "infeasible":
+    run = read_run(kept)
+    if run.plan.status == "infeasible":
         raise UsageProblem(f"The run '{kept.folder}' found no plan, so there is none to change.")
-    return StoredRun(kept, _run(case, data, kept))
+    return StoredRun(kept, run)
+
+
+def read_run(kept: KeptRun, case: Case | None = None) -> Run:
+    """A run put together again from its folder: its case, scores and plan, nothing searched or ranked.
+
+    ``case``: the run's case, where it has been read already.
+
+    Raises:
+        InvalidInput: the run's copy of its inputs has errors.
+        UsageProblem: what the run keeps does not fit together.
+    """
+    import pandas as pd
+
+    from prioritizer.reporting.plan.plan_reader import read_plan
+
+    case = case_of(kept.folder) if case is None else case
+    scores = score_case(case)
+    data = read_json(kept.folder / "plan.json", "prioritizer.plan/1")
+    try:
+        plan = read_plan(case, scores, data, kept.record)
+    except (SolverProblem, UsageProblem, KeyError, TypeError, ValueError) as problem:
+        raise UsageProblem(f"The run '{kept.folder}' was changed by hand: {problem}") from problem
+    name = str(data.get("run") or kept.folder.name)
+    parent = str(kept.record.get("parent") or "")
+    return Run(name, case, scores, Rankings((), pd.DataFrame()), plan, parent=parent)
 
 
 def case_of(path: Path, weights: str | None = None) -> Case:
@@ -119,7 +142,7 @@ def publish(folder: Path, fill: Callable[[Path], None]) -> None:
     with _temporary(folder) as work:
         fill(work)
         if folder.exists():
-            taken = (folder.with_name(f"{folder.name}.aside-{n}") for n in count(1))
+            taken = (folder.with_name(f"{folder.name}{ASIDE}{n}") for n in count(1))
             folder.rename(next(path for path in taken if not path.exists()))
         work.rename(folder)
 
@@ -158,48 +181,3 @@ def _terms(data: Mapping[str, Any]) -> Terms:
     """How an earlier re-plan was asked for."""
     day = date.fromisoformat(data["from"])
     return Terms(day, tuple(data["stop"]), data["max_changes"], float(data["change_price"]))
-
-
-def _run(case: Case, data: Mapping[str, Any], kept: KeptRun) -> Run:
-    """The run as it was: its plan's places give what each option takes, as they did then."""
-    import pandas as pd
-
-    from prioritizer.allocation.plan_builder import resource_uses, selected_options
-
-    scores = score_case(case)
-    starts = list(_starts(case, data["selected"], kept.folder))
-    try:
-        selected, uses = selected_options(case, scores, starts), resource_uses(case, starts)
-    except SolverProblem as problem:
-        raise UsageProblem(f"The run '{kept.folder}' was changed by hand: {problem}") from problem
-    plan = Plan(
-        status=data["status"],
-        objective=float(data["objective"]),
-        bound=float(data["bound"]),
-        gap=float(data["gap"]),
-        selected=selected,
-        not_selected=tuple(_left(case, item) for item in data["not_selected"]),
-        resources=uses,
-    )
-    return Run(str(data.get("run") or kept.folder.name), case, scores, Rankings((), pd.DataFrame()), plan)
-
-
-def _starts(case: Case, selected: Iterable[Mapping[str, Any]], folder: Path) -> Iterable[tuple[int, int]]:
-    """The plan's places as (option level, period) indices."""
-    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
-    periods = {p.name: t for t, p in enumerate(case.periods)}
-    for chosen in selected:
-        key, start = (chosen["option"], chosen["level"]), chosen["start"]
-        if key not in levels or start not in periods:
-            raise UsageProblem(
-                f"The run '{folder}' was changed by hand: its plan holds {key[0]}:{key[1]} in {start}, "
-                "which its own inputs do not offer."
-            )
-        yield levels[key], periods[start]
-
-
-def _left(case: Case, item: Mapping[str, Any]) -> NotSelected:
-    """Why an option was not selected, as the run said then."""
-    same = ("option", "level", "score", "rank", "reason", "loss_low", "loss_high")
-    rules = tuple(limit_of(name, case.rules) for name in item["rules"])
-    return NotSelected(**{key: item[key] for key in same}, rules=rules, displaces=tuple(item["displaces"]))

@@ -56,6 +56,7 @@ from prioritizer.domain.plan import (
     Shortage,
     Unserved,
 )
+from prioritizer.domain.reference import OutOfDate, Reference
 from prioritizer.domain.resources import Envelope, ExchangeRate, Pool, Resource
 from prioritizer.domain.rules import Rule
 from prioritizer.domain.run import Cause, InputDifference, Move, RankShift, Replan, Run, Variant, WhatIf

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run:
-    """One execution: the case, what was computed, and the id its folder is named after."""
+    """One execution: the case, what was computed, and the id its folder is named after.
+
+    ``parent``: the id of the run whose plan this one changes ("" = made by itself).
+    """
 
     id: str
     case: Case
@@ -29,6 +32,7 @@ class Run:
     stakeholders: Stakeholders | None = None
     stability: Stability | None = None
     assessments: Assessments | None = None
+    parent: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from prioritizer.domain import InputDifference
 from prioritizer.domain.selection import canonical
 from prioritizer.domain.text import as_list, clean
 from prioritizer.errors import InvalidInput
-from prioritizer.reading.content.find_tree import locate_tree
+from prioritizer.reading.content.find_tree import locate_tree, read_tree_file
 from prioritizer.reading.content.sources import prepared
 from prioritizer.reading.files.documents import read_document
 from prioritizer.reading.files.inputs import Inputs, read_bytes, read_inputs
@@ -47,6 +47,21 @@ def input_rows(source: Path) -> dict[str, Rows]:
     for name, document in inputs.documents.items():
         tables |= _document(name, document.content)
     return tables | ({"criteria": _nested(tree)} if tree else {})
+
+
+def input_digests(source: Path) -> dict[str, str]:
+    """The files of a case, as a run of it would list them -> their SHA-256; rightly filled in or not.
+
+    Raises:
+        UsageProblem: there is no such case.
+    """
+    findings = Findings()
+    inputs = read_inputs(source, findings)
+    head = inputs.documents.get("case")
+    name = str(head.content.get("criteria", "")) if head is not None else ""
+    path = locate_tree(name, inputs.folder, findings) if name else None
+    tree = read_tree_file(path, findings)[1] if path is not None else ()
+    return {f.path: f.sha256 for f in (*inputs.files, *tree)}
 
 
 def _tree(inputs: Inputs, findings: Findings) -> Mapping[str, Any]:

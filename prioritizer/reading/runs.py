@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,11 @@ from prioritizer.errors import UsageProblem
 from prioritizer.reading.case import read_case
 from prioritizer.reading.changes.changes import flags_change
 
-RECORD = "run.json"
-OUTSIDE = (RECORD, "run.log")  # the record itself, and what differs from one writing to the next
+RECORD, LOG = "run.json", "run.log"
+CASE = "case"  # the word of the log for where the case lay
+ASIDE = ".aside-"  # in the name of a folder whose run was renamed because it was no longer as written
+QUESTIONS = ("changes.toml", "decisions.csv")  # files of a case that change no plan made of it
+OUTSIDE = (RECORD, LOG)  # the record itself, and what differs from one writing to the next
 READ = ("plan.json", "changes.json", "replan.json", "inputs/", "before/")  # what questions to a run read
 
 
@@ -23,7 +26,8 @@ READ = ("plan.json", "changes.json", "replan.json", "inputs/", "before/")  # wha
 class KeptRun:
     """What a run keeps: where its case lies, the case's name, its weight set ("" = own), gap, changes.
 
-    ``compromise``: its plan is one between stakeholders, not the best by that weight set.
+    ``compromise``: its plan is one between stakeholders, not the best by that weight set. ``record``:
+    its ``run.json``.
     """
 
     folder: Path
@@ -33,6 +37,7 @@ class KeptRun:
     gap: float | None
     changes: tuple[Change, ...] = ()
     compromise: bool = False
+    record: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def kept_run(path: Path) -> KeptRun | None:
@@ -61,7 +66,41 @@ def kept_run(path: Path) -> KeptRun | None:
     options = data.get("options") or {}
     name, weights = str(data.get("case") or source.stem), options.get("weights") or ""
     changes, between = _changes(path / "changes.json"), bool(options.get("compromise"))
-    return KeptRun(path, source, name, weights, options.get("gap"), changes, between)
+    return KeptRun(path, source, name, weights, options.get("gap"), changes, between, data)
+
+
+def runs_under(place: Path) -> Iterator[Path]:
+    """The folders of runs in a folder and in the folders in it, but those renamed aside."""
+    for folder in _folders(place):
+        inside = [folder] if (folder / RECORD).is_file() else _folders(folder)
+        yield from (path for path in inside if (path / RECORD).is_file() and ASIDE not in path.name)
+
+
+def _folders(place: Path) -> list[Path]:
+    seen = place.iterdir() if place.is_dir() else ()
+    return sorted(path for path in seen if path.is_dir() and not path.name.startswith("."))
+
+
+def source_of(case: Case) -> Path:
+    """The folder or workbook a case was read from."""
+    book = next((f.path for f in case.files if f.path.lower().endswith(".xlsx")), "")
+    return case.folder / book
+
+
+def logged(folder: Path) -> dict[str, str]:
+    """What a run's log says: when it was written, where its case lay; nothing where there is none."""
+    try:
+        lines = (folder / LOG).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    parts = (line.partition(": ") for line in lines)
+    return {name: said for name, colon, said in parts if colon}
+
+
+def made_from(record: Mapping[str, Any]) -> dict[str, str]:
+    """The files a run's plan was made from -> their SHA-256."""
+    listed = {str(f["path"]): str(f["sha256"]) for f in record.get("inputs") or ()}
+    return {path: digest for path, digest in listed.items() if path not in QUESTIONS}
 
 
 def hashes(folder: Path, about: str | tuple[str, ...] = "") -> dict[str, str]:

@@ -275,6 +275,7 @@ def run_json(run: Run) -> dict[str, Any]:
     return {
         "schema": "prioritizer.run/1",
         "run": run.id,
+        "parent": run.parent or None,
         "case": case.name,
         "title": case.title,
         "as_of": case.as_of.isoformat(),

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from prioritizer.domain import InputFile, Run
-from prioritizer.reading.runs import RECORD, hashes
+from prioritizer.reading.runs import CASE, LOG, RECORD, hashes, source_of
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.results import plan_csv, plan_json, run_json
 from prioritizer.reporting.plan.workbooks import write_annex, write_plan
@@ -28,7 +28,7 @@ def write_run(run: Run, folder: Path) -> None:
     write_annex(facts, folder / "plan-annex.xlsx")
     _write(folder / "plan.json", _json(plan_json(run)))
     _write(folder / "plan.csv", plan_csv(run))
-    _write(folder / "run.log", _log(run))
+    _write(folder / LOG, _log(run))
     if run.case.changes:
         changes = changes_json(run.case.changes)
         _write(folder / "changes.json", _json({"schema": "prioritizer.changes/1", "changes": changes}))
@@ -45,6 +45,7 @@ def _log(run: Run) -> str:
         "platform": platform.platform(),
         "python": platform.python_version(),
         "solver": run.plan.solver,
+        CASE: str(source_of(run.case).resolve()),
     }
     return "".join(f"{name}: {value}\n" for name, value in facts.items())
 
