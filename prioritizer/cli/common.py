@@ -9,11 +9,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import click
 
 from prioritizer.errors import Finding, did_you_mean
+
+if TYPE_CHECKING:
+    from prioritizer.domain import Reference
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -73,6 +76,14 @@ class Share(click.ParamType[float]):
 
 
 case_argument = click.argument("case", type=CasePath(), is_eager=True)
+asked_argument = click.argument("case", type=CasePath(), is_eager=True, metavar="RUN|CASE")
+runs_option = click.option(
+    "--runs",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="PRIORITIZER_RUNS",
+    metavar="FOLDER",
+    help="Where a case's runs are looked for and kept; without it --out, then outputs.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 weights_option = click.option(
     "--weights", metavar="SET", help="Use this weight set of the criteria tree, such as MFA."
@@ -107,7 +118,8 @@ def options(*given: Callable[[Any], Any]) -> Callable[[F], F]:
 def book_options(name: str) -> Callable[[F], F]:
     """How finely plans are proved, ``--out`` for a workbook of this name, and ``--json``."""
     about = f"Folder for {name}.xlsx and {name}.json, or an .xlsx file."
-    return options(gap_option, exact_option, click.option("--out", type=OutPath(), help=about), json_option)
+    out = click.option("--out", type=OutPath(), help=about)
+    return options(gap_option, exact_option, out, runs_option, json_option)
 
 
 def answer(text: str, out: Path | None = None) -> None:
@@ -145,11 +157,36 @@ def report(
     book: Callable[[Path], None],
     out: Path | None,
     as_json: bool,
+    base: Reference | None = None,
 ) -> None:
-    """A command's answer: its workbook where ``out`` says so, and its data or its text on stdout."""
+    """A command's answer: its workbook where ``out`` says so, and its data or its text on stdout.
+
+    ``base``: the run it is about, which the first line and the data name.
+    """
+    if base is not None:
+        data = with_base(data, base)
     if out is not None:
         write_out(out, name, data, book)
-    click.echo(as_text(data) if as_json else text())
+    click.echo(as_text(data) if as_json else about(base, text()))
+
+
+def about(base: Reference | None, text: str) -> str:
+    """An answer with the run it is about in front."""
+    from prioritizer.reporting.facts.reference_facts import about_run
+
+    return text if base is None else "\n".join([*about_run(base), "", text])
+
+
+def with_base(data: dict[str, Any], base: Reference) -> dict[str, Any]:
+    """An answer's data with the run it is about, after what says what they are."""
+    from prioritizer.reporting.facts.reference_facts import base_data
+
+    return {"schema": data["schema"], "base": base_data(base), **data}
+
+
+def say(words: str) -> None:
+    """Something the user has to know, on stderr."""
+    click.echo(words, err=True)
 
 
 def _places(out: Path, name: str) -> tuple[Path, Path | None]:

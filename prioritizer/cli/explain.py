@@ -7,22 +7,26 @@ from pathlib import Path
 import click
 
 from prioritizer.cli.common import (
-    CasePath,
     Progress,
+    about,
     answer,
+    asked_argument,
     exact_option,
     file_option,
     json_option,
     options,
     print_json,
+    runs_option,
+    say,
     weights_option,
+    with_base,
 )
 from prioritizer.domain import Case
 from prioritizer.errors import UsageProblem, did_you_mean
 
 
 @click.command(name="explain")
-@click.argument("case", type=CasePath(), is_eager=True, metavar="RUN|CASE")
+@asked_argument
 @click.argument("option", metavar="OPTION[:LEVEL]")
 @click.option("--full", is_flag=True, help="Also say over which budgets and weights it is selected.")
 @click.option(
@@ -30,7 +34,7 @@ from prioritizer.errors import UsageProblem, did_you_mean
     metavar="FROM..TO",
     help="Budgets to look at, in per cent of the widest envelope; default 80..120. Implies --full.",
 )
-@options(exact_option, weights_option, json_option, file_option)
+@options(exact_option, weights_option, runs_option, json_option, file_option)
 def command(
     case: Path,
     option: str,
@@ -38,10 +42,11 @@ def command(
     budgets: str | None,
     exact: bool,
     weights: str | None,
+    runs: Path | None,
     as_json: bool,
     out: Path | None,
 ) -> int:
-    """Say why one option is, or is not, selected, and what would have to change.
+    """Say why one option is, or is not, selected in a run's plan, and what would have to change.
 
     Not selected: where it loses points, what forcing it in would cost and displace, its break-even
     cost, the price of the limits that exclude it. Selected: what is lost without it, what replaces it.
@@ -53,19 +58,20 @@ def command(
     """
     from prioritizer.allocation.option.report import BUDGETS, Depth
     from prioritizer.cli.range_syntax import budget_shares
-    from prioritizer.commands.explain import explain, explained_case
+    from prioritizer.commands.explain import explain
+    from prioritizer.commands.reference import reference
     from prioritizer.reporting.explain.explanation import explain_json, explanation
 
-    read = explained_case(case, weights)
-    name, level = option_of(read, option)
     shares = BUDGETS if budgets is None else budget_shares(budgets)
     depth = Depth(exact, full or budgets is not None, shares)
     with Progress() as progress:
-        run, found = explain(read, name, level, depth, progress)
+        base = reference(case, runs=runs, weights=weights, say=say, progress=progress)
+        name, level = option_of(base.run.case, option)
+        run, found = explain(base, name, level, depth, progress)
     if as_json:
-        print_json(explain_json(run, found.option, found), out)
+        print_json(with_base(explain_json(run, found.option, found), base), out)
     else:
-        answer(explanation(run, found.option, found), out)
+        answer(about(base, explanation(run, found.option, found)), out)
     return 4 if run.plan.status == "infeasible" else 0
 
 

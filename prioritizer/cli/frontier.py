@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import Progress, book_options, case_argument, report, weights_option
+from prioritizer.cli.common import Progress, asked_argument, book_options, report, say, weights_option
 from prioritizer.cli.sweep import outside_gap
 
 
 @click.command(name="frontier")
-@case_argument
+@asked_argument
 @click.option(
     "--from", "first", default="50%", show_default=True, help="Least budget: an amount, or % of now."
 )
@@ -38,6 +38,7 @@ def command(
     gap: float | None,
     exact: bool,
     out: Path | None,
+    runs: Path | None,
     as_json: bool,
 ) -> int:
     """List the efficient plans between two budgets, and what is next to fund.
@@ -51,16 +52,18 @@ def command(
     from prioritizer.allocation.parametric.frontier import frontier
     from prioritizer.cli.range_syntax import budget_range, budget_step
     from prioritizer.commands.pipeline import case_for
+    from prioritizer.commands.reference import reference
     from prioritizer.reporting.ranges.frontier_text import frontier_json, frontier_text
     from prioritizer.reporting.ranges.frontier_workbook import write_frontier
 
     with Progress() as progress:
-        read = case_for(case, weights, gap)
+        base = reference(case, out, runs=runs, weights=weights, say=say, progress=progress)
+        read = case_for(base.run.case, None, gap)
         budget, low, high = budget_range(read, resource, period, first, last)
         by = None if step is None else budget_step(step, budget)
         found = frontier(budget, low, high, points=points, step=by, exact=exact, progress=progress)
     text, book = partial(frontier_text, read, found), partial(write_frontier, read, found)
-    report("frontier", frontier_json(read, found), text, book, out, as_json)
+    report("frontier", frontier_json(read, found), text, book, out, as_json, base)
     if not found.plans:
         return 4
     return 5 if outside_gap(found.gap, read, exact) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -140,7 +141,7 @@ def _write(found: Replan, data: dict[str, Any], run: Path, out: Path) -> None:
         keep_before(run, work)
         write_replan(found, work / "replan.xlsx")
         (work / "replan.json").write_text(as_text(data) + "\n", encoding="utf-8")
-        write_run(complete(found.after), work)
+        write_run(replace(complete(found.after), parent=found.before.id), work)
 
     publish(folder, fill)
     click.echo(f"Workbook: {folder / 'replan.xlsx'}\nRun: {folder}", err=True)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import Progress, book_options, case_argument, report, weights_option
+from prioritizer.cli.common import Progress, asked_argument, book_options, report, say, weights_option
 from prioritizer.domain import Case
 
 
 @click.command(name="sweep")
-@case_argument
+@asked_argument
 @click.option("--weight", metavar="PATH=FROM..TO", help="Per cent among its siblings: political=20..60.")
 @click.option(
     "--available",
@@ -35,6 +35,7 @@ def command(
     gap: float | None,
     exact: bool,
     out: Path | None,
+    runs: Path | None,
     as_json: bool,
 ) -> int:
     """Say over which range of one weight or one envelope the plan stays the same.
@@ -50,16 +51,18 @@ def command(
     from prioritizer.allocation.parametric.sweep import sweep
     from prioritizer.cli.range_syntax import interval_width, parameter_for
     from prioritizer.commands.pipeline import case_for
+    from prioritizer.commands.reference import reference
     from prioritizer.reporting.ranges.sweep_text import sweep_json, sweep_text
     from prioritizer.reporting.ranges.sweep_workbook import write_sweep
 
     with Progress() as progress:
-        read = case_for(case, weights, gap)
+        base = reference(case, out, runs=runs, weights=weights, say=say, progress=progress)
+        read = case_for(base.run.case, None, gap)
         parameter, first, last = parameter_for(read, weight, available)
         close = None if width is None else interval_width(width, parameter, last - first)
         found = sweep(parameter, first, last, width=close, exact=exact, progress=progress)
     text, book = partial(sweep_text, read, found), partial(write_sweep, read, found)
-    report("sweep", sweep_json(read, found), text, book, out, as_json)
+    report("sweep", sweep_json(read, found), text, book, out, as_json, base)
     if all(i.plan is None for i in found.intervals):
         return 4
     return 5 if outside_gap(found.gap, read, exact) else 0

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from prioritizer.commands.pipeline import PlanRequest, Progress, make_plan
-from prioritizer.domain import InputDifference
+from prioritizer.commands.pipeline import Progress
+from prioritizer.commands.reference import Say, reference
+from prioritizer.domain import InputDifference, Reference
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.reading.differences import Rows, differences, input_rows
-from prioritizer.reading.runs import kept_run
+from prioritizer.reading.runs import RECORD, kept_run
 
-SCHEMA = "prioritizer.plan/1"
+SCHEMA, PLAN = "prioritizer.plan/1", "plan.json"
+STANDS_FOR_ITS_FOLDER = ("case.toml", "latest", RECORD)
 NEEDED = ("title", "as_of", "currency", "status", "objective", "gap", "selected", "not_selected", "costs")
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One side: its plan as in ``plan.json``, and what it was made from, where that is known."""
+    """One side: its plan as in ``plan.json``, and what it was made from and its run, where they are known."""
 
     name: str
     plan: Mapping[str, Any] = field(repr=False)
     inputs: Mapping[str, Rows] | None = field(default=None, repr=False)
+    base: Reference | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -39,49 +42,55 @@ class Pair:
 def compare(
     before: Path,
     after: Path,
+    out: Path | None = None,
     *,
-    gap: float | None = None,
-    exact: bool = False,
+    runs: Path | None = None,
+    say: Say | None = None,
     progress: Progress | None = None,
 ) -> Pair:
-    """Two runs, cases or ``plan.json`` files; cases are planned first.
+    """Two runs, cases or ``plan.json`` files; of a case the run that questions to it are about.
 
     Args:
         before: a run's folder, a folder of runs (its latest), a ``plan.json`` or a case.
         after: the same, of the other side.
-        gap: the relative gap to plan cases to, instead of their own.
-        exact: plan cases to gap 0 and run the tie stages.
-        progress: called with a few words now and then.
+        out: where the answer goes; a case's runs are looked for there too.
+        runs: the only folder a case's runs are looked for and kept in.
+        say: called with what the user has to know.
+        progress: called with a few words while a plan is made.
 
     Raises:
         UsageProblem: a path is none of these.
         InvalidInput: a case, or the inputs a run keeps, cannot be read.
     """
-    sides = [_side(path, gap, exact, progress) for path in (before, after)]
+
+    def side(path: Path) -> Compared:
+        path = path.parent if path.name in STANDS_FOR_ITS_FOLDER and path.is_file() else path
+        if (file := _plan_file(path)) is not None:
+            return _run(file)
+        base = reference(path, out, runs=runs, say=say, progress=progress)
+        return replace(_run(base.folder / PLAN), base=base)
+
+    sides = side(before), side(after)
     known = [side.inputs for side in sides]
     differ = None
     if known[0] is not None and known[1] is not None:
         differ = tuple(differences(known[0], known[1]))
-    return Pair(sides[0], sides[1], differ)
+    return Pair(*sides, differ)
 
 
-def _side(path: Path, gap: float | None, exact: bool, progress: Progress | None) -> Compared:
-    """One side, from whatever the path is."""
-    latest = path / "latest"
-    if latest.is_file():
-        path = path / latest.read_text(encoding="utf-8").strip()
-    file = path / "plan.json" if path.is_dir() else path
-    if file.suffix == ".json":
-        if file.is_file():
-            return _run(file)
-        if not (path / "case.toml").is_file():
-            raise UsageProblem(_unknown(path))
-    if path.name == "case.toml" and path.is_file():
-        path = path.parent
-    if not path.exists():
+def _plan_file(path: Path) -> Path | None:
+    """The plan by itself where the path is one; None where it is a run or a case.
+
+    Raises:
+        UsageProblem: it is none of these.
+    """
+    alone = path.suffix == ".json"
+    file = path if alone else path / PLAN
+    if file.is_file() and (alone or not (path / RECORD).is_file()):
+        return file
+    if alone or not path.exists():
         raise UsageProblem(_unknown(path))
-    rows = input_rows(path)
-    return Compared(path.stem, _planned(path, gap, exact, progress), rows)
+    return None
 
 
 def _unknown(path: Path) -> str:
@@ -116,10 +125,3 @@ def _made_changes(file: Path) -> dict[str, Rows]:
         return {}
     changes = json.loads(file.read_text(encoding="utf-8"))["changes"]
     return {"what-if": {c["name"]: {e["text"]: e["key"] for e in c["edits"]} for c in changes}}
-
-
-def _planned(path: Path, gap: float | None, exact: bool, progress: Progress | None) -> Mapping[str, Any]:
-    """A case's plan as data, whatever is not selected explained."""
-    from prioritizer.reporting.plan.results import plan_json
-
-    return plan_json(make_plan(path, PlanRequest(gap=gap, exact=exact), progress))

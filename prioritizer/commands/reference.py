@@ -107,9 +107,15 @@ def _of_case(case: Case, places: Places, say: Say, progress: Progress | None) ->
     run = make_plan(case, PlanRequest(), progress)
     folder = save(run, places.folders[0])
     say(f"Run: {folder}")
-    older = next((item for item in found if _same_weights(case, item[1])), None)
-    changed = None if older is None else _changed(older[0], older[1], source_of(case))
-    return Reference(run, folder, source_of(case), planned=True, out_of_date=changed)
+    source = source_of(case)
+    older = next((x for x in found if _same_weights(case, x[1]) and _was(x[0], source)), None)
+    changed = None if older is None else _changed(*older, source)
+    return Reference(run, folder, source, planned=True, out_of_date=changed)
+
+
+def _was(folder: Path, source: Path) -> bool:
+    """Whether a run was made of the case that lies there, as far as its log knows."""
+    return logged(folder).get(CASE) in (None, str(source.resolve()))
 
 
 def _whole(folder: Path, say: Say) -> KeptRun | None:

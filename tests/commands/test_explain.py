@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 
 import pytest
 
 from prioritizer.allocation.option.report import Depth
-from prioritizer.commands.explain import explain, explained_case
-from prioritizer.commands.pipeline import make_plan
+from prioritizer.commands.explain import explain
+from prioritizer.commands.pipeline import PlanRequest, make_plan
+from prioritizer.commands.reference import reference
 from prioritizer.commands.run_store import save
-from prioritizer.errors import UsageProblem
-from tests import ROOT
-from tests.runs import seal
-
-TUTORIAL = ROOT / "inputs" / "tutorial"
+from tests import TUTORIAL
 
 
 @pytest.mark.slow
-def test_a_runs_case_is_explained_as_its_own(tmp_path):
-    """The plan is that of the run; what keeps an option out is said."""
+def test_a_run_is_explained_without_another_search(tmp_path, monkeypatch):
+    """In or out is what the run's plan says, and why is what the run said."""
     run = make_plan(TUTORIAL)
-    case = explained_case(save(run, tmp_path))
-    left = run.plan.not_selected[0]
-    found, report = explain(case, left.option, "", Depth())
-    assert found.plan.selected == run.plan.selected
-    assert (report.option, report.answer.reason) == (left.option, left.reason)
+    base = reference(save(run, tmp_path))
+    monkeypatch.setattr("prioritizer.allocation.plan.usual_plan", None)
+    monkeypatch.setattr("prioritizer.commands.reference.make_plan", None)
+    for left in run.plan.not_selected:
+        found, report = explain(base, left.option, "", Depth())
+        assert found.plan.selected == run.plan.selected
+        assert replace(report.answer, score=None) == replace(left, score=None)
+        assert report.answer.score == pytest.approx(left.score, abs=1e-9)
+    for chosen in run.plan.selected:
+        assert explain(base, chosen.option, "", Depth())[1].answer is None
 
 
 @pytest.mark.slow
-def test_a_compromise_is_not_explained(tmp_path):
-    """Only best plans are."""
-    folder = save(make_plan(TUTORIAL), tmp_path)
-    record = json.loads((folder / "run.json").read_text())
-    record["options"]["compromise"] = True
-    seal(folder, record)
-    with pytest.raises(UsageProblem, match="compromise"):
-        explained_case(folder)
+def test_a_compromise_is_explained_as_it_is(tmp_path):
+    """Its own plan, by the weights in force; what it leaves out for the others is said to be so."""
+    run = make_plan(TUTORIAL, PlanRequest(compromise=True))
+    base = reference(save(run, tmp_path))
+    assert base.run.plan.selected == run.plan.selected
+    for left in run.plan.not_selected:
+        assert explain(base, left.option, "", Depth())[1].answer.reason == left.reason

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.explain.reason import GATE_REASONS
+from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.option.competitors import competitors
 from prioritizer.allocation.option.inclusion_range import ParameterRange, inclusion_range
 from prioritizer.allocation.parametric.parameter import Parameter, envelope_parameter, weight_parameter
-from prioritizer.allocation.plan import Explanations, infeasible_plan, plan_of
 from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, ScenarioSolver
 from prioritizer.allocation.pricing.break_even import break_even_costs
 from prioritizer.allocation.pricing.scenarios import without_limit
-from prioritizer.allocation.solve.solver import Progress
-from prioritizer.allocation.solve.tie_breaking import break_ties
-from prioritizer.allocation.solve.two_stage import best_plan
+from prioritizer.allocation.solve.completion import completed
+from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE
 from prioritizer.domain import Case, InclusionRange, NotSelected, OptionReport, Plan, Price, Scores
 from prioritizer.domain.limits import Limit
-from prioritizer.errors import UsageProblem
+from prioritizer.errors import SolverProblem, UsageProblem
 
 BUDGETS = Fraction(80, 100), Fraction(120, 100)  # of what is available, unless asked otherwise
 WEIGHTS = Fraction(0), Fraction(1)  # shares among the siblings of its axis
@@ -44,24 +43,36 @@ class Depth:
 def option_report(
     case: Case,
     scores: Scores,
+    plan: Plan,
     option: str,
     level: str = "",
     wanted: Depth | None = None,
     progress: Progress | None = None,
-) -> tuple[Plan, OptionReport]:
-    """The plan of a case, and what is to be said about one option of it (at one level, "" = any)."""
+) -> OptionReport:
+    """What is to be said about one option of a plan (at one level, "" = any); no other plan is looked for.
+
+    Raises:
+        SolverProblem: the plan does not obey the case.
+    """
     wanted = wanted or Depth()
+    if plan.status == "infeasible":
+        return OptionReport(option, level)
     model = build_model(case, scores)
-    solution = best_plan(model, case.allocation, exact=wanted.exact, progress=progress)
-    if solution.status == "infeasible":
-        return infeasible_plan(case, scores, "highs"), OptionReport(option, level)
-    if solution.status == "optimal" and model.starts:
-        solution = break_ties(model, case, solution, case.allocation, "highs", wanted.exact)
+    solution = _solution(model, case, plan)
     look = _Look(case, scores, Explainer(case, scores, model, solution), option, level, wanted, progress)
-    answer = None if look.is_in else look.explainer.why_not(option, look.exact, level)
-    others = () if answer is None or option in look.explainer.carried_out else (answer,)
-    plan = plan_of(case, scores, model, solution, Explanations(others), "highs")
-    return plan, look.at_it(plan, answer)
+    answer = None if look.is_in else look.answer(plan)
+    return look.at_it(plan, answer)
+
+
+def _solution(model: Model, case: Case, plan: Plan) -> Solution:
+    """The plan as a point of the model, with the bound and the status it was proven under."""
+    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
+    starts = [(levels[s.option, s.level], s.start) for s in plan.selected]
+    found = completed(model, starts)
+    if found is None:
+        raise SolverProblem("The run's plan does not obey its own case.")
+    bound = found.objective if plan.status == "optimal" else max(plan.bound * model.unit, found.objective)
+    return replace(found, status=plan.status, bound=bound)
 
 
 @dataclass(frozen=True)
@@ -85,6 +96,16 @@ class _Look:
     def exact(self) -> bool:
         """Whether intervals are closed: where asked for, and of small cases."""
         return self.wanted.exact or len(self.explainer.model.starts) <= EXACT_STARTS
+
+    def answer(self, plan: Plan) -> NotSelected:
+        """Why it is not selected: what the run says, unless another level or an exact answer is wanted."""
+        told = (n for n in (*plan.not_selected, *plan.other_levels) if n.option == self.option)
+        stored = next((n for n in told if self.level in ("", n.level)), None)
+        if stored is not None and not self.wanted.exact:
+            return stored
+        found = self.explainer.why_not(self.option, self.exact, self.level)
+        assert found is not None
+        return found
 
     def at_it(self, plan: Plan, answer: NotSelected | None) -> OptionReport:
         """All that is known about it."""

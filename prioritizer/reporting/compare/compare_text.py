@@ -81,14 +81,17 @@ def _shift(
 
 
 def compare_text(
-    names: tuple[str, str], plans: tuple[Data, Data], inputs: Sequence[InputDifference] | None
+    names: tuple[str, str],
+    plans: tuple[Data, Data],
+    inputs: Sequence[InputDifference] | None,
+    notes: Sequence[Sequence[str]] = ((), ()),
 ) -> str:
-    """Both sides, the differences of their inputs, and those of their plans."""
+    """Both sides with what is to be noted of each, the differences of their inputs, and of their plans."""
     words = Words()
     blocks = [
+        [f"{words('compare.a')}: {line(names[0], plans[0], words)}", *notes[0]],
+        [f"{words('compare.b')}: {line(names[1], plans[1], words)}", *notes[1]],
         [words("page.banner")] if illustrative(plans) else [],
-        [f"{words('compare.a')}: {line(names[0], plans[0], words)}"],
-        [f"{words('compare.b')}: {line(names[1], plans[1], words)}"],
         [""],
         list(_inputs(inputs, words)),
         [""],
@@ -206,17 +209,24 @@ def where(entry: Data, words: Words) -> str:
 
 
 def compare_json(
-    names: tuple[str, str], plans: tuple[Data, Data], inputs: Sequence[InputDifference] | None
+    names: tuple[str, str],
+    plans: tuple[Data, Data],
+    inputs: Sequence[InputDifference] | None,
+    bases: Sequence[Mapping[str, Any] | None] = (None, None),
 ) -> dict[str, Any]:
-    """The same under the schema ``prioritizer.compare/1``; ``inputs`` is null where they are not known."""
+    """The same under the schema ``prioritizer.compare/1``; ``inputs`` is null where they are not known.
+
+    ``bases``: the run each side is, as data, where it is one; null for a plan by itself.
+    """
     words = Words()
     possible = all(plan["status"] != "infeasible" for plan in plans)
     found = shifts(*plans, words) if possible else []
     change = plans[1]["objective"] - plans[0]["objective"] if possible else None
     return {
         "schema": "prioritizer.compare/1",
-        "a": _side(names[0], plans[0]),
-        "b": _side(names[1], plans[1]),
+        "base": bases[0],
+        "a": {**_side(names[0], plans[0]), "base": bases[0]},
+        "b": {**_side(names[1], plans[1]), "base": bases[1]},
         "inputs": None if inputs is None else [vars(d) for d in inputs],
         "benefit_change": exact(change),
         **{kind: [_shift_json(s) for s in found if s.kind == kind] for kind in KINDS},

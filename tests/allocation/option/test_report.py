@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from prioritizer.allocation.option.report import Depth, option_report
+from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain.limits import LimitKind
 from prioritizer.scoring import score_case
-from tests.cases import read_written
+from tests.cases import plan_of, read_written
 from tests.limits import limits
 from tests.random_cases.best_plans import every_plan, read_random
 from tests.random_cases.plain import plain_case
@@ -38,8 +39,9 @@ def test_losses_and_moves_agree_with_brute_force(tmp_path, seed):
     check = Recheck(case, scores)
     worth = {p: float(check.net_benefit(p)) for p in every_plan(case) if not check.hard_violations(p)}
     top, _ = best(worth)
+    plan = allocate(case, scores, exact=True, explain=False)
     for option in sorted({o.option for o in case.options})[:6]:
-        plan, found = option_report(case, scores, option, wanted=Depth(exact=True))
+        found = option_report(case, scores, plan, option, wanted=Depth(exact=True))
         carried = {s.option for s in plan.selected}
         asked = {p: w for p, w in worth.items() if (option in options_of(case, p)) == (option not in carried)}
         if option in carried:
@@ -81,19 +83,39 @@ def levels(tmp_path):
 def test_a_level_is_explained_by_itself(levels):
     """A option in the plan at one level is out at the other, and in at its own."""
     scores = score_case(levels)
-    plan, full = option_report(levels, scores, "A", "full")
+    plan = allocate(levels, scores, explain=False)
+    full = option_report(levels, scores, plan, "A", "full")
     assert ("A", "basic") in {(s.option, s.level) for s in plan.selected}
     assert full.answer is not None
     assert (full.answer.level, full.answer.loss_low, full.answer.displaces) == ("full", 1.0, ("B",))
-    assert plan.not_selected == ()
-    _, basic = option_report(levels, scores, "A", "basic")
+    basic = option_report(levels, scores, plan, "A", "basic")
     assert basic.without is not None
     assert (basic.without.loss_high, basic.without.leaves) == (1.0, ("B",))
 
 
+def test_the_plan_given_is_the_one_explained(levels):
+    """Another plan of the same worth is not looked for: what it leaves out is out, whatever else is best."""
+    scores = score_case(levels)
+    plan = allocate(levels, scores)
+    poorer = replace(
+        plan,
+        status="within_gap",
+        selected=tuple(s for s in plan.selected if s.option == "C"),
+        not_selected=(),
+        other_levels=(),
+    )
+    found = option_report(levels, scores, poorer, "B")
+    assert found.answer is not None
+    assert found.answer.displaces == ()
+    told = plan_of(levels).not_selected
+    stored = replace(plan, not_selected=tuple(replace(n, loss_high=7.0) for n in told))
+    for item in stored.not_selected:
+        assert option_report(levels, scores, stored, item.option).answer == item
+
+
 def test_a_commitment_is_demanded(levels):
     """No plan is without a commitment; the limit that asks for it is named."""
-    _, found = option_report(levels, score_case(levels), "C")
+    found = option_report(levels, score_case(levels), plan_of(levels), "C")
     assert found.without is not None
     assert found.without.demanded == limits("commitment:C")
     assert found.without.loss_low is None
@@ -102,6 +124,6 @@ def test_a_commitment_is_demanded(levels):
 
 def test_the_limits_in_the_way_are_priced(levels):
     """Without the budget the full level fits beside all others."""
-    _, found = option_report(levels, score_case(levels), "A", "full")
+    found = option_report(levels, score_case(levels), plan_of(levels), "A", "full")
     price = next(p for p in found.barriers if p.limit.kind is LimitKind.ENVELOPE)
     assert (price.low, price.high) == (1.0, 1.0)
