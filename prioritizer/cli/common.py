@@ -119,7 +119,7 @@ def book_options(name: str) -> Callable[[F], F]:
     """How finely plans are proved, ``--out`` for a workbook of this name, and ``--json``."""
     about = f"Folder for {name}.xlsx and {name}.json, or an .xlsx file."
     out = click.option("--out", type=OutPath(), help=about)
-    return options(gap_option, exact_option, out, runs_option, json_option)
+    return options(gap_option, exact_option, out, json_option)
 
 
 def answer(text: str, out: Path | None = None) -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import Progress, asked_argument, book_options, report, say, weights_option
+from prioritizer.cli.common import (
+    Progress,
+    asked_argument,
+    book_options,
+    report,
+    runs_option,
+    say,
+    weights_option,
+)
 from prioritizer.cli.sweep import outside_gap
 
 
@@ -26,6 +34,7 @@ from prioritizer.cli.sweep import outside_gap
 @click.option("--step", help="Beyond that, the best plan at each step; default a tenth of the range.")
 @weights_option
 @book_options("frontier")
+@runs_option
 def command(
     case: Path,
     first: str,

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from prioritizer.cli.common import Progress, asked_argument, book_options, report, say, weights_option
+from prioritizer.cli.common import (
+    Progress,
+    asked_argument,
+    book_options,
+    report,
+    runs_option,
+    say,
+    weights_option,
+)
 from prioritizer.domain import Case
 
 
@@ -26,6 +34,7 @@ from prioritizer.domain import Case
 )
 @weights_option
 @book_options("sweep")
+@runs_option
 def command(
     case: Path,
     weight: str | None,

@@ -64,10 +64,9 @@ def compare(
     """
 
     def side(path: Path) -> Compared:
-        path = path.parent if path.name in STANDS_FOR_ITS_FOLDER and path.is_file() else path
         if (file := _plan_file(path)) is not None:
             return _run(file)
-        base = reference(path, out, runs=runs, say=say, progress=progress)
+        base = reference(_folder(path), out, runs=runs, say=say, progress=progress)
         return replace(_run(base.folder / PLAN), base=base)
 
     sides = side(before), side(after)
@@ -78,19 +77,25 @@ def compare(
     return Pair(*sides, differ)
 
 
+def _folder(path: Path) -> Path:
+    """The run or case, also where a file in it was named."""
+    return path.parent if path.name in (*STANDS_FOR_ITS_FOLDER, PLAN) and path.is_file() else path
+
+
 def _plan_file(path: Path) -> Path | None:
     """The plan by itself where the path is one; None where it is a run or a case.
 
     Raises:
         UsageProblem: it is none of these.
     """
-    alone = path.suffix == ".json"
-    file = path if alone else path / PLAN
-    if file.is_file() and (alone or not (path / RECORD).is_file()):
-        return file
-    if alone or not path.exists():
+    folder = _folder(path)
+    if not path.exists():
         raise UsageProblem(_unknown(path))
-    return None
+    if (folder / RECORD).is_file() or (folder / "latest").is_file():
+        return None
+    if folder.is_dir():
+        return folder / PLAN if (folder / PLAN).is_file() else None
+    return path if path.suffix == ".json" else None
 
 
 def _unknown(path: Path) -> str:

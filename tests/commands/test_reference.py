@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import fields, replace
-from fractions import Fraction
 
 import pytest
 
@@ -15,11 +13,9 @@ from prioritizer.cli import run as command
 from prioritizer.commands.pipeline import PlanRequest, make_plan
 from prioritizer.commands.reference import Places, reference
 from prioritizer.commands.run_store import save
-from prioritizer.domain import Plan
 from prioritizer.errors import UsageProblem
 from prioritizer.reading.case import read_case
 from tests import TUTORIAL
-from tests.random_cases.best_plans import read_random
 from tests.runs import seal
 
 
@@ -232,58 +228,6 @@ def test_other_weights_are_another_plan_beside_the_run(tmp_path):
     assert [s.option for s in other.run.plan.selected] == ["A"]
     assert other.folder.parent == base.parent
     assert not reference(base, weights="MFA").planned
-
-
-def close(found, wanted, where=""):
-    """Two nouns that say the same; floats as far as data hold them."""
-    if isinstance(wanted, (float, Fraction)) and not isinstance(found, (str, type(None))):
-        assert float(found) == pytest.approx(float(wanted), abs=2e-9), where
-    elif hasattr(wanted, "__dataclass_fields__"):
-        for item in fields(wanted):
-            close(getattr(found, item.name), getattr(wanted, item.name), f"{where}.{item.name}")
-    elif isinstance(wanted, (tuple, list)):
-        assert len(found) == len(wanted), where
-        for n, (a, b) in enumerate(zip(found, wanted, strict=True)):
-            close(a, b, f"{where}[{n}]")
-    elif isinstance(wanted, dict):
-        assert found.keys() == wanted.keys(), where
-        for key, b in wanted.items():
-            close(found[key], b, f"{where}[{key}]")
-    else:
-        assert found == wanted, where
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(12))
-def test_a_plan_comes_back_whole(tmp_path, seed):
-    """All the run says of its plan, also with prices and of cases that have no plan."""
-    case = read_random(tmp_path, seed)
-    if case is None:
-        pytest.skip("drawn wrong on purpose")
-    run = make_plan(case, PlanRequest(exact=True, prices=seed % 3 == 0))
-    found = reference(save(run, tmp_path / "runs"))
-    close(found.run.plan, run.plan)
-    assert found.run.plan.selected == run.plan.selected
-    assert found.run.plan.resources == run.plan.resources
-    assert {f.name for f in fields(Plan)} == set(vars(found.run.plan))
-
-
-def test_a_case_without_a_plan_has_a_run_too(tmp_path, capsys):
-    """The conflict and the ways out are read back; nothing is searched again."""
-    from tests.cases import rule, write_case
-
-    folder = write_case(
-        tmp_path / "none",
-        options="option / A / B",
-        resources="resource,available / money,1",
-        requirements="for,resource,amount / A,money,1 / B,money,1",
-        rules=rule('kind = "require"\nselect = { option = ["A", "B"] }'),
-    )
-    run = make_plan(folder)
-    found = reference(save(run, tmp_path / "runs"))
-    close(replace(found.run.plan, conflict_at={}), replace(run.plan, conflict_at={}))
-    assert command(["explain", str(found.folder), "A"]) == 4
-    assert capsys.readouterr().out.startswith(f"About run {run.id} of ")
 
 
 def test_a_workbook_is_a_case_like_any_other(tmp_path):
