@@ -32,6 +32,7 @@ HOMES = {  # library -> the only place that may know it
     "joblib": "allocation/solve",
     "pulp": "allocation/solve",
     "pymcdm": "scoring/methods",
+    "rich": "cli",
     "xlsxwriter": "reporting/xlsx",
 }
 RETIRED = tomllib.loads((ROOT / "tests/golden/retired_names.toml").read_text(encoding="utf-8"))

@@ -23,6 +23,7 @@ from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
 from prioritizer.domain.limits import Limit, ids
+from prioritizer.domain.progress import tell_phase
 from prioritizer.domain.rules import ReserveRule
 from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem
@@ -121,8 +122,7 @@ def explained(
     case: Case, scores: Scores, model: Model, solution: Solution, exact: bool, progress: Progress | None
 ) -> tuple[Solution, Explanations]:
     """The reasons, losses and rough prices; of a better plan where a question turned one up."""
-    if progress is not None:
-        progress("explaining what is left out")
+    tell_phase(progress, "explaining what is not selected")
     explainer = Explainer(case, scores, model, solution)
     survey = AllExplanations(explainer, exact)
     if survey.is_bettered():

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import math
 import os
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from prioritizer.cli.progress import Progress as Progress
 from prioritizer.errors import Finding, did_you_mean
 
 if TYPE_CHECKING:
@@ -201,34 +200,3 @@ def _places(out: Path, name: str) -> tuple[Path, Path | None]:
 def findings_json(findings: tuple[Finding, ...]) -> dict[str, Any]:
     """Findings as the ``check`` command prints them."""
     return {"schema": "prioritizer.check/1", "findings": [vars(f) for f in findings]}
-
-
-class Progress:
-    """Words on stderr, only once something takes longer than a second, at most one a second."""
-
-    def __init__(self) -> None:
-        self._last = time.monotonic()
-        self._shown = False
-
-    def __call__(self, words: str) -> None:
-        """Show a few words if the last ones are old enough."""
-        now = time.monotonic()
-        if now - self._last < 1.0:
-            return
-        self._last = now
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r\033[K{words}")
-            self._shown = True
-        else:
-            sys.stderr.write(f"{words}\n")
-        sys.stderr.flush()
-
-    def __enter__(self) -> Self:
-        """The words of what goes on inside."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Clear the line."""
-        if self._shown:
-            sys.stderr.write("\r\033[K")
-            sys.stderr.flush()

@@ -56,7 +56,7 @@ def command(case: Path, out: Path, as_json: bool, **wanted: Any) -> int:
 
     with Progress() as progress:
         run = make_plan(case, PlanRequest(**wanted), progress)  # every other option is one of its fields
-        progress("writing the workbooks")
+        progress.phase("writing the workbooks")
         folder = save(run, out)
     if (wanted["stakeholders"] or wanted["compromise"]) and run.stakeholders is None:
         click.echo(Words()("stakeholders.one"), err=True)

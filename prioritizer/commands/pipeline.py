@@ -10,6 +10,7 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.stakeholders.report import as_plan, stakeholder_report
 from prioritizer.commands.run_store import run_id
 from prioritizer.domain import Case, Run
+from prioritizer.domain.progress import tell_phase
 from prioritizer.errors import UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.content.weights import reweighted
@@ -60,10 +61,13 @@ def make_plan(
     exact, solver, prices = request.exact, request.solver, request.prices
     if prices and request.compromise:
         raise UsageProblem("Prices are those of the best plan: ask for --prices or --compromise, not both.")
+    tell_phase(progress, "reading the case")
     case = case_for(source, request.weights, request.gap)
+    tell_phase(progress, "scoring and ranking")
     scores = score_case(case)
     rankings = rank_case(case, scores)
     views = scores_by_sets(case) if prices else {}
+    tell_phase(progress, "looking for the best plan")
     plan = allocate(case, scores, exact=exact, solver=solver, prices=prices, views=views, progress=progress)
     name = run_id(case, exact, solver, prices, request.also)
     return complete(Run(name, case, scores, rankings, plan), request, progress)
@@ -81,11 +85,13 @@ def case_for(source: Case | Path, weights: str | None = None, gap: float | None 
 def complete(run: Run, request: PlanRequest = AS_THE_CASE_SAYS, progress: Progress | None = None) -> Run:
     """A run with what is said of its plan: by stakeholders, of its stability, of what was assessed."""
     case, scores, plan, plans = run.case, run.scores, run.plan, bool(request.also)
+    tell_phase(progress, "asking how the plan stands with each stakeholder")
     heard = consult(case, scores)
     if heard is not None:
         exact = request.exact
         heard = stakeholder_report(case, scores, heard, plan, plans=plans, exact=exact, progress=progress)
     if request.compromise and heard is not None and heard.compromise is not None:
         plan, heard = as_plan(case, scores, plan, heard, progress)
+    tell_phase(progress, "drawing weights to see how sure the ranks are")
     stable, found = stability_of_plan(case, scores, plan), assess(case, scores)
     return replace(run, plan=plan, stakeholders=heard, stability=stable, assessments=found)

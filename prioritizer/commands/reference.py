@@ -16,6 +16,7 @@ from prioritizer import __version__
 from prioritizer.commands.pipeline import PlanRequest, Progress, make_plan
 from prioritizer.commands.run_store import read_run, save
 from prioritizer.domain import Case, OutOfDate, Reference
+from prioritizer.domain.progress import tell_phase
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.differences import differences, input_digests, input_rows
@@ -79,6 +80,7 @@ def reference(
         InvalidInput: the case has errors.
         UsageProblem: there is no such run, case or weight set, or the run is not as it was written.
     """
+    tell_phase(progress, "reading what the question is about")
     kept, say = kept_run(path), say or _silent
     if kept is not None and weights in (None, kept.weights):
         run = read_run(kept)

@@ -110,7 +110,8 @@ class _Look:
     def at_it(self, plan: Plan, answer: NotSelected | None) -> OptionReport:
         """All that is known about it."""
         if answer is None:
-            lost = self.explainer.without(self.option, self.exact, self.level)
+            told = None if self.wanted.exact else plan.without.get(self.option)
+            lost = told or self.explainer.without(self.option, self.exact, self.level)
             presences = () if lost.demanded else self._presences()
             return OptionReport(self.option, self.level, without=lost, presences=presences)
         self._say("looking for the cost at which it would enter")

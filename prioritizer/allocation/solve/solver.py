@@ -27,6 +27,7 @@ from prioritizer.allocation.tolerances import (
     POLISHED_STARTS,
 )
 from prioritizer.domain import AllocationSettings
+from prioritizer.domain.progress import tell_gap
 from prioritizer.domain.usage import Start
 from prioritizer.errors import SolverProblem, StoppedEarly, UsageProblem
 
@@ -195,8 +196,8 @@ def _watch(
             enough = reached and point >= (max(2 * reached[0], polished) if polished else 0)
             if enough or left < less:
                 into.user_interrupt = True
-            if progress is not None and isfinite(share):
-                progress(f"gap {100 * share:.2f} %")
+            if isfinite(share):
+                tell_gap(progress, share)
         if effort is not None and point >= effort:
             into.user_interrupt = True
 

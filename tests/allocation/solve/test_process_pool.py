@@ -20,9 +20,9 @@ from tests import ROOT
 # a command whose search is shared by two processes, and one that never ends
 PLAN = """
 from prioritizer.allocation.pricing import prices
-from prioritizer.cli import common, main
+from prioritizer.cli import main, progress
 prices.EXACT_STARTS = 0
-common.Progress.__call__ = lambda *_: None
+progress.QUIET = progress.BETWEEN = 3600
 main(["plan", "{tutorial}", "--prices", "--out", "{out}"])
 """
 ENDLESS = """
