@@ -17,21 +17,32 @@ from prioritizer import __version__
 from prioritizer.allocation.solve.process_pool import close
 from prioritizer.errors import InvalidInput, PrioritizerError, did_you_mean
 
-COMMANDS = {
-    "init": "Make a small working case to start from.",
-    "check": "List everything that is wrong or doubtful in a case.",
-    "template": "Write a scoring guide, and blank sheets on which offices judge.",
-    "collect": "Read sheets that offices filled in back into the case.",
-    "rank": "Rank options, partners and activities by every method.",
-    "weights": "Show weights, ask people for them, write them, record what was agreed.",
-    "plan": "Make the best plan and write the workbooks.",
-    "whatif": "Plan a case with changes, and say what moves and why.",
-    "sweep": "Say over which range of a weight or an envelope the plan stays the same.",
-    "frontier": "List the efficient plans between two budgets, and what is next to fund.",
-    "compare": "Put two runs or cases side by side: inputs and plans.",
-    "replan": "Change a plan in the middle of the year: what to stop, move and start, whom to tell.",
-    "explain": "Say why one option is, or is not, selected.",
+GROUPS: dict[str, dict[str, str]] = {  # as a year goes; a group without commands is not shown
+    "Prepare": {
+        "init": "Make a small working case to start from.",
+        "check": "List everything that is wrong or doubtful in a case.",
+        "template": "Write a scoring guide, and blank sheets on which offices judge.",
+        "collect": "Read sheets that offices filled in back into the case.",
+        "weights": "Show weights, ask people for them, write them, record what was agreed.",
+    },
+    "Plan": {
+        "rank": "Rank options, partners and activities by every method.",
+        "plan": "Make the best plan and write the workbooks.",
+    },
+    "Ask": {
+        "whatif": "Plan a case with changes, and say what moves and why.",
+        "sweep": "Say over which range of a weight or an envelope the plan stays the same.",
+        "frontier": "List the efficient plans between two budgets, and what is next to fund.",
+        "explain": "Say why one option is, or is not, selected.",
+        "compare": "Put two runs or cases side by side: inputs and plans.",
+    },
+    "Decide": {},
+    "Carry out": {
+        "replan": "Change a plan in the middle of the year: what to stop, move and start, whom to tell.",
+    },
 }
+COMMANDS = {name: about for group in GROUPS.values() for name, about in group.items()}
+WIDEST = max(map(len, COMMANDS))
 
 
 class Commands(click.Group):
@@ -62,10 +73,12 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without importing any."""
+        """The commands in groups, without importing any."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        for name, group in GROUPS.items():
+            if group:
+                with formatter.section(name):
+                    formatter.write_dl([(command.ljust(WIDEST), about) for command, about in group.items()])
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

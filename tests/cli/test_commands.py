@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from prioritizer.cli import COMMANDS, run
+from prioritizer.cli import COMMANDS, GROUPS, run
 from prioritizer.cli.common import CasePath
 from tests import ROOT
 from tests import TUTORIAL as FOLDER
@@ -35,9 +35,15 @@ def test_help_is_quick_and_names_every_command(capsys):
     assert run(["--help"]) == 0
     text = capsys.readouterr().out
     assert all(name in text for name in COMMANDS)
+    places = [text.index(f"\n{group}:\n") for group, inside in GROUPS.items() if inside]
+    assert places == sorted(places)
+    assert (
+        len({line.index(about) for line in text.splitlines() for about in COMMANDS.values() if about in line})
+        == 1
+    )
     script = "import sys; from prioritizer.cli import run; run(['--help']); print(sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
-    heavy = ("pandas", "numpy", "pulp", "highspy", "pymcdm", "xlsxwriter")
+    heavy = ("pandas", "numpy", "pulp", "rich", "highspy", "pymcdm", "xlsxwriter")
     assert not [m for m in heavy if f"'{m}'" in loaded]
 
 
