@@ -22,6 +22,7 @@ from prioritizer.allocation.solve.tie_breaking import usual_plan
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
+from prioritizer.domain.deadline import NO_DEADLINE, Deadline
 from prioritizer.domain.limits import Limit, ids
 from prioritizer.domain.progress import tell_phase
 from prioritizer.domain.rules import ReserveRule
@@ -39,8 +40,11 @@ def allocate(
     prices: bool = False,
     views: Mapping[str, Scores] | None = None,
     progress: Progress | None = None,
+    deadline: Deadline = NO_DEADLINE,
 ) -> Plan:
     """The best plan of a case, re-checked and explained; infeasible plans name their conflict.
+
+    Who interrupts once the plan is found keeps it: it says that it was cut short.
 
     Args:
         case: the case, read and checked.
@@ -51,6 +55,7 @@ def allocate(
         prices: price every rule and envelope by re-solving without it.
         views: weight set -> the scores by it; with ``prices``, each rule is also priced by these.
         progress: called with a few words while the solver runs.
+        deadline: no explanation is begun after it.
 
     Raises:
         SolverProblem: the solver failed, or its plan did not pass the re-check.
@@ -60,21 +65,85 @@ def allocate(
     solution = usual_plan(model, case, solver, exact, progress)
     if solution.status == "infeasible":
         return infeasible_plan(case, scores, solver)
-    answers = Explanations()
-    if explain:
-        solution, answers = explained(case, scores, model, solution, exact, progress)
-    if prices:
-        others = _views(case, model, solution, views or {}, exact, progress)
-        listed = full_prices(model, case, solution, views=others, exact=exact, progress=progress)
-        answers = replace(answers, prices=listed)
-        if solution.status == "optimal":
-            from prioritizer.allocation.pricing.break_even import (
-                all_break_even_costs,  # it builds models by itself
-            )
+    told = _Told(solution)
+    try:
+        _explain(told, case, scores, model, (explain, prices, exact), views or {}, progress, deadline)
+    except KeyboardInterrupt:
+        told.cut_short = "interrupted"
+    answers = told.answers
+    if explain and told.cut_short and not answers.others:
+        answers = replace(answers, others=unexplained(case, scores, told.solution.starts(model)))
+    return replace(plan_of(case, scores, model, told.solution, answers, solver), cut_short=told.cut_short)
 
-            entering = all_break_even_costs(case, scores, solution, answers.others, progress)
-            answers = replace(answers, entry_costs=entering)
-    return plan_of(case, scores, model, solution, answers, solver)
+
+@dataclass
+class _Told:
+    """What is known of a plan so far, whatever ends the explanations."""
+
+    solution: Solution
+    answers: Explanations = field(default_factory=lambda: Explanations())
+    cut_short: str = ""
+
+
+def _explain(
+    told: _Told,
+    case: Case,
+    scores: Scores,
+    model: Model,
+    wanted: tuple[bool, bool, bool],
+    views: Mapping[str, Scores],
+    progress: Progress | None,
+    deadline: Deadline,
+) -> None:
+    """Add what is wanted to what is known, as long as there is time: reasons and losses, then prices."""
+    explain, prices, exact = wanted
+    if (explain or prices) and deadline.over:
+        told.cut_short = "time_limit"
+        return
+    if explain:
+        told.solution, told.answers = explained(case, scores, model, told.solution, exact, progress)
+    if prices and deadline.over:
+        told.cut_short = "time_limit"
+    elif prices:
+        _prices(told, case, scores, model, exact, views, progress)
+
+
+def _prices(
+    told: _Told,
+    case: Case,
+    scores: Scores,
+    model: Model,
+    exact: bool,
+    views: Mapping[str, Scores],
+    progress: Progress | None,
+) -> None:
+    """Full prices, and of proven plans the costs at which what is left out would enter."""
+    solution = told.solution
+    others = _views(case, model, solution, views, exact, progress)
+    listed = full_prices(model, case, solution, views=others, exact=exact, progress=progress)
+    told.answers = replace(told.answers, prices=listed)
+    if solution.status == "optimal":
+        from prioritizer.allocation.pricing.break_even import (
+            all_break_even_costs,  # it builds models by itself
+        )
+
+        entering = all_break_even_costs(case, scores, solution, told.answers.others, progress)
+        told.answers = replace(told.answers, entry_costs=entering)
+
+
+def unexplained(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[NotSelected, ...]:
+    """Every option not selected, at its best level, with its reason left open."""
+    taken = {case.options[i].option for i, _ in starts}
+    best: dict[str, NotSelected] = {}
+    for option, row in zip(case.options, scores.table.to_dict("records"), strict=True):
+        known = best.get(option.option)
+        score, rank = (float(row["score"]), int(row["rank"])) if row["scored"] else (None, None)
+        better = known is None or (rank is not None and (known.rank is None or rank < known.rank))
+        if option.option not in taken and better:
+            best[option.option] = NotSelected(
+                option.option, option.level, score, rank, "open", (), None, None, ()
+            )
+    return tuple(best.values())
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from prioritizer.allocation.plan import allocate
 from prioritizer.allocation.stakeholders.report import as_plan, stakeholder_report
 from prioritizer.commands.run_store import run_id
 from prioritizer.domain import Case, Run
+from prioritizer.domain.deadline import Deadline
 from prioritizer.domain.progress import tell_phase
 from prioritizer.errors import UsageProblem
 from prioritizer.reading import read_case
@@ -49,15 +51,22 @@ AS_THE_CASE_SAYS = PlanRequest()
 
 
 def make_plan(
-    source: Case | Path, request: PlanRequest = AS_THE_CASE_SAYS, progress: Progress | None = None
+    source: Case | Path,
+    request: PlanRequest = AS_THE_CASE_SAYS,
+    progress: Progress | None = None,
+    begun: float | None = None,
 ) -> Run:
     """A case, or its folder or workbook -> the best plan with everything that explains it.
+
+    The case's time limit counts from ``begun`` (of the monotonic clock; by default now). Once the plan is
+    found, an interruption ends what explains it and keeps the plan: its run has an id of its own.
 
     Raises:
         InvalidInput: the case has errors; all of them are carried.
         UsageProblem: a weight set or solver does not exist, or prices are asked for a compromise.
         SolverProblem: the solver failed or its plan did not pass the re-check.
     """
+    began = time.monotonic() if begun is None else begun
     exact, solver, prices = request.exact, request.solver, request.prices
     if prices and request.compromise:
         raise UsageProblem("Prices are those of the best plan: ask for --prices or --compromise, not both.")
@@ -68,9 +77,25 @@ def make_plan(
     rankings = rank_case(case, scores)
     views = scores_by_sets(case) if prices else {}
     tell_phase(progress, "looking for the best plan")
-    plan = allocate(case, scores, exact=exact, solver=solver, prices=prices, views=views, progress=progress)
-    name = run_id(case, exact, solver, prices, request.also)
-    return complete(Run(name, case, scores, rankings, plan), request, progress)
+    deadline = Deadline(case.allocation.time_limit, began)
+    plan = allocate(
+        case,
+        scores,
+        exact=exact,
+        solver=solver,
+        prices=prices,
+        views=views,
+        progress=progress,
+        deadline=deadline,
+    )
+    if not plan.cut_short:
+        try:
+            name = run_id(case, exact, solver, prices, request.also)
+            return complete(Run(name, case, scores, rankings, plan), request, progress)
+        except KeyboardInterrupt:
+            plan = replace(plan, cut_short="interrupted")
+    name = run_id(case, exact, solver, prices, (*request.also, plan.cut_short))
+    return Run(name, case, scores, rankings, plan, assessments=assess(case, scores))
 
 
 def case_for(source: Case | Path, weights: str | None = None, gap: float | None = None) -> Case:

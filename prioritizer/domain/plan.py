@@ -197,6 +197,8 @@ class Plan:
     (bound - objective) / objective. ``without``: selected option -> what is lost without it.
     ``other_levels``: the levels that are neither selected nor in ``not_selected``. ``entry_costs``:
     option not selected -> the cost at which each level would enter (of proven plans, with full prices).
+    ``cut_short``: what ended the explanations before they were whole: interrupted or time_limit, "" for
+    neither; what is not explained then has the reason open.
     """
 
     status: str
@@ -221,3 +223,4 @@ class Plan:
     without: Mapping[str, Without] = field(default_factory=dict)
     other_levels: tuple[NotSelected, ...] = ()
     entry_costs: Mapping[str, tuple[BreakEvenCost, ...]] = field(default_factory=dict)
+    cut_short: str = ""

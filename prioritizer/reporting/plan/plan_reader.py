@@ -133,6 +133,8 @@ class _Reader:
             return self._limits(data) if kind is Limit else self.noun(kind, data)
         if kind is Fraction:
             return Fraction(str(data))
+        if kind is str:
+            return data or ""
         return float(data) if kind is float else data
 
     def _several(self, parts: tuple[Any, ...], data: Any) -> tuple[Any, ...]:

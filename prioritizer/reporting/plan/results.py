@@ -27,6 +27,7 @@ from prioritizer.reporting.explain.option_report_data import entry_data, without
 from prioritizer.reporting.facts.assessment_facts import assessments_data
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.payers import Paid, costs, paid_by, payers
+from prioritizer.reporting.facts.totals import totals_data
 from prioritizer.reporting.facts.weights_agreement import weights_data
 from prioritizer.reporting.plan.versions import versions
 from prioritizer.reporting.reasons.infeasibility_text import conflict_phrases, repair_phrase, way_out
@@ -52,6 +53,7 @@ def plan_json(run: Run) -> dict[str, Any]:
         "illustrative": run.case.illustrative,
         "weights": weights_data(run.case),
         **outcome_data(plan),
+        "cut_short": plan.cut_short or None,
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
         "other_levels": [_not_selected(facts, n) for n in plan.other_levels],
@@ -61,6 +63,7 @@ def plan_json(run: Run) -> dict[str, Any]:
         "marginals": [_marginal(m) for m in plan.marginals],
         "carried_forward": [_allocation(a) for a in plan.carried_forward],
         **_paid(facts, payers(facts)),
+        "totals": totals_data(facts),
         "order_of_buy": list(plan.order_of_buy),
         **assessments_data(run.assessments),
         **stability_data(run.stability),
@@ -289,6 +292,7 @@ def run_json(run: Run) -> dict[str, Any]:
             "node_limit": settings.node_limit,
             "time_limit": settings.time_limit,
             "compromise": run.stakeholders is not None and run.stakeholders.is_plan,
+            "cut_short": plan.cut_short or None,
         },
         "weights": weights_data(case),
         "solver": plan.solver,

@@ -18,7 +18,8 @@ from prioritizer.reporting.stakeholders.stakeholder_facts import Parties
 from prioritizer.reporting.stakeholders.stakeholder_text import compromise_sentences, standing_sentence
 from prioritizer.reporting.words.intervals import interval
 
-_TOP = 5
+_TOP = 3
+_FIRST, _REASONS = 2, 4  # reasons with a line of their own: of many the first, of a few all
 
 
 def summary(run: Run) -> str:
@@ -62,6 +63,7 @@ def _head(facts: Facts) -> list[str]:
     if facts.case.illustrative:
         lines.append(words("page.banner"))
     lines += [first, *(money_sentence(facts, m) for m in facts.money), status_sentence(facts)]
+    lines += [words(f"summary.cut_{facts.plan.cut_short}")] if facts.plan.cut_short else []
     return [*lines, *filter(None, [agreed_sentence(words, facts.case)])]
 
 
@@ -105,13 +107,18 @@ def _left_out(facts: Facts) -> list[str]:
     if not facts.not_selected:
         return []
     lines = [words("summary.left_out", n=words.number(len(facts.not_selected)))]
-    for reason, mine in sorted(facts.by_reason.items(), key=lambda g: -len(g[1])):
+    found = sorted(facts.by_reason.items(), key=lambda g: -len(g[1]))
+    own = found if len(found) <= _REASONS else found[:_FIRST]
+    for reason, mine in own:
         line = words("reason.count", n=len(mine), reason=words.get(f"reason.{reason}", reason))
         lows = [x.item.loss_low for x in mine if x.item.loss_low is not None]
         highs = [x.item.loss_high for x in mine if x.item.loss_high is not None]
         if lows and highs:
             line = words("summary.reason_loss", line=line, loss=interval(words, min(lows), max(highs)))
         lines.append(f"  {line}")
+    if rest := found[len(own) :]:
+        told = (words("reason.count", n=len(x), reason=words.get(f"reason.{r}", r)) for r, x in rest)
+        lines.append(f"  {'; '.join(told)}")
     return [*lines, *filter(None, [worst_shortage(facts)])]
 
 

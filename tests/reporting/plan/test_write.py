@@ -45,8 +45,8 @@ def test_the_log_says_when_and_with_what(tmp_path: Path) -> None:
     """What differs from machine to machine stands in ``run.log`` alone."""
     write_run(sample.run(), tmp_path)
     lines = (tmp_path / "run.log").read_text(encoding="utf-8").splitlines()
-    assert [line.partition(":")[0] for line in lines] == ["written", "platform", "python", "solver"]
-    assert lines[-1] == "solver: highs"
+    assert [line.partition(":")[0] for line in lines] == ["written", "platform", "python", "solver", "case"]
+    assert lines[-2] == "solver: highs"
 
 
 def test_every_outcome_can_be_written(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from prioritizer.domain import BreakEvenCost, NotSelected, OptionLevel, Selected, Without
 from prioritizer.domain.usage import home_use
 from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.totals import Total, group_name, money_columns, money_heading, totals
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
@@ -68,6 +69,10 @@ def add(book: Book, facts: Facts) -> None:
     sheet.set_widths(widths, printed=count)
     sheet.title(words("options.title"), [words("options.intro"), words("options.intro_loss")])
     sheet.table(columns, rows, main=True, totals=words("cell.total"))
+    if found := totals(facts):
+        sheet.small_table(
+            words("totals.title"), *table_of(_added_up(facts, found), found), note=words("totals.note")
+        )
     sheet.print_area()
 
 
@@ -103,6 +108,28 @@ def _beside(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
         field(words("col.entry_cost"), lambda x: _entry(facts, x.entry), most=200),
         field(words("col.id"), lambda x: x.option.key),
     ]
+
+
+def _added_up(facts: Facts, found: Sequence[Total]) -> list[Field[Total]]:
+    """Totals of groups, in columns as wide as those above."""
+    words = facts.words
+    return [
+        field(words("totals.engagements"), lambda t: t.engagements, "integer"),
+        field(words("totals.group"), lambda t: group_name(facts, t)),
+        field(words("totals.by"), lambda t: words(f"totals.by_{t.by}")),
+        field(words("col.benefit"), lambda t: t.benefit, "benefit"),
+        *(_group_money(facts, found, side, r) for side, r in money_columns(facts, found)),
+    ]
+
+
+def _group_money(facts: Facts, found: Sequence[Total], side: str, resource: str) -> Field[Total]:
+    """What home or others pay of a resource, group by group."""
+
+    def amount(t: Total) -> Fraction | None:
+        return (t.home if side == "home" else t.others).get(resource)
+
+    style = money_style(amount(t) or Fraction(0) for t in found)
+    return field(money_heading(facts, side, resource), amount, style)
 
 
 def _money(facts: Facts, resource: str, levels: Sequence[_Level]) -> Field[_Level]:
