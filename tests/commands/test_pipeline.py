@@ -46,5 +46,5 @@ def test_prices_are_those_of_the_best_plan():
 
 def test_the_command_offers_what_can_be_asked():
     """Every field of a request is an option of the command line."""
-    options = {p.name for p in command.params} - {"case", "out", "as_json"}
+    options = {p.name for p in command.params} - {"case", "out", "as_json", "added_up"}
     assert options == {f.name for f in fields(PlanRequest)}
