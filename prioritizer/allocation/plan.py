@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import isinf
 from typing import Any
 
 from prioritizer.allocation import plan_builder
@@ -62,7 +63,7 @@ def allocate(
         UsageProblem: the solver is not installed.
     """
     model = build_model(case, scores)
-    solution = usual_plan(model, case, solver, exact, progress)
+    solution = usual_plan(model, _within(case, deadline), solver, exact, progress)
     if solution.status == "infeasible":
         return infeasible_plan(case, scores, solver)
     told = _Told(solution)
@@ -74,6 +75,14 @@ def allocate(
     if explain and told.cut_short and not answers.others:
         answers = replace(answers, others=unexplained(case, scores, told.solution.starts(model)))
     return replace(plan_of(case, scores, model, told.solution, answers, solver), cut_short=told.cut_short)
+
+
+def _within(case: Case, deadline: Deadline) -> Case:
+    """The case, with no more time for the search than there is left."""
+    left = deadline.left()
+    return (
+        case if isinf(left) else replace(case, allocation=replace(case.allocation, time_limit=max(left, 1.0)))
+    )
 
 
 @dataclass
@@ -101,7 +110,8 @@ def _explain(
         told.cut_short = "time_limit"
         return
     if explain:
-        told.solution, told.answers = explained(case, scores, model, told.solution, exact, progress)
+        told.solution, told.answers = explained(case, scores, model, told.solution, exact, progress, deadline)
+        told.cut_short = "time_limit" if deadline.over else ""
     if prices and deadline.over:
         told.cut_short = "time_limit"
     elif prices:
@@ -188,16 +198,25 @@ def _views(
 
 
 def explained(
-    case: Case, scores: Scores, model: Model, solution: Solution, exact: bool, progress: Progress | None
+    case: Case,
+    scores: Scores,
+    model: Model,
+    solution: Solution,
+    exact: bool,
+    progress: Progress | None,
+    deadline: Deadline = NO_DEADLINE,
 ) -> tuple[Solution, Explanations]:
-    """The reasons, losses and rough prices; of a better plan where a question turned one up."""
+    """The reasons, losses and rough prices; of a better plan where a question turned one up.
+
+    After the ``deadline`` only what costs nothing is said: bounds from the one relaxation.
+    """
     tell_phase(progress, "explaining what is not selected")
-    explainer = Explainer(case, scores, model, solution)
+    explainer = Explainer(case, scores, model, solution, deadline=deadline)
     survey = AllExplanations(explainer, exact)
     if survey.is_bettered():
         explainer = explainer.improved()
         survey = AllExplanations(explainer, exact)
-    prices = PriceList(quick_prices(model, explainer.solution, case))
+    prices = PriceList() if deadline.over else PriceList(quick_prices(model, explainer.solution, case))
     return explainer.solution, replace(_answers(survey), prices=prices)
 
 

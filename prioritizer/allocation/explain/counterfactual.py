@@ -22,11 +22,12 @@ from prioritizer.allocation.solve.session import (
 )
 from prioritizer.allocation.solve.solver import Solution, proven, rounded, whole_objective
 from prioritizer.domain import Case, NotSelected, Scores, Without
+from prioritizer.domain.deadline import NO_DEADLINE, Deadline
 from prioritizer.domain.limits import Limit, Trait
 from prioritizer.domain.rules import ReserveRule
 
 
-class Depth(Enum):
+class LossDepth(Enum):
     """How far a question is to go: a bound alone, a plan near the one explained, the best plan."""
 
     ROUGH = auto()
@@ -58,6 +59,7 @@ class Explainer:
         model: Model,
         solution: Solution,
         bounds: LossBounds | None = None,
+        deadline: Deadline = NO_DEADLINE,
     ) -> None:
         self.case, self.scores, self.model, self.solution = case, scores, model, solution
         self.chosen = frozenset(solution.chosen(model))
@@ -67,21 +69,21 @@ class Explainer:
         for (i, _), j in model.starts.items():
             self.columns.setdefault(case.options[i].option, []).append(j)
         self.seeking = SolverSession(self.stretch)
-        self.bounds = bounds or LossBounds(self.seeking.twin(relaxed=True))
-        self.repairs = Repairs(self.seeking, self.chosen, self.columns, self._nearest())
+        self.bounds = bounds or LossBounds(self.seeking.twin(relaxed=True), deadline)
+        self.repairs = Repairs(self.seeking, self.chosen, self.columns, self._nearest(), self.bounds.deadline)
         self.placing, self.price = self._placing(), slack_price(self.stretch)
         self.closed = closed_columns(model)
         self.unserved = unserved_columns(model)
         self.reserves = {Limit.of_rule(rule) for rule in case.rules if isinstance(rule, ReserveRule)}
         self.better: Repaired | None = None  # a better plan met on the way
-        self._known: dict[tuple[str, str, Depth], ForcedIn] = {}
+        self._known: dict[tuple[str, str, LossDepth], ForcedIn] = {}
 
     def why_not(self, option: str, exact: bool = False, level: str = "", rough: bool = False) -> NotSelected:
         """The reason of one option that is not selected (at one level, "" = any).
 
         ``exact`` closes the interval of its loss; ``rough``: its bound is enough.
         """
-        depth = Depth.EXACT if exact else Depth.ROUGH if rough else Depth.QUICK
+        depth = LossDepth.EXACT if exact else LossDepth.ROUGH if rough else LossDepth.QUICK
         own = self._at(option, level)
         gates = [self.closed[j] for j in own if j in self.closed]
         if len(gates) == len(own):
@@ -94,7 +96,7 @@ class Explainer:
         displaced = tuple(sorted(forced.leaves & self.carried_out))
         if high is not None and high * self.model.unit < 0.5:  # less than a unit of benefit apart: a tie
             return self._entry(option, forced.start, "equal", (), (0.0, 0.0), displaced)
-        limits, nearest = self._in_the_way(option, level) if depth is not Depth.ROUGH else ((), None)
+        limits, nearest = self._in_the_way(option, level) if depth is not LossDepth.ROUGH else ((), None)
         only_rules = bool(limits) and not any(self._is_means(g) for g in limits)
         reason = "rule" if only_rules else "outcompeted"
         column = nearest if forced.start is None else forced.start
@@ -102,7 +104,7 @@ class Explainer:
 
     def without(self, option: str, exact: bool = False, level: str = "") -> Without:
         """What is lost without an option that is selected (at this level), and what replaces it."""
-        forced = self.forced(option, Depth.EXACT if exact else Depth.QUICK, level)
+        forced = self.forced(option, LossDepth.EXACT if exact else LossDepth.QUICK, level)
         if forced.bound is None:
             closed = dict.fromkeys(self._at(option, level), (0.0, 0.0))
             return Without(None, None, demanded=self._conflict(closed))
@@ -113,7 +115,7 @@ class Explainer:
     def is_bettered(self, names: Iterable[str]) -> bool:
         """Whether a repair for one of these options turned up a better plan, to be explained instead."""
         for name in names:
-            self.forced(name, Depth.QUICK)
+            self.forced(name, LossDepth.QUICK)
         return self.better is not None
 
     def carries(self, option: str, level: str = "") -> bool:
@@ -159,7 +161,7 @@ class Explainer:
         levels = {o.concurrence for o in self.case.options if o.option == option}
         return gate_reason(gates, levels, self.reserves)
 
-    def forced(self, option: str, depth: Depth, level: str = "") -> ForcedIn:
+    def forced(self, option: str, depth: LossDepth, level: str = "") -> ForcedIn:
         """An option that is out forced in, or one that is in left out; asked once of each."""
         key = option, level, depth
         if key not in self._known:
@@ -167,25 +169,25 @@ class Explainer:
             self._known[key] = ask(option, depth, level)
         return self._known[key]
 
-    def _forced_in(self, option: str, depth: Depth, level: str) -> ForcedIn:
+    def _forced_in(self, option: str, depth: LossDepth, level: str) -> ForcedIn:
         """The option forced in: the bound, and as far as asked a plan."""
         own, fixed = self._at(option, level), self._with(option, level)
-        if depth is Depth.EXACT:
+        if depth is LossDepth.EXACT:
             return self._searched(option, fixed)
         bound = self.bounds.bound([*self.columns[option], self.stretch.idle[option]], own, fixed)
-        if bound is None or depth is Depth.ROUGH:
+        if bound is None or depth is LossDepth.ROUGH:
             return ForcedIn(None, bound)
         opened = [j for j in own if j not in self.closed]
         return self._repaired(option, bound, self.repairs.with_option(option, opened, fixed))
 
-    def _left_out(self, option: str, depth: Depth, level: str) -> ForcedIn:
+    def _left_out(self, option: str, depth: LossDepth, level: str) -> ForcedIn:
         """The option left out: the bound, and a plan in which all others stay."""
         closed: Bounds = dict.fromkeys(self._at(option, level), (0.0, 0.0))
-        if depth is Depth.EXACT:
+        if depth is LossDepth.EXACT:
             return self._searched(option, closed)
         group = [*self.columns[option], self.stretch.idle[option]]
         bound = self.bounds.bound(group, set(group).difference(closed), closed)
-        if bound is None or depth is Depth.ROUGH:
+        if bound is None or depth is LossDepth.ROUGH:
             return ForcedIn(None, bound)
         return self._repaired(option, bound, self.repairs.without_option(closed))
 

@@ -12,13 +12,14 @@ from math import inf
 
 from prioritizer.allocation.solve.session import Bounds, SolverSession
 from prioritizer.allocation.tolerances import BOUND_WORK
+from prioritizer.domain.deadline import NO_DEADLINE, Deadline
 
 
 class LossBounds:
     """Bounds on the plans of one model, in its benefit units; ``session`` is its relaxation's."""
 
-    def __init__(self, session: SolverSession) -> None:
-        self.session = session
+    def __init__(self, session: SolverSession, deadline: Deadline = NO_DEADLINE) -> None:
+        self.session, self.deadline = session, deadline
         self.root = session.solve({})
         self._known: dict[tuple[int, ...], float | None] = {}  # open columns -> bound
 
@@ -42,7 +43,7 @@ class LossBounds:
 
     def is_spent(self) -> bool:
         """Whether the effort for relaxations is used up."""
-        return self.session.work > BOUND_WORK
+        return self.session.work > BOUND_WORK or self.deadline.over
 
     def bound(self, group: Iterable[int], open_columns: Collection[int], fixed: Bounds) -> float | None:
         """The closest bound within the effort; None where no plan is left. ``fixed`` closes the others."""

@@ -15,6 +15,7 @@ from typing import Any
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.solve.session import Bounds, SessionResult, SolverSession
 from prioritizer.allocation.tolerances import REPAIR_WORK, SEARCH_WORK
+from prioritizer.domain.deadline import NO_DEADLINE, Deadline
 
 WHOLE = 1 - 1e-6  # what a relaxation selects whole
 ROUNDING = 1e-6  # how near a whole number counts as whole
@@ -43,9 +44,10 @@ class Repairs:
         chosen: frozenset[int],
         groups: Mapping[str, Sequence[int]],
         nearest: Sequence[int],
+        deadline: Deadline = NO_DEADLINE,
     ) -> None:
         self.model: Model = session.slack_model.model
-        self.chosen, self.groups = chosen, groups
+        self.chosen, self.groups, self.deadline = chosen, groups, deadline
         self.starts = list(self.model.starts.values())
         self.option = {j: name for name, own in groups.items() for j in own}
         self.nearest, self.searching = nearest, session
@@ -60,7 +62,8 @@ class Repairs:
 
     def is_spent(self) -> bool:
         """Whether the effort for repairs is used up."""
-        return sum(s.work for s in (self.dropping, self.filling, self.placing)) > REPAIR_WORK
+        work = sum(s.work for s in (self.dropping, self.filling, self.placing))
+        return work > REPAIR_WORK or self.deadline.over
 
     def with_option(self, option: str, own: Collection[int], fixed: Bounds) -> Repaired | None:
         """A plan with one of the option's columns ``own``; ``fixed``: what forces it in, as bounds."""
