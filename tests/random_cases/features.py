@@ -282,7 +282,7 @@ def soft(draft: Draft) -> None:
 def rates(draft: Draft) -> None:
     """Some prices are in another currency."""
     draft.add("rates", currency="USD", rate=draft.dice.choice([0.875, 1.7, 3]), date="2026-10-01")
-    for need in draft.tables["requirements"]:
+    for need in draft.tables.get("requirements", []):
         need["unit"] = "USD" if need["resource"] == "budget" and draft.chance(0.4) else ""
 
 

@@ -84,7 +84,9 @@ def proves(folder, seed):
             assert side is not None, f"seed {seed}: {row.name} has a price on a side it does not have"
             total += dual * side
     for j, column in enumerate(model.columns):
-        rest = column.benefit - sum(d * row.terms.get(j, 0) for d, row in zip(found.duals, model.rows))
+        rest = column.benefit - sum(
+            d * row.terms.get(j, 0) for d, row in zip(found.duals, model.rows, strict=True)
+        )
         assert rest == pytest.approx(found.reduced[j], abs=1e-3)
         assert rest < 1e-3 or column.upper, f"seed {seed}: {column.name} would be worth more without end"
         total += max(rest, 0) * (column.upper or 0)
