@@ -32,8 +32,8 @@ def rows(rule: Balance, context: Context) -> None:
 
 def violation(rule: Balance, view: PlanView) -> Fraction:
     """By how much the sides differ beyond the share of their sum."""
-    left = view.total(view.selected(rule, rule.select), rule.count)
-    right = view.total(view.selected(rule, rule.against), rule.count)
+    left = view.counted(rule, rule.select, rule.count)
+    right = view.counted(rule, rule.against, rule.count)
     room = rule.share * (left + right)
     above, below = max(left - right - room, ZERO), max(right - left - room, ZERO)
     return above if rule.sides == 1 else above + below

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import product
 
 from prioritizer.allocation.formulation.model import Column, Model, Number, Role
+from prioritizer.allocation.rules.plan_view import Group
 from prioritizer.domain import Case, Rule, Scores
 from prioritizer.domain.limits import Limit, Place, spelled_place
 from prioritizer.domain.resources import available
@@ -15,8 +16,6 @@ from prioritizer.domain.rule_terms import Spec
 from prioritizer.domain.rules import Limited
 from prioritizer.domain.selection import options_of, select, start_labels
 from prioritizer.domain.usage import used
-
-Group = tuple[str, ...]  # one label per key of ``per``
 
 
 class Context:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from prioritizer.allocation.rules.context import Context
 from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.domain.rules import Diversity
-from prioritizer.domain.selection import MIXED, start_labels
+from prioritizer.domain.selection import MIXED
 from prioritizer.domain.usage import ZERO
 
 
@@ -35,6 +35,5 @@ def rows(rule: Diversity, context: Context) -> None:
 
 def violation(rule: Diversity, view: PlanView) -> Fraction:
     """How many groups are missing; ``mixed`` is none."""
-    chosen = view.selected(rule, rule.select)
-    found = {label for start in chosen for label in start_labels(view.case, rule.of, start)}
-    return max(rule.limit - len(found - {MIXED}), ZERO)
+    groups = view.totals(rule, rule.select, (rule.of,), "start", "options")
+    return max(rule.limit - sum(n > 0 for label, n in groups.items() if label != (MIXED,)), ZERO)

@@ -11,11 +11,14 @@ from fractions import Fraction
 from itertools import product
 
 from prioritizer.domain import Case, Rule
+from prioritizer.domain.prerequisites import Dependence, dependences
 from prioritizer.domain.resources import available
 from prioritizer.domain.rule_terms import Spec
-from prioritizer.domain.rules import Limited
+from prioritizer.domain.rules import Limited, Prerequisite
 from prioritizer.domain.selection import select, start_labels
 from prioritizer.domain.usage import ZERO, Start, used
+
+Group = tuple[str, ...]  # one label per key of ``per``
 
 
 @dataclass(frozen=True)
@@ -51,24 +54,44 @@ class PlanView:
             return self.benefits[start[0]]
         return used(self.case, count, 0, len(self.case.periods) - 1, [start])
 
-    def groups(self, rule: Rule, spec: Spec, per: tuple[str, ...], when: str = "start") -> list[list[Start]]:
+    def grouped(
+        self, rule: Rule, spec: Spec, per: tuple[str, ...], when: str = "start"
+    ) -> dict[Group, list[Start]]:
         """The selected starts by group; groups that are on offer and of which nothing is there are empty."""
         if not per:
-            return [self.selected(rule, spec)]
+            return {(): self.selected(rule, spec)}
         inside, chosen = select(self.case, spec), set(self.starts)
         offered = [(i, s) for i, o in enumerate(self.case.options) if inside[i] for s in o.starts]
-        found: dict[tuple[str, ...], list[Start]] = {}
+        found: dict[Group, list[Start]] = {}
         for start in (c for c in offered if rule.first <= c[1] <= rule.last):
             for group in product(*(start_labels(self.case, key, start, when) for key in per)):
                 members = found.setdefault(group, [])
                 if start in chosen:
                     members.append(start)
-        return list(found.values())
+        return found
+
+    def groups(self, rule: Rule, spec: Spec, per: tuple[str, ...], when: str = "start") -> list[list[Start]]:
+        """The same without the groups' labels."""
+        return list(self.grouped(rule, spec, per, when).values())
+
+    def totals(
+        self, rule: Rule, spec: Spec, per: tuple[str, ...], when: str, count: str
+    ) -> dict[Group, Fraction]:
+        """What each group on offer counts."""
+        groups = self.grouped(rule, spec, per, when)
+        return {group: self.total(members, count) for group, members in groups.items()}
+
+    def counted(self, rule: Rule, spec: Spec, count: str) -> Fraction:
+        """What all starts of a selection count together."""
+        return self.total(self.selected(rule, spec), count)
 
     def amounts(self, rule: Limited) -> list[Fraction]:
         """What each group of a rule counts."""
-        groups = self.groups(rule, rule.select, rule.per, rule.when)
-        return [self.total(group, rule.count) for group in groups]
+        return list(self.totals(rule, rule.select, rule.per, rule.when, rule.count).values())
+
+    def dependences(self, rule: Prerequisite) -> list[Dependence]:
+        """Which options depend on which by a prerequisite."""
+        return dependences(self.case, rule)
 
     def limit(self, rule: Limited) -> Fraction:
         """What each group is compared with: the limit, or a share of what the plan has or there is."""

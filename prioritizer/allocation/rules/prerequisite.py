@@ -55,7 +55,7 @@ def _after(rule: Prerequisite, context: Context, dependence: Dependence) -> None
 def violation(rule: Prerequisite, view: PlanView) -> Fraction:
     """How many options start without one they need having ended ``lag`` periods before."""
     chosen, options, broken = view.valid(rule), view.case.options, 0
-    for dependence in dependences(view.case, rule):
+    for dependence in view.dependences(rule):
         starts = [s for i, s in chosen if i in dependence.dependents]
         ends = [last_period(options[i], s) for i, s in view.starts if i in dependence.needed]
         if starts and not dependence.satisfied and not any(end + rule.lag <= starts[0] for end in ends):

@@ -27,5 +27,5 @@ def rows(rule: Saturation, context: Context) -> None:
 
 def worth(rule: Saturation, view: PlanView) -> Fraction:
     """The benefit it takes, as a negative amount."""
-    over = (view.total(group, "benefit") - rule.limit for group in view.groups(rule, rule.select, rule.per))
-    return sum(((rule.share - 1) * max(o, ZERO) for o in over), ZERO)
+    groups = view.totals(rule, rule.select, rule.per, "start", "benefit").values()
+    return sum(((rule.share - 1) * max(benefit - rule.limit, ZERO) for benefit in groups), ZERO)

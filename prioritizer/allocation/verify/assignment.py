@@ -34,8 +34,7 @@ SINK: Node = ("sink",)
 class Demand:
     """So much asked of people in one period of the horizon; ``run`` ties held periods together.
 
-    ``penalty`` None = hard; else what each unit that stays unserved costs, counted in millionths as
-    every benefit is.
+    ``penalty`` None = hard; else what each unit unserved costs, in millionths as every benefit is.
     """
 
     option: str
@@ -132,8 +131,8 @@ def _with_holds(
 ) -> list[PoolAssignment] | None:
     """Try the pools of each held need in order; the flow decides the rest.
 
-    Where a held need may still be split, nothing better can come of fixing it, so the search stops
-    as soon as fixing loses nothing more, and gives up what does not lose less than ``below``.
+    Fixing a held need gains nothing over splitting it, so the search stops as soon as it loses
+    nothing more, and gives up what does not lose less than ``below``.
     """
     flow = _flow(case, gain, [_narrow(d, fixed) for d in asked])
     if flow is None or (below is not None and unserved_cost(flow) >= below):
@@ -149,6 +148,12 @@ def _with_holds(
             if below <= unserved_cost(flow):
                 break
     return best
+
+
+def assigned_cost(case: Case, gain: Gain, asked: Sequence[Demand]) -> Fraction | None:
+    """The least that soft demands lose, held ones split freely; None where hard ones are not met."""
+    flow = _flow(case, gain, asked)
+    return None if flow is None else unserved_cost(flow)
 
 
 def _narrow(demand: Demand, fixed: Mapping[tuple[str, int], str]) -> Demand:
@@ -215,10 +220,7 @@ def _ceilings(case: Case) -> list[tuple[str, int, Fraction | None]]:
 
 
 def _join_envelopes(case: Case, network: Network, gain: Gain) -> None:
-    """From each pool's period into its smallest envelope, from there into the next larger one.
-
-    An envelope holds what there is and what the pool gains over its span.
-    """
+    """From each pool's period into its smallest envelope and on: each holds what there is and is gained."""
     by_pool: dict[str, list[tuple[int, Envelope]]] = defaultdict(list)
     for n, envelope in enumerate(case.pool_envelopes):
         by_pool[envelope.resource].append((n, envelope))
@@ -237,9 +239,8 @@ def _join_envelopes(case: Case, network: Network, gain: Gain) -> None:
 class Network:
     """Arcs with exact capacities (None = no limit), filled by augmenting paths (Ford-Fulkerson).
 
-    Paths are sought breadth first in the order arcs were added (Edmonds-Karp), so the same demands
-    always get the same pools. Inside, amounts are whole numbers of 1 / ``parts``: sums of fractions
-    would take most of the time of a re-check.
+    Paths are sought breadth first in the order arcs were added (Edmonds-Karp), so the same demands get
+    the same pools. Inside, amounts are whole numbers of 1 / ``parts``: fractions take too much time.
     """
 
     def __init__(self, parts: int) -> None:
