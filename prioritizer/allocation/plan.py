@@ -14,9 +14,11 @@ from prioritizer.allocation import plan_builder
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.explain.explain_all import AllExplanations
+from prioritizer.allocation.explain.named_reasons import with_reasons, with_worth
 from prioritizer.allocation.explain.shortages import shortages
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.repair import RepairOptions, repair_options
+from prioritizer.allocation.pricing.option_worth import OptionWorth, option_worths
 from prioritizer.allocation.pricing.prices import PriceList, View, full_prices, quick_prices
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import usual_plan
@@ -148,7 +150,7 @@ def unexplained(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[No
     for option, row in zip(case.options, scores.table.to_dict("records"), strict=True):
         known = best.get(option.option)
         score, rank = (float(row["score"]), int(row["rank"])) if row["scored"] else (None, None)
-        better = known is None or (rank is not None and (known.rank is None or rank < known.rank))
+        better = known is None or (score is not None and (known.score is None or score > known.score))
         if option.option not in taken and better:
             best[option.option] = NotSelected(
                 option.option, option.level, score, rank, "open", (), None, None, ()
@@ -165,12 +167,11 @@ class Explanations:
     levels: tuple[NotSelected, ...] = ()
     without: Mapping[str, Without] = field(default_factory=dict)
     entry_costs: Mapping[str, tuple[BreakEvenCost, ...]] = field(default_factory=dict)
+    worths: Mapping[str, OptionWorth] = field(default_factory=dict)
 
     def as_fields(self) -> dict[str, Any]:
         """As fields of a plan; the prices of rules go with the rules."""
         return {
-            "not_selected": self.others,
-            "other_levels": self.levels,
             "without": self.without,
             "entry_costs": self.entry_costs,
             "marginals": self.prices.marginals,
@@ -217,7 +218,8 @@ def explained(
         explainer = explainer.improved()
         survey = AllExplanations(explainer, exact)
     prices = PriceList() if deadline.over else PriceList(quick_prices(model, explainer.solution, case))
-    return explainer.solution, replace(_answers(survey), prices=prices)
+    worths = option_worths(case, scores, model, explainer.solution.starts(model))
+    return explainer.solution, replace(_answers(survey), prices=prices, worths=worths)
 
 
 def _answers(survey: AllExplanations) -> Explanations:
@@ -256,7 +258,7 @@ def plan_of(
     starts = solution.starts(model)
     recheck(case, scores, model, solution, starts)
     objective = _objective(scores, model, solution)
-    selected = plan_builder.selected_options(case, scores, starts)
+    selected = with_worth(plan_builder.selected_options(case, scores, starts), answers.worths)
     uses = plan_builder.resource_uses(case, starts)
     out = RepairOptions() if starts or not model.starts else _pushed_to_nothing(case, scores)
     return Plan(
@@ -272,6 +274,8 @@ def plan_of(
         solver_options={"gap": case.allocation.gap, "threads": 1},
         **vars(out),
         **answers.as_fields(),
+        not_selected=with_reasons(case, answers.others, answers.worths),
+        other_levels=with_reasons(case, answers.levels, answers.worths),
         order_of_buy=plan_builder.order_of_buy(case, scores),
         shortages=shortages(case, answers.others, selected, uses),
     )

@@ -58,6 +58,14 @@ class Selected:
     benefit: float
     allocations: tuple[Allocation, ...] = ()
     unserved: tuple[Unserved, ...] = ()
+    marginal_benefit: float | None = None  # what the plan is worth with it, less what without it
+    benefit_in_plan: float | None = None  # its part of the plan's worth before penalties
+    opportunity_cost: Mapping[Limit, float] = field(default_factory=dict)
+
+    @property
+    def net_advantage(self) -> float | None:
+        """Marginal benefit less opportunity cost, in benefit points."""
+        return _net_advantage(self.marginal_benefit, self.opportunity_cost)
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,11 @@ class NotSelected:
     """One option not selected, with its true reason.
 
     ``loss_low``..``loss_high``: what forcing it in would cost in benefit (None = impossible).
-    ``displaces``: what would have to leave. The words are made in reporting.
+    ``displaces``: what would have to leave. ``benefit``: what it brings alone; ``marginal_benefit``:
+    what it would add to the plan with all else fixed; ``opportunity_cost``: what its means and the
+    room it takes of limits are worth elsewhere, by limit. Where an answer is missing:
+    ``enters_if_given`` (None = not proven either way) and ``adds``, what the plan would gain by it as
+    an interval. The words are made in reporting.
     """
 
     option: str
@@ -77,6 +89,21 @@ class NotSelected:
     loss_low: float | None
     loss_high: float | None
     displaces: tuple[str, ...]
+    benefit: float | None = None
+    marginal_benefit: float | None = None
+    opportunity_cost: Mapping[Limit, float] = field(default_factory=dict)
+    enters_if_given: bool | None = None
+    adds: tuple[float, float] | None = None
+
+    @property
+    def net_advantage(self) -> float | None:
+        """Marginal benefit less opportunity cost, in benefit points."""
+        return _net_advantage(self.marginal_benefit, self.opportunity_cost)
+
+
+def _net_advantage(marginal: float | None, cost: Mapping[Limit, float]) -> float | None:
+    """What is left of a benefit once its means are paid for; None where it is not known."""
+    return None if marginal is None else round(marginal - sum(cost.values()), 9)
 
 
 @dataclass(frozen=True)

@@ -121,19 +121,27 @@ def _score_table(case: Case, axes: pd.DataFrame, vetoed: Mapping[str, str]) -> p
     effect = np.array([option.effect for option in case.options], dtype=np.float64)
     score = score_of(axes)
     scored = ~np.isnan(score)
-    rank = pd.Series(pd.NA, index=range(len(score)), dtype="Int64")
-    rank[scored] = competition_ranks(score[scored]).astype(int)
+    names = [option.option for option in case.options]
     return pd.DataFrame(
         {
-            "option": [option.option for option in case.options],
+            "option": names,
             "level": [option.level for option in case.options],
             "priority": axes["priority"].to_numpy(),
             "feasibility": axes["feasibility"].to_numpy(),
             "score": score,
             "effect": effect,
             "benefit": np.where(scored, effect * score, 0.0),
-            "rank": rank,
+            "rank": _engagement_ranks(names, score),
             "scored": scored,
             "vetoed": [vetoed.get(option.key, "") for option in case.options],
         }
     )
+
+
+def _engagement_ranks(names: list[str], score: FloatArray) -> pd.Series[int]:
+    """The rank of every level's engagement: an option counts once, at its best level; NA where unscored."""
+    best = pd.Series(score, index=names).groupby(level=0).max().dropna()
+    places = competition_ranks(np.asarray(best, dtype=np.float64)).astype(int)
+    place = pd.Series(places, index=best.index)
+    ranks = pd.Series(names).map(place).astype("Int64")
+    return ranks.where(~np.isnan(score))

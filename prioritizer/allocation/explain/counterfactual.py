@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from math import floor, inf
 
+from prioritizer.allocation.explain.if_given import if_given
 from prioritizer.allocation.explain.loss_bounds import LossBounds
 from prioritizer.allocation.explain.reason import gate_reason
 from prioritizer.allocation.explain.repairs import Repaired, Repairs
@@ -88,7 +89,8 @@ class Explainer:
         gates = [self.closed[j] for j in own if j in self.closed]
         if len(gates) == len(own):
             reason = self._gate_reason(option, gates)
-            return self._entry(option, None, reason, tuple(dict.fromkeys(gates)), None, (), level)
+            entry = self._entry(option, None, reason, tuple(dict.fromkeys(gates)), None, (), level)
+            return if_given(self, entry, own) if reason == "pending" else entry
         forced = self.forced(option, depth, level)
         if forced.bound is None:
             return self._impossible(option, level)

@@ -39,21 +39,19 @@ from prioritizer.domain.usage import ZERO, Start
 Starts = Sequence[Start]
 
 
-def marginal_benefits(
-    case: Case, scores: Scores, chosen: Starts, starts: Mapping[int, int]
-) -> dict[int, Fraction]:
+def marginal_benefits(worth: PlanWorth, starts: Mapping[int, int]) -> dict[int, Fraction]:
     """Index of an option level -> what it adds to the plan in benefit points.
 
     Of a selected one: what the plan is worth with it less without it; of another level of a selected
     option: that level in its place; else: with it, less without. ``starts``: where a level that is not
     selected would begin.
     """
-    worth, places = PlanWorth(case, scores, chosen), dict(chosen)
-    of_option = {case.options[i].option: (i, s) for i, s in chosen}
+    options, places = worth.case.options, dict(worth.chosen)
+    of_option = {options[i].option: (i, s) for i, s in worth.chosen}
     found = {i: -worth.change([(i, start)], []) for i, start in places.items()}
     for i, start in starts.items():
         if i not in places:
-            taken = of_option.get(case.options[i].option)
+            taken = of_option.get(options[i].option)
             found[i] = worth.change([] if taken is None else [taken], [(i, start)])
     return found
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -26,6 +24,7 @@ from prioritizer.domain.limits import ids, spelled_place
 from prioritizer.reporting.explain.option_report_data import entry_data, without_data
 from prioritizer.reporting.facts.assessment_facts import assessments_data
 from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.next_to_fund import NextToFund, next_to_fund
 from prioritizer.reporting.facts.payers import Paid, costs, paid_by, payers
 from prioritizer.reporting.facts.totals import totals_data
 from prioritizer.reporting.facts.weights_agreement import weights_data
@@ -35,8 +34,6 @@ from prioritizer.reporting.reasons.sentences import reason_sentence
 from prioritizer.reporting.stability.stability_data import sampling_data, stability_data
 from prioritizer.reporting.stakeholders.stakeholder_data import stakeholders_data
 from prioritizer.reporting.words.numbers import exact
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a cell for a formula
 
 
 def plan_json(run: Run) -> dict[str, Any]:
@@ -65,6 +62,7 @@ def plan_json(run: Run) -> dict[str, Any]:
         **_paid(facts, payers(facts)),
         "totals": totals_data(facts),
         "order_of_buy": list(plan.order_of_buy),
+        "next_to_fund": [_next(x) for x in next_to_fund(facts)],
         **assessments_data(run.assessments),
         **stability_data(run.stability),
         **stakeholders_data(run.case, run.stakeholders),
@@ -155,6 +153,9 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
         "sure": exact(facts.sure.get(option.key)),
         "effect": exact(chosen.effect),
         "benefit": exact(chosen.benefit),
+        "marginal_benefit": exact(chosen.marginal_benefit),
+        "benefit_in_plan": exact(chosen.benefit_in_plan),
+        **_cost(chosen),
         "concurrence": option.concurrence,
         "commitment": option.commitment,
         "allocations": [_allocation(a) for a in chosen.allocations],
@@ -196,14 +197,40 @@ def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
         **_identity(facts.levels[f"{item.option}:{item.level}"]),
         "score": exact(item.score),
         "rank": item.rank,
+        "benefit": exact(item.benefit),
+        "marginal_benefit": exact(item.marginal_benefit),
+        **_cost(item),
         "reason": item.reason,
         "rules": ids(item.rules),
         "loss_low": exact(item.loss_low),
         "loss_high": exact(item.loss_high),
         "displaces": list(item.displaces),
+        **_if_given(item),
         **_entry_costs(facts, item),
         "sentence": reason_sentence(facts, item),
     }
+
+
+def _cost(item: Selected | NotSelected) -> dict[str, Any]:
+    """What its means are worth elsewhere, by limit, and what is left of its benefit beyond that."""
+    cost = {limit.id: exact(points) for limit, points in item.opportunity_cost.items()}
+    return {"opportunity_cost": cost, "net_advantage": exact(item.net_advantage)}
+
+
+def _next(found: NextToFund) -> dict[str, Any]:
+    """One of those next to fund: what it would add beyond its opportunity cost, and its money by resource."""
+    costs = [{"resource": r, "name": name, "amount": exact(a)} for r, name, a in found.costs]
+    item = found.row.item
+    named = {"option": item.option, "level": item.level, "title": found.row.option.title}
+    return {**named, "net_advantage": exact(item.net_advantage), "costs": costs}
+
+
+def _if_given(item: NotSelected) -> dict[str, Any]:
+    """Of one whose answer is missing: whether it would be selected, and what that adds."""
+    if item.adds is None:
+        return {}
+    low, high = item.adds
+    return {"enters_if_given": item.enters_if_given, "adds_low": exact(low), "adds_high": exact(high)}
 
 
 def _entry_costs(facts: Facts, item: NotSelected) -> dict[str, Any]:
@@ -220,52 +247,6 @@ def _allocation(a: Allocation) -> dict[str, Any]:
         "amount": exact(a.amount),
         "payer": a.payer,
     }
-
-
-# ---------------------------------------------------------------- plan.csv
-
-_FIELDS = "option level title partner activity carried_out start end"
-_WORTH_FIELDS = "priority feasibility score rank effect benefit"
-_WHY_FIELDS = "reason rules loss_low loss_high displaces sentence"
-_CSV_FIELDS = f"{_FIELDS} {_WORTH_FIELDS} {_WHY_FIELDS}".split(" ")
-
-
-def plan_csv(run: Run) -> str:
-    """Every option, selected or not, one row each; one column more per resource and pool used.
-
-    Scores are 0..1. Text that a spreadsheet would take for a formula is preceded by an apostrophe.
-    """
-    facts, data = Facts(run), plan_json(run)
-    used = list(dict.fromkeys(a.pool or a.resource for c in facts.selected for a in c.chosen.allocations))
-    sheet = io.StringIO(newline="")
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow([safe(name) for name in (*_CSV_FIELDS, *used)])
-    rows = [{**s, "carried_out": "yes", **_amounts(s)} for s in data["selected"]]
-    rows += [{**n, "carried_out": "no"} for n in data["not_selected"]]
-    for row in rows:
-        writer.writerow([safe(_cell(row.get(name))) for name in (*_CSV_FIELDS, *used)])
-    return sheet.getvalue()
-
-
-def _amounts(selected: Mapping[str, Any]) -> dict[str, Any]:
-    """Resource or pool -> what home pays or provides over the horizon."""
-    amounts: dict[str, Any] = {}
-    for a in selected["allocations"]:
-        if a["payer"] == "home":
-            name = a["pool"] or a["resource"]
-            amounts[name] = amounts.get(name, 0) + a["amount"]
-    return amounts
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    return "; ".join(value) if isinstance(value, list) else value
-
-
-def safe(cell: Any) -> Any:
-    """The cell, with an apostrophe before text that a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RISKY) else cell
 
 
 # ---------------------------------------------------------------- run.json

@@ -11,7 +11,8 @@ from typing import Any
 from prioritizer.domain import InputFile, Run
 from prioritizer.reading.runs import CASE, LOG, RECORD, hashes, source_of
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.plan.results import plan_csv, plan_json, run_json
+from prioritizer.reporting.plan.plan_table import plan_csv
+from prioritizer.reporting.plan.results import plan_json, run_json
 from prioritizer.reporting.plan.workbooks import write_annex, write_plan
 from prioritizer.reporting.whatif.whatif_data import changes_json
 

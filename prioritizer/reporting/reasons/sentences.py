@@ -110,7 +110,15 @@ def _pending(facts: Facts, item: NotSelected) -> str:
     rules = [r for r in item.rules if r != CONCURRENCE]
     if rules:
         return facts.words("why.pending.limits", authority=authority, limits=limits_of(facts, rules))
-    return facts.words("why.pending.plain", authority=authority)
+    first = facts.words("why.pending.plain", authority=authority)
+    return first if item.adds is None else f"{first} {_if_given(facts, item)}"
+
+
+def _if_given(facts: Facts, item: NotSelected) -> str:
+    """Whether it would be selected with its answer, and what that adds."""
+    key = {True: "enters", False: "stays", None: "open"}[item.enters_if_given]
+    low, high = item.adds or (0.0, 0.0)
+    return facts.words(f"why.pending.{key}", gain=interval(facts.words, low, high))
 
 
 def without_it(facts: Facts, rule: RuleState) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from prioritizer.domain import Ranking
+from prioritizer.domain import NotSelected, Ranking, Selected
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.rows import SelectedRow
 from prioritizer.reporting.words.catalogue import Words
@@ -68,3 +68,8 @@ AT_MOST_LEVEL = 11  # so many methods' names fit beside one another; those of mo
 def method_name(words: Words, ranking: Ranking) -> str:
     """A ranking method's short name; with its own parameters it goes by its title."""
     return words.get(f"method.{ranking.method}", ranking.title or ranking.method)
+
+
+def paid(item: Selected | NotSelected) -> float | None:
+    """What the means of an engagement are worth elsewhere, in benefit points; None where not known."""
+    return None if item.marginal_benefit is None else sum(item.opportunity_cost.values())

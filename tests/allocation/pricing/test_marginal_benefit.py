@@ -34,7 +34,7 @@ def agrees(folder, seed, kinds=None, count=6):
     plans = [p for p in dice.sample(plans, min(4 * count, len(plans))) if assign_pools(case, p) is not None]
     for plan in plans[:count]:
         starts = {i: dice.choice(o.starts) for i, o in enumerate(case.options) if o.starts}
-        found = marginal_benefits(case, scores, plan, starts)
+        found = marginal_benefits(PlanWorth(case, scores, plan), starts)
         assert found.keys() == starts.keys() | {i for i, _ in plan}
         for i, marginal in found.items():
             own = [s for s in plan if case.options[s[0]].option == case.options[i].option]
@@ -86,5 +86,5 @@ def test_what_saturation_and_synergy_leave(tmp_path):
     plan = PlanWorth(case, score_case(case), [(0, 0), (1, 0)])
     assert plan.change([(0, 0)], []) == -(Fraction(3) - Fraction(1, 2) + 1)
     assert plan.change([], [(2, 0)]) == Fraction(1, 2)
-    found = marginal_benefits(case, score_case(case), [(0, 0), (2, 0)], {1: 0, 3: 0})
+    found = marginal_benefits(PlanWorth(case, score_case(case), [(0, 0), (2, 0)]), {1: 0, 3: 0})
     assert found == {0: 3, 1: Fraction(2) + 1 - 1, 2: 1, 3: Fraction(-1, 2)}

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from prioritizer.reporting.plan.results import plan_csv, plan_json, run_json, safe
+from prioritizer.reporting.plan.plan_table import plan_csv, safe
+from prioritizer.reporting.plan.results import plan_json, run_json
 from tests.reporting import sample
 
 

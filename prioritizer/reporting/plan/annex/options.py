@@ -16,7 +16,7 @@ from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.cells import SheetColumn
 from prioritizer.reporting.xlsx.layout import fit
-from prioritizer.reporting.xlsx.plan_columns import money_style, named_unit, points
+from prioritizer.reporting.xlsx.plan_columns import money_style, named_unit, paid, points
 from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields, table_of
 
 _NAMED = 1  # engagements named in a cell; if there are more, they are counted
@@ -43,6 +43,11 @@ class _Level:
         """What the plan loses were it decided otherwise; None where that cannot be, or is not known."""
         found = self.without if self.chosen is not None else self.answer
         return (None, None) if found is None else (found.loss_low, found.loss_high)
+
+    @property
+    def found(self) -> Selected | NotSelected | None:
+        """What was found out about it."""
+        return self.chosen or self.answer
 
     @property
     def rank(self) -> int | None:
@@ -104,6 +109,10 @@ def _beside(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
         field(words("col.priority"), lambda x: points(x.worth["priority"]), "score"),
         field(words("col.feasibility"), lambda x: points(x.worth["feasibility"]), "score"),
         field(words("col.effect"), lambda x: float(x.worth["effect"]), "effect"),
+        field(words("col.marginal_benefit"), _marginal, "benefit"),
+        field(words("col.benefit_in_plan"), _in_this_plan, "benefit"),
+        field(words("col.opportunity_cost"), lambda x: paid(x.found) if x.found else None, "benefit"),
+        field(words("col.net_advantage"), lambda x: x.found.net_advantage if x.found else None, "benefit"),
         field(words("col.in_its_way"), lambda x: _limits(facts, x), most=700, least=500),
         field(words("col.entry_cost"), lambda x: _entry(facts, x.entry), most=200),
         field(words("col.id"), lambda x: x.option.key),
@@ -149,6 +158,14 @@ def _money_planned(facts: Facts, resource: str, levels: Sequence[_Level]) -> Fie
 
 def _planned(x: _Level) -> float | None:
     return x.chosen.benefit if x.chosen is not None else None
+
+
+def _marginal(x: _Level) -> float | None:
+    return x.found.marginal_benefit if x.found is not None else None
+
+
+def _in_this_plan(x: _Level) -> float | None:
+    return x.chosen.benefit_in_plan if x.chosen is not None else None
 
 
 def _in_plan(facts: Facts, x: _Level) -> str:

@@ -8,17 +8,11 @@ from fractions import Fraction
 from prioritizer.domain import OptionLevel
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.next_to_fund import next_to_fund
 from prioritizer.reporting.facts.rows import NotSelectedRow
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.table_sheet import Field, add_table, field, table_of
-
-_READY = (
-    "outcompeted",
-    "equal",
-    "compromise",
-    "rule",
-)  # what stands in the way of others does not fall out of the plan
 
 
 def add(book: Book, facts: Facts) -> None:
@@ -42,9 +36,8 @@ def add(book: Book, facts: Facts) -> None:
 
 
 def standby(facts: Facts) -> Iterator[tuple[int, int, NotSelectedRow]]:
-    """(period, place, option): per start period those that could start then, the smallest loss first."""
-    ready = [x for x in facts.not_selected if x.item.reason in _READY and x.item.loss_high is not None]
-    ready.sort(key=lambda x: (x.item.loss_high or 0.0, -x.benefit, x.item.option))
+    """(period, place, option): per start period those that could start then, best net advantage first."""
+    ready = [x.row for x in next_to_fund(facts)]
     calendar = calendar_of(facts.case)
     for period in range(len(facts.case.periods)):
         able = [x for x in ready if period in x.option.starts and not calendar.too_early(x.option, period)]

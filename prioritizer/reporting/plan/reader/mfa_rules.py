@@ -38,12 +38,17 @@ def _spans(width: int) -> tuple[int, int, int, int, int]:
 def owned_rules(facts: Facts) -> list[RuleState]:
     """The rules the ministry owns, and the gate its answers close; most costly first, by any weights."""
     mine = [r for r in facts.plan.rules if r.owner.strip() == MFA or r.limit == CONCURRENCE]
-    return sorted(mine, key=lambda r: (-_most_costly(r), not r.tight))
+    return sorted(mine, key=lambda r: (-_most_costly(r), -_most_at_most(r), not r.tight))
 
 
 def _most_costly(rule: RuleState) -> float:
     """What the rule costs at least by the weights it costs most by, in benefit points."""
     return max([rule.price_low or 0.0, *(low for low, _ in rule.prices.values())])
+
+
+def _most_at_most(rule: RuleState) -> float:
+    """What it costs at most, by the weights it costs most by: the order where no cost is proven."""
+    return max([rule.price_high or 0.0, *(high for _, high in rule.prices.values())])
 
 
 def _text(facts: Facts, rule: RuleState) -> str:

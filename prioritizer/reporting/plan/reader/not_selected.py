@@ -9,7 +9,7 @@ from prioritizer.reporting.facts.rows import NotSelectedRow
 from prioritizer.reporting.reasons.sentences import reason_only
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.plan_columns import points
+from prioritizer.reporting.xlsx.plan_columns import paid, points
 from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, needed, table_of
 
 _NAMED = 2  # engagements named in a cell; if there are more, they are counted
@@ -45,6 +45,9 @@ def _fields(facts: Facts) -> list[Field[NotSelectedRow]]:
         field(words("col.partner"), lambda x: names.of(x.option.partner), most=120),
         field(words("col.score"), lambda x: points(x.item.score), "score"),
         field(words("col.benefit_lost"), lambda x: x.benefit, "benefit", least=70),
+        field(words("col.marginal_benefit"), lambda x: x.item.marginal_benefit, "benefit"),
+        field(words("col.opportunity_cost"), lambda x: paid(x.item), "benefit"),
+        field(words("col.net_advantage"), lambda x: x.item.net_advantage, "benefit"),
         field(words("col.reason"), lambda x: words.get(f"reason.{x.item.reason}", x.item.reason), most=100),
         field(words("col.why"), lambda x: reason_only(facts, x.item), most=370, least=230),
         field(words("col.loss_low"), lambda x: outward(x.item.loss_low, x.item.loss_high)[0], "benefit"),

@@ -17,6 +17,7 @@ from prioritizer.reporting.xlsx.plan_columns import (
     money_style,
     named_unit,
     number_style,
+    paid,
     people_text,
     points,
 )
@@ -85,10 +86,14 @@ def _fields(facts: Facts) -> tuple[_Fields, _Fields, _Fields]:
         field(words("col.sure"), lambda c: _sure(facts, c), "center", least=_SURE_PX),
         field(words("col.effect"), lambda c: c.chosen.effect, "effect"),
         field(words("col.benefit"), lambda c: c.chosen.benefit, "benefit", total=True),
+        field(words("col.benefit_in_plan"), lambda c: c.chosen.benefit_in_plan, "benefit", total=True),
     ]
     after = [_people_field(facts, unit) for unit in facts.people_units]
     after.append(field(words("col.concurrence"), lambda c: names.concurrence(c.option.concurrence)))
     beside: _Fields = [
+        field(words("col.marginal_benefit"), lambda c: c.chosen.marginal_benefit, "benefit"),
+        field(words("col.opportunity_cost"), lambda c: paid(c.chosen), "benefit"),
+        field(words("col.net_advantage"), lambda c: c.chosen.net_advantage, "benefit"),
         field(words("col.priority"), lambda c: points(c.chosen.priority), "score"),
         field(words("col.feasibility"), lambda c: points(c.chosen.feasibility), "score"),
         field(words("col.level"), lambda c: names.level(c.chosen.level)),
