@@ -15,6 +15,7 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.explain.explain_all import AllExplanations
 from prioritizer.allocation.explain.named_reasons import with_reasons, with_worth
+from prioritizer.allocation.explain.reason import largest
 from prioritizer.allocation.explain.shortages import shortages
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.infeasibility.repair import RepairOptions, repair_options
@@ -219,13 +220,10 @@ def explained(
         survey = AllExplanations(explainer, exact)
     prices = PriceList() if deadline.over else PriceList(quick_prices(model, explainer.solution, case))
     worths = option_worths(case, scores, model, explainer.solution.starts(model))
-    return explainer.solution, replace(_answers(survey), prices=prices, worths=worths)
-
-
-def _answers(survey: AllExplanations) -> Explanations:
-    """About every option and level."""
-    others = survey.others()
-    return Explanations(others, levels=survey.levels(others), without=survey.without())
+    priced = {key for key, worth in worths.items() if largest(worth.opportunity_cost)}
+    others = survey.others(priced)
+    answers = Explanations(others, prices, survey.levels(others), survey.without(), worths=worths)
+    return explainer.solution, answers
 
 
 def infeasible_plan(case: Case, scores: Scores, solver: str) -> Plan:
@@ -259,6 +257,7 @@ def plan_of(
     recheck(case, scores, model, solution, starts)
     objective = _objective(scores, model, solution)
     selected = with_worth(plan_builder.selected_options(case, scores, starts), answers.worths)
+    others = with_reasons(case, answers.others, answers.worths)
     uses = plan_builder.resource_uses(case, starts)
     out = RepairOptions() if starts or not model.starts else _pushed_to_nothing(case, scores)
     return Plan(
@@ -274,10 +273,10 @@ def plan_of(
         solver_options={"gap": case.allocation.gap, "threads": 1},
         **vars(out),
         **answers.as_fields(),
-        not_selected=with_reasons(case, answers.others, answers.worths),
+        not_selected=others,
         other_levels=with_reasons(case, answers.levels, answers.worths),
         order_of_buy=plan_builder.order_of_buy(case, scores),
-        shortages=shortages(case, answers.others, selected, uses),
+        shortages=shortages(case, others, selected, uses),
     )
 
 

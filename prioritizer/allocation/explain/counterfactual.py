@@ -79,10 +79,13 @@ class Explainer:
         self.better: Repaired | None = None  # a better plan met on the way
         self._known: dict[tuple[str, str, LossDepth], ForcedIn] = {}
 
-    def why_not(self, option: str, exact: bool = False, level: str = "", rough: bool = False) -> NotSelected:
+    def why_not(
+        self, option: str, exact: bool = False, level: str = "", rough: bool = False, blocked: bool = True
+    ) -> NotSelected:
         """The reason of one option that is not selected (at one level, "" = any).
 
-        ``exact`` closes the interval of its loss; ``rough``: its bound is enough.
+        ``exact`` closes the interval of its loss; ``rough``: its bound is enough. ``blocked``: also say
+        which limits it would break, added to the plan as it stands.
         """
         depth = LossDepth.EXACT if exact else LossDepth.ROUGH if rough else LossDepth.QUICK
         own = self._at(option, level)
@@ -98,7 +101,7 @@ class Explainer:
         displaced = tuple(sorted(forced.leaves & self.carried_out))
         if high is not None and high * self.model.unit < 0.5:  # less than a unit of benefit apart: a tie
             return self._entry(option, forced.start, "equal", (), (0.0, 0.0), displaced)
-        limits, nearest = self._in_the_way(option, level) if depth is not LossDepth.ROUGH else ((), None)
+        limits, nearest = self._in_the_way(option, level) if blocked and not rough else ((), None)
         only_rules = bool(limits) and not any(self._is_means(g) for g in limits)
         reason = "rule" if only_rules else "outcompeted"
         column = nearest if forced.start is None else forced.start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.tolerances import EXACT_STARTS
@@ -28,9 +28,17 @@ class AllExplanations:
         names = (*self._nearest_first(), *self.carried)
         return not self.exact and self.explainer.is_bettered(names)
 
-    def others(self) -> tuple[NotSelected, ...]:
-        """Every option not selected, in case order."""
-        found = {name: self.explainer.why_not(name, self.exact) for name in self._nearest_first()}
+    def others(self, priced: Container[str] = ()) -> tuple[NotSelected, ...]:
+        """Every option not selected, in case order.
+
+        ``priced``: the levels of which the opportunity cost names the limits; where not exact, no others
+        are looked for.
+        """
+        unpriced = {o.option for o in self.explainer.case.options if self.exact or o.key not in priced}
+        found = {
+            name: self.explainer.why_not(name, self.exact, blocked=name in unpriced)
+            for name in self._nearest_first()
+        }
         return tuple(found[name] for name in self.left_out)
 
     def levels(self, answered: Iterable[NotSelected]) -> tuple[NotSelected, ...]:

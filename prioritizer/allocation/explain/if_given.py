@@ -21,16 +21,18 @@ def if_given(explainer: Explainer, item: NotSelected, own: Collection[int]) -> N
     """The answer with whether the option would enter by one of ``own``, and what the plan would gain.
 
     At most what a relaxation with it exceeds the plan by; at least what a plan with it, others only
-    leaving, has beyond the bound. It enters where that is above 0, and does not where the most is 0.
+    leaving, has beyond the bound. It enters where such a plan is better than the one on the table, and
+    does not where none can be.
     """
     fixed = _opened(explainer, item.option, own)
     bound = explainer.bounds.session.solve(fixed)
     if not bound.feasible:
         return replace(item, enters_if_given=False, adds=(0.0, 0.0))
     high = bound.objective - explainer.solution.objective
-    low = _found(explainer, own, fixed) - explainer.solution.bound
+    found = _found(explainer, own, fixed)
+    low = found - explainer.solution.bound
     unit = explainer.model.unit
-    enters = True if low > 0 else None if high > 0 else False
+    enters = True if found > explainer.solution.objective else None if high > 0 else False
     return replace(item, enters_if_given=enters, adds=(max(low, 0.0) / unit, max(high, low, 0.0) / unit))
 
 
