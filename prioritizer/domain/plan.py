@@ -44,7 +44,10 @@ class Unserved:
 
 @dataclass(frozen=True)
 class Selected:
-    """One selected option: at which level, starting when, worth what, using what."""
+    """One selected option: at which level, starting when, worth what, using what.
+
+    ``benefit`` = ``effect`` x ``score`` x ``share_inside``, its share inside the horizon.
+    """
 
     option: str
     level: str
@@ -58,6 +61,7 @@ class Selected:
     benefit: float
     allocations: tuple[Allocation, ...] = ()
     unserved: tuple[Unserved, ...] = ()
+    share_inside: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from prioritizer.domain import (
     Shortage,
     Unserved,
 )
+from prioritizer.domain.horizon import best_share
 from prioritizer.domain.limits import ids, spelled_place
 from prioritizer.reporting.explain.option_report_data import entry_data, without_data
 from prioritizer.reporting.facts.assessment_facts import assessments_data
@@ -148,13 +149,10 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
         **_identity(option),
         "start": facts.names.period_id(chosen.start),
         "end": facts.names.period_id(chosen.end),
-        "priority": exact(chosen.priority),
-        "feasibility": exact(chosen.feasibility),
-        "score": exact(chosen.score),
+        **{name: exact(getattr(chosen, name)) for name in ("priority", "feasibility", "score")},
         "rank": chosen.rank,
         "sure": exact(facts.sure.get(option.key)),
-        "effect": exact(chosen.effect),
-        "benefit": exact(chosen.benefit),
+        **{name: exact(getattr(chosen, name)) for name in ("effect", "share_inside", "benefit")},
         "concurrence": option.concurrence,
         "commitment": option.commitment,
         "allocations": [_allocation(a) for a in chosen.allocations],
@@ -192,10 +190,14 @@ def _identity(option: OptionLevel) -> dict[str, Any]:
 
 
 def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
+    option = facts.levels[f"{item.option}:{item.level}"]
     return {
-        **_identity(facts.levels[f"{item.option}:{item.level}"]),
+        **_identity(option),
         "score": exact(item.score),
         "rank": item.rank,
+        "effect": exact(option.effect),
+        "share_inside": exact(best_share(facts.case, option)),
+        "benefit": exact(facts.best_benefit(option)),
         "reason": item.reason,
         "rules": ids(item.rules),
         "loss_low": exact(item.loss_low),
@@ -225,7 +227,7 @@ def _allocation(a: Allocation) -> dict[str, Any]:
 # ---------------------------------------------------------------- plan.csv
 
 _FIELDS = "option level title partner activity carried_out start end"
-_WORTH_FIELDS = "priority feasibility score rank effect benefit"
+_WORTH_FIELDS = "priority feasibility score rank effect share_inside benefit"
 _WHY_FIELDS = "reason rules loss_low loss_high displaces sentence"
 _CSV_FIELDS = f"{_FIELDS} {_WORTH_FIELDS} {_WHY_FIELDS}".split(" ")
 
