@@ -43,7 +43,7 @@ def best_start(case: Case, option: OptionLevel) -> int | None:
     calendar = calendar_of(case)
     still_open = (
         start
-        for start in option.starts
+        for start in option.starts[: len(case.periods)]
         if not calendar.too_early(option, start)
         and calendar.touching(option, start, "forbid") is None
         and not forbidden(case, option, start)

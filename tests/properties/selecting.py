@@ -65,7 +65,7 @@ def _plain(value: Any) -> str:
 
 
 def open_starts(case: RawCase, row: Row) -> list[int]:
-    """The starts that concurrence, commitment, lead time, preparation, windows and the end of the plan leave open."""
+    """The starts that concurrence, commitment, lead time, windows and the end of the plan leave open."""
     if row.cells["concurrence"] == "refused" or row.cells["commitment"] == "excluded":
         return []
     return [
