@@ -114,7 +114,7 @@ ACTIVITIES = TableDeclaration(
             "beyond",
             "choice",
             "How a run past the last period counts: in_proportion to its periods inside, whole (where later "
-            "years have an envelope, or the cost is in the first), or forbid; empty = as [allocation] beyond.",
+            "years have an envelope, or cost is in the first), or forbid; empty = as [allocation] beyond.",
             "",
             ("", *BEYOND),
         ),
