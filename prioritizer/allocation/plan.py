@@ -27,6 +27,7 @@ from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import BreakEvenCost, Case, NotSelected, Plan, Scores, Without
 from prioritizer.domain.deadline import NO_DEADLINE, Deadline
+from prioritizer.domain.horizon import Benefits
 from prioritizer.domain.limits import Limit, ids
 from prioritizer.domain.progress import tell_phase
 from prioritizer.domain.rules import ReserveRule
@@ -255,7 +256,7 @@ def plan_of(
     """The plan's nouns, after the independent re-check."""
     starts = solution.starts(model)
     recheck(case, scores, model, solution, starts)
-    objective = _objective(scores, model, solution)
+    objective = _objective(case, scores, model, solution)
     selected = with_worth(plan_builder.selected_options(case, scores, starts), answers.worths)
     others = with_reasons(case, answers.others, answers.worths)
     uses = plan_builder.resource_uses(case, starts)
@@ -280,10 +281,10 @@ def plan_of(
     )
 
 
-def _objective(scores: Scores, model: Model, solution: Solution) -> float:
+def _objective(case: Case, scores: Scores, model: Model, solution: Solution) -> float:
     """The net benefit with the options' benefits as scored, not as rounded for the solver."""
     chosen = solution.chosen(model)
-    scored = float(scores.table["benefit"].iloc[[model.columns[j].option for j in chosen]].sum())
+    scored = sum(map(Benefits(case, scores).at, solution.starts(model)))
     other = solution.objective - sum(model.columns[j].benefit for j in chosen)
     return round(scored + other / model.unit, 12)
 

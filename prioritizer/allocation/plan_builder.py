@@ -20,6 +20,7 @@ from prioritizer.domain import (
     Selected,
     Unserved,
 )
+from prioritizer.domain.horizon import Benefits, best_start, share_inside
 from prioritizer.domain.ledger import ledger
 from prioritizer.domain.limits import Limit
 from prioritizer.domain.people import pools_of
@@ -29,8 +30,8 @@ from prioritizer.errors import SolverProblem
 
 def selected_options(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[Selected, ...]:
     """The selected options, best rank first (unscored commitments last), then by id."""
-    served = assigned(case, starts)
-    chosen = [_selected(case, scores, i, s, served) for i, s in starts]
+    served, benefits = assigned(case, starts), Benefits(case, scores)
+    chosen = [_selected(case, scores, start, benefits.at(start), served) for start in starts]
     return tuple(sorted(chosen, key=lambda s: (s.rank is None, s.rank or 0, s.option)))
 
 
@@ -46,7 +47,10 @@ def assigned(case: Case, starts: Sequence[Start]) -> list[PoolAssignment]:
     return served
 
 
-def _selected(case: Case, scores: Scores, i: int, start: int, served: list[PoolAssignment]) -> Selected:
+def _selected(
+    case: Case, scores: Scores, place: Start, benefit: float, served: list[PoolAssignment]
+) -> Selected:
+    i, start = place
     option, row = case.options[i], scores.table.iloc[i]
     scored = bool(row["scored"])
     return Selected(
@@ -59,7 +63,8 @@ def _selected(case: Case, scores: Scores, i: int, start: int, served: list[PoolA
         score=float(row["score"]) if scored else None,
         rank=int(row["rank"]) if scored else None,
         effect=option.effect,
-        benefit=float(row["benefit"]),
+        benefit=benefit,
+        share_inside=share_inside(case, option, start),
         allocations=tuple(_allocations(case, i, start, served)),
         unserved=tuple(_unserved(case, option.option, served)),
     )
@@ -177,12 +182,13 @@ def _violation(model: Model, limit: Limit, point: Mapping[int, float]) -> float:
 
 def order_of_buy(case: Case, scores: Scores) -> tuple[str, ...]:
     """``option:level`` by benefit per unit of money, best first; free ones before all others."""
-    means = {r.id for r in case.resources}
+    means, benefits = {r.id for r in case.resources}, Benefits(case, scores)
     ratios = []
     for i, option in enumerate(case.options):
-        if not option.starts:
+        start = best_start(case, option)
+        if start is None:
             continue
-        cost = sum((a for n, _, a in home_use(option, option.starts[0]) if n.resource in means), Fraction(0))
-        benefit = float(scores.table["benefit"].iloc[i])
+        cost = sum((a for n, _, a in home_use(option, start) if n.resource in means), Fraction(0))
+        benefit = benefits.at((i, start))
         ratios.append((-(benefit / float(cost)) if cost else float("-inf"), option.key))
     return tuple(key for _, key in sorted(ratios))

@@ -135,14 +135,18 @@ def _keeps_plan(changes: Sequence[Change]) -> bool:
 
 def _variant(base: Run, solved: SolvedCase, name: str, run: Run, found: PlannedVariant) -> Variant:
     """A variant with its moves and their causes."""
-    from prioritizer.allocation.scenarios.attribution import Attribution, attribution, benefits_of
+    from prioritizer.allocation.scenarios.attribution import (
+        Attribution,
+        attribution,
+        benefits_of,
+        counts_alike,
+    )
     from prioritizer.allocation.scenarios.solved_case import net_benefit
 
     there = "infeasible" not in (base.plan.status, run.plan.status)
     moves = attribution(base, run) if there else ()
     causes = Attribution(base, run, moves)
-    counted = benefits_of(base), benefits_of(run)
-    same = counted[0] == counted[1] or not there
+    same = not there or counts_alike(benefits_of(base), benefits_of(run))
     return Variant(
         name=name,
         changes=run.case.changes,

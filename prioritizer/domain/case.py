@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from prioritizer.domain.scenario import Change, Situation
     from prioritizer.errors import Finding
 
+IN_PROPORTION, WHOLE, FORBID = BEYOND = ("in_proportion", "whole", "forbid")
+
 
 @dataclass(frozen=True)
 class Period:
@@ -113,6 +115,7 @@ class OptionLevel:
     ``starts`` are period indices allowed by the row's own window (earliest..latest, or its
     dates); coordination rules, lead times and windows may veto some of them later.
     ``members`` are the partners involved: the partner itself, or a format's members.
+    ``beyond``: how a run past the last period counts (``domain.horizon``), one of ``BEYOND``.
     """
 
     option: str
@@ -134,6 +137,7 @@ class OptionLevel:
     date_to: date | None = None
     row: int = 0
     supplies: tuple[Supply, ...] = ()
+    beyond: str = IN_PROPORTION
 
     @property
     def key(self) -> str:
@@ -143,11 +147,15 @@ class OptionLevel:
 
 @dataclass(frozen=True)
 class AllocationSettings:
-    """``[allocation]``: relative gap, node limit and time limit (seconds); None = none."""
+    """``[allocation]``: relative gap, node limit and time limit (seconds); None = none.
+
+    ``beyond``: how runs past the last period count where their activity says nothing.
+    """
 
     gap: float = 0.001
     node_limit: int | None = None
     time_limit: float | None = 300.0
+    beyond: str = IN_PROPORTION
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class LimitKind(Enum):
     COMMITMENT = "commitment", Trait.CLOSES, "excluded"
     CONCURRENCE = "concurrence", Trait.COORDINATION | Trait.PRICED_BY_ALL | Trait.GATE | Trait.CLOSES
     LEAD_TIME = "lead_time", Trait.COORDINATION | Trait.GATE | Trait.CLOSES | Trait.UNALTERABLE, "lead_time"
+    HORIZON = "horizon", Trait.COORDINATION | Trait.GATE | Trait.CLOSES | Trait.UNALTERABLE, "window"
     CHANGES = "changes", Trait.COORDINATION
     PEOPLE = "people", Trait.CLOSES
     ONCE = "once", Trait.NONE
@@ -54,7 +55,13 @@ class LimitKind(Enum):
         self.word, self.traits, self.reason = word, traits, reason
 
 
-_SINGLE = (LimitKind.CONCURRENCE, LimitKind.LEAD_TIME, LimitKind.CHANGES, LimitKind.PEOPLE)  # one of each
+_SINGLE = (
+    LimitKind.CONCURRENCE,
+    LimitKind.LEAD_TIME,
+    LimitKind.HORIZON,
+    LimitKind.CHANGES,
+    LimitKind.PEOPLE,
+)  # one of each
 _SPANNED = (LimitKind.ENVELOPE, LimitKind.SKILL)  # one per span
 _BY_WORD = {kind.word: kind for kind in LimitKind if kind is not LimitKind.RULE}
 
@@ -99,6 +106,7 @@ class Limit:
 
 CONCURRENCE = Limit(LimitKind.CONCURRENCE)
 LEAD_TIME = Limit(LimitKind.LEAD_TIME)
+HORIZON = Limit(LimitKind.HORIZON)
 CHANGES = Limit(LimitKind.CHANGES)
 PEOPLE = Limit(LimitKind.PEOPLE)
 

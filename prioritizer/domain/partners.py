@@ -27,12 +27,14 @@ class Activity(Named):
     """A kind of engagement: what its options take from it where they say nothing themselves.
 
     ``effect`` None = not stated; ``lead_time``: days of preparation before it can begin, None = none.
+    ``beyond``: how runs past the last period count, "" = as the case says.
     """
 
     pillar: str = ""
     effect: float | None = None
     lead_time: int | None = None
     goals: tuple[str, ...] = ()
+    beyond: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,10 @@ class Unserved:
 
 @dataclass(frozen=True)
 class Selected:
-    """One selected option: at which level, starting when, worth what, using what."""
+    """One selected option: at which level, starting when, worth what, using what.
+
+    ``benefit`` = ``effect`` x ``score`` x ``share_inside``, its share inside the horizon.
+    """
 
     option: str
     level: str
@@ -58,6 +61,7 @@ class Selected:
     benefit: float
     allocations: tuple[Allocation, ...] = ()
     unserved: tuple[Unserved, ...] = ()
+    share_inside: Fraction = Fraction(1)
     marginal_benefit: float | None = None  # what the plan is worth with it, less what without it
     benefit_in_plan: float | None = None  # its part of the plan's worth before penalties
     opportunity_cost: Mapping[Limit, float] = field(default_factory=dict)

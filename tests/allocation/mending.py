@@ -16,7 +16,7 @@ from shutil import copytree
 Rows = list[dict[str, str]]
 Change = tuple[str, float | None, Collection[str]]  # the limit's id, by how much, for which options
 
-GATES = ("lead_time", "veto:")  # no cell of a case opens these
+GATES = ("lead_time", "horizon", "veto:")  # no cell of a case opens these
 ON_OR_OFF = ("skill:", *GATES)
 
 

@@ -23,9 +23,10 @@ def test_the_names_of_classes_do_not_count():
         gap: float
         node_limit: int | None
         time_limit: float | None
+        beyond: str
 
     own = CASE.allocation
-    renamed = Renamed(own.gap, own.node_limit, own.time_limit)
+    renamed = Renamed(own.gap, own.node_limit, own.time_limit, own.beyond)
     assert run_id(replace(CASE, allocation=renamed), False, "highs") == run_id(CASE, False, "highs")
 
 

@@ -93,6 +93,20 @@ class RawCase:
         assert isinstance(day, date)
         return day
 
+    def beyond(self, row: Row) -> str:
+        """How a run past the last period counts: as its activity says, else the case."""
+        stated = self.settings.get("allocation", {}).get("beyond", "in_proportion")
+        return row.activity.get("beyond") or str(stated)
+
+    def runs_past(self, row: Row, start: int) -> int:
+        """For how many periods after the last one it runs."""
+        return sum(t >= len(self.periods) for t in row.running(start))
+
+    def brings(self, row: Row, start: int) -> Fraction:
+        """Its benefit, of which only the periods inside count where it is in proportion."""
+        past = self.runs_past(row, start) if self.beyond(row) == "in_proportion" else 0
+        return row.benefit * (1 - Fraction(past, row.duration))
+
     def table(self, name: str) -> list[Cells]:
         """Its rows, none where there is no such table."""
         return self.tables.get(name, [])

@@ -47,7 +47,7 @@ class Rules:
 
     def worth(self, plan: Chosen) -> Fraction:
         """Benefit after saturation, with the bonus of every synergy that is complete."""
-        total = sum((row.benefit for row, _ in plan), Zero)
+        total = sum((self.case.brings(row, start) for row, start in plan), Zero)
         for rule in self.on:
             if rule["kind"] == "synergy" and "bonus" in rule and self._complete(rule, plan):
                 total += Fraction(str(rule["bonus"]))
@@ -139,7 +139,7 @@ class Rules:
         if count == "options":
             return Fraction(1)
         if count == "benefit":
-            return row.benefit
+            return self.case.brings(row, start)
         amounts = paid(self.case, row, start)
         return sum((a for w, t, a in amounts if w == count and period in (None, t)), Zero)
 

@@ -65,7 +65,7 @@ def _plain(value: Any) -> str:
 
 
 def open_starts(case: RawCase, row: Row) -> list[int]:
-    """The starts that concurrence, commitment, lead time, preparation and windows leave open."""
+    """The starts that concurrence, commitment, lead time, windows and the end of the plan leave open."""
     if row.cells["concurrence"] == "refused" or row.cells["commitment"] == "excluded":
         return []
     return [
@@ -74,6 +74,7 @@ def open_starts(case: RawCase, row: Row) -> list[int]:
         if _concurred(case, row, s)
         and (row.committed or _prepared(case, row, s))
         and not any(_stops(case, row, s, w) for w in case.table("windows"))
+        and not (case.beyond(row) == "forbid" and case.runs_past(row, s))
     ]
 
 

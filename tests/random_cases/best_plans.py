@@ -48,11 +48,11 @@ def brute_force(case: Case, scores: Scores) -> tuple[Fraction | None, set[Starts
     """(the best net benefit, every plan that reaches it) by trying all; (None, {}) if none is allowed."""
     check = Recheck(case, scores)
     bonus = sum((abs(r.bonus or 0) for r in case.rules if isinstance(r, Synergy)), Fraction(0))
-    plans = sorted(every_plan(case), key=lambda plan: -sum(check.benefits[i] for i, _ in plan))
+    plans = sorted(every_plan(case), key=lambda plan: -sum(check.benefits[start] for start in plan))
     best: Fraction | None = None
     ties: set[Starts] = set()
     for plan in plans:
-        if best is not None and sum(check.benefits[i] for i, _ in plan) + bonus < best:
+        if best is not None and sum(check.benefits[start] for start in plan) + bonus < best:
             break
         if check.hard_violations(plan):
             continue

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.random_cases.draft import ACTIVITIES, FORMATS, PARTNERS, Draft, calendar
 from tests.random_cases.drawn_rules import KINDS, RULES, add_rule
-from tests.random_cases.features import FEATURES, Feature, add_option, money, pending
+from tests.random_cases.features import FEATURES, Feature, add_option, after_the_end, money, pending
 
 
 def write_case(
@@ -57,6 +57,7 @@ def drawn(seed: int, kinds: Sequence[str] | None = None, features: Sequence[Feat
     makers = [dice.choice(KINDS[kind]) for kind in draft.kinds] or dice.sample(RULES, dice.randint(1, 3))
     for n, make in enumerate(makers):
         add_rule(draft, n, make)
+    after_the_end(draft, Random(f"beyond {seed}"))
     return draft
 
 
@@ -83,7 +84,8 @@ def _settings(draft: Draft) -> str:
     lines += ['criteria = "tree.toml"'] if draft.tree else []
     for name, first, last in draft.periods:
         lines += ["[[period]]", f'name = "{name}"', f"from = {first}", f"to = {last}"]
-    return "\n".join([*lines, "[allocation]", "gap = 0.0"]) + "\n"
+    lines += ["[allocation]", "gap = 0.0", *([f'beyond = "{draft.beyond}"'] if draft.beyond else [])]
+    return "\n".join(lines) + "\n"
 
 
 def _rule_text(rule: dict[str, Any]) -> str:

@@ -44,6 +44,7 @@ class Draft:
     tables: dict[str, list[Cells]] = field(default_factory=dict)
     rules: list[dict[str, Any]] = field(default_factory=list)
     tree: str = ""
+    beyond: str = ""  # how runs past the last period count; "" = the case does not say
     kinds: tuple[str, ...] = ()  # the kinds of its rules; none given = any
     features: list[Callable[[Draft], None]] = field(default_factory=list)  # what it holds beside options
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from random import Random
 
 from tests.random_cases.draft import ACTIVITIES, ASKED, POOLS, Cells, Draft
 from tests.random_cases.drawn_rules import add_rule, concurrence
@@ -329,6 +330,14 @@ def measures(draft: Draft) -> None:
     for option in draft.options:
         option |= {name: draft.dice.randint(0, 10) for name in "xyzuv"}
     draft.tree = FIVE_LEAVES
+
+
+def after_the_end(draft: Draft, dice: Random) -> None:
+    """How runs past the last period count, in the case and by activity; dice of its own, as all cases say."""
+    readings = ["", "", "in_proportion", "whole", "forbid"]
+    draft.beyond = dice.choice(readings)
+    for activity in draft.tables["activities"]:
+        activity["beyond"] = dice.choice(readings)
 
 
 Feature = Callable[[Draft], None]

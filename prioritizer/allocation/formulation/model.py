@@ -8,7 +8,7 @@ of the written model; nothing looks into them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -243,7 +243,7 @@ def _multiplied_out(numbers: list[Number]) -> tuple[int, list[int]]:
     return factor, [n * (factor // d) for n, d in ratios]
 
 
-def benefit_unit(benefits: list[float]) -> int:
+def benefit_unit(benefits: Collection[float]) -> int:
     """The smallest power of ten, up to a million, that makes every benefit whole."""
     for power in range(7):
         unit = int(10**power)

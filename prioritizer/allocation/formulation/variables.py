@@ -9,7 +9,8 @@ import pandas as pd
 from prioritizer.allocation.formulation.model import MICRO, Column, Model, Role, benefit_unit
 from prioritizer.domain import Case, Scores
 from prioritizer.domain.calendar import calendar_of
-from prioritizer.domain.limits import CONCURRENCE, LEAD_TIME, Limit, LimitKind
+from prioritizer.domain.horizon import Benefits, forbidden
+from prioritizer.domain.limits import CONCURRENCE, HORIZON, LEAD_TIME, Limit, LimitKind
 from prioritizer.domain.replanning import may_stop
 from prioritizer.domain.rules import ConcurrenceRule
 from prioritizer.domain.selection import select
@@ -19,17 +20,18 @@ ClosedStarts = tuple[Limit, int, list[int]]  # the gate, the option level, the s
 
 def start_columns(case: Case, scores: Scores) -> Model:
     """A model with one binary column per option level and allowed start, and "at most once" rows."""
-    benefits = [float(b) for b in scores.table["benefit"]]
+    benefits = Benefits(case, scores)
+    worth = {(i, s): benefits.at((i, s)) for i, option in enumerate(case.options) for s in option.starts}
     graded = any(r.penalty is not None or r.changes_worth for r in case.rules)
     graded = graded or any(need.penalty is not None for o in case.options for need in o.needs)
     graded = graded or bool(case.situation is not None and case.situation.change_price)
-    model = Model(unit=MICRO if graded else benefit_unit(benefits))
+    model = Model(unit=MICRO if graded else benefit_unit(worth.values()))
     by_option: dict[str, list[int]] = {}
     width = len(str(len(case.options)))
     for i, option in enumerate(case.options):
         for start in option.starts:
             name = f"x{i:0{width}d} {option.option} {option.level} {case.periods[start].name}"
-            column = Column(name, Role.START, round(benefits[i] * model.unit), option=i, start=start)
+            column = Column(name, Role.START, round(worth[i, start] * model.unit), option=i, start=start)
             by_option.setdefault(option.option, []).append(model.add_column(column))
     for name, columns in by_option.items():
         model.once[len(model.rows)] = name
@@ -38,7 +40,7 @@ def start_columns(case: Case, scores: Scores) -> Model:
 
 
 def add_eligibility(model: Model, case: Case, scores: Scores) -> None:
-    """Rows that close starts: concurrence, vetoes, windows, lead times, exclusions.
+    """Rows that close starts: concurrence, vetoes, windows, lead times, horizon, exclusions.
 
     They are rows, not missing columns, so that a conflict can name them and a price be set on them.
     """
@@ -64,6 +66,9 @@ def eligibility(model: Model, case: Case, scores: Scores) -> Iterator[ClosedStar
         late = [j for s, j in columns.items() if calendar.too_early(option, s)]
         if late:
             yield LEAD_TIME, i, late
+        past = [j for s, j in columns.items() if forbidden(case, option, s)]
+        if past:
+            yield HORIZON, i, past
         for s, j in columns.items():
             window = calendar.touching(option, s, "forbid")
             if window:

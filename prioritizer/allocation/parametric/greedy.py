@@ -94,7 +94,7 @@ class _Buyer:
         ranked = []
         for (i, s), j in self.model.starts.items():
             cost = self.stairs.usage.terms.get(j, Fraction(0))
-            worth = self.check.benefits[i]
+            worth = self.check.benefits[i, s]
             if j not in closed and (worth > 0 or self._option((i, s)) in must):
                 ratio = float(worth / cost) if cost > 0 else float("inf")
                 first = self._option((i, s)) not in must

@@ -21,11 +21,13 @@ from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import LINE_TOLERANCE
+from prioritizer.domain.horizon import Benefits
+from prioritizer.domain.usage import Start
 
 
 @dataclass(frozen=True, eq=False)
 class BenefitLines:
-    """The model of a weight's parameter, each option's benefit at both ends of an interval, in millionths.
+    """The model of a weight's parameter, each start's benefit at both ends of an interval, in millionths.
 
     ``place`` runs from 0 (``first``) to 1 (``last``) in the weight's share, in which benefits are linear.
     """
@@ -35,8 +37,8 @@ class BenefitLines:
     last: float
     effort: Effort
     model: Model
-    left: tuple[float, ...]
-    right: tuple[float, ...]
+    left: Mapping[Start, float]
+    right: Mapping[Start, float]
 
     def share(self, place: float) -> float:
         """The share at a place."""
@@ -45,8 +47,8 @@ class BenefitLines:
     def at(self, place: float) -> Model:
         """The integer programme there."""
         own = {
-            j: round((1 - place) * self.left[i] + place * self.right[i])
-            for (i, _), j in self.model.starts.items()
+            j: round((1 - place) * self.left[start] + place * self.right[start])
+            for start, j in self.model.starts.items()
         }
         columns = [replace(c, benefit=own[j]) if j in own else c for j, c in enumerate(self.model.columns)]
         return replace(self.model, columns=columns)
@@ -55,7 +57,7 @@ class BenefitLines:
         """A solution there, with its line."""
         starts = solution.starts(model)
         other = solution.objective - sum(model.columns[j].benefit for j in solution.chosen(model))
-        left, right = (sum(side[i] for i, _ in starts) + other for side in (self.left, self.right))
+        left, right = (sum(side[start] for start in starts) + other for side in (self.left, self.right))
         return BenefitLine(place, starts, left, right, solution.status, solution.gap, solution.point)
 
 
@@ -104,7 +106,8 @@ def benefit_lines(parameter: WeightParameter, first: float, last: float, effort:
     """The lines between two shares; the rows do not depend on the weight."""
     scores = [parameter.at(value)[1] for value in (first, last)]
     model = in_millionths(build_model(parameter.case, scores[0]))
-    left, right = (tuple(float(b) * MICRO for b in s.table["benefit"]) for s in scores)
+    benefits = (Benefits(parameter.case, own) for own in scores)
+    left, right = ({start: own.at(start) * MICRO for start in model.starts} for own in benefits)
     return BenefitLines(parameter, first, last, effort, model, left, right)
 
 

@@ -5,7 +5,7 @@ What ``violation`` of a kind of rule asks; the counterpart of ``Context``, which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -23,11 +23,11 @@ Group = tuple[str, ...]  # one label per key of ``per``
 
 @dataclass(frozen=True)
 class PlanView:
-    """The starts of a plan and what each option level is worth in benefit points, exact."""
+    """The starts of a plan and what each start is worth in benefit points, exact."""
 
     case: Case
     starts: Sequence[Start]
-    benefits: Sequence[Fraction]
+    benefits: Mapping[Start, Fraction]
 
     def valid(self, rule: Rule) -> list[Start]:
         """The starts within the rule's period of validity."""
@@ -51,7 +51,7 @@ class PlanView:
         if count == "options":
             return Fraction(1)
         if count == "benefit":
-            return self.benefits[start[0]]
+            return self.benefits[start]
         return used(self.case, count, 0, len(self.case.periods) - 1, [start])
 
     def grouped(

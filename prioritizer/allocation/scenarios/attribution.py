@@ -14,12 +14,14 @@ from functools import cached_property
 from prioritizer.allocation.explain.critical_rules import critical_rules
 from prioritizer.allocation.explain.reason import GATE_REASONS
 from prioritizer.domain import Cause, Move, NotSelected, ResourceUse, Run, Selected
-from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.horizon import Benefits
+from prioritizer.domain.limits import HORIZON, Limit, LimitKind
 from prioritizer.domain.periods import spans
 
 LEAST = 1e-9  # losses up to this are none
 SHOWN = 0.005  # benefits closer than this look the same
 MOST_NAMED = 3  # options named as having freed or taken something
+Counted = dict[tuple[str, str, int], float]  # (option, level, start) -> benefit
 
 
 def attribution(base: Run, variant: Run) -> tuple[Move, ...]:
@@ -98,12 +100,13 @@ class Attribution:
         if now:
             blocked = Cause("blocked", limits=now)
             return (*self._envelopes(now, raised=False), *self._changed_rules(now), blocked)
-        better = move.after.level != move.before.level
-        if better and then:
+        other_level = move.after.level != move.before.level
+        if then and (other_level or move.after.benefit - move.before.benefit > SHOWN):
             found = [*self._envelopes(then, raised=True), *self._changed_rules(then)]
             found += self._freed(move.after, then)
             return (*found, Cause("then_blocked", limits=then))
-        return (Cause("better_level" if better else "equal"),)
+        risen = tuple(self._worth(move.after, rises=True))
+        return risen or (Cause("better_level" if other_level else "equal"),)
 
     # ------------------------------------------------------------ kinds of causes
 
@@ -123,18 +126,20 @@ class Attribution:
     def _opened(self, answer: NotSelected) -> Iterator[Cause]:
         """A gate that kept it out of the base is open."""
         if answer.reason in GATE_REASONS:
-            yield Cause(f"opened_{answer.reason}", limits=answer.rules)
+            kind = "horizon" if HORIZON in answer.rules else answer.reason
+            yield Cause(f"opened_{kind}", limits=answer.rules)
 
     def _worth(self, chosen: Selected, rises: bool) -> Iterator[Cause]:
         """Its benefit at that level counts for more (or less) than in the base."""
-        key = f"{chosen.option}:{chosen.level}"
-        before, after = self.benefits[0].get(key, 0.0), self.benefits[1].get(key, 0.0)
+        before, after = (counted.get(_counted_as(chosen)) for counted in self.benefits)
+        if before is None or after is None:
+            return
         if (after - before) * (1 if rises else -1) > SHOWN:
             yield Cause("rises" if rises else "falls", before=before, after=after)
 
     @cached_property
-    def benefits(self) -> tuple[dict[str, float], dict[str, float]]:
-        """``option:level`` -> benefit, in the base and in the variant."""
+    def benefits(self) -> tuple[Counted, Counted]:
+        """What each start brings, in the base and in the variant."""
         return benefits_of(self.base), benefits_of(self.variant)
 
     def _envelopes(self, limits: Iterable[Limit], raised: bool) -> Iterator[Cause]:
@@ -242,11 +247,21 @@ def _cause(kind: str, before: Fraction, use: ResourceUse, after: Fraction | None
     return Cause(kind, (), (), before, amount, use.resource, use.period)
 
 
-def benefits_of(run: Run) -> dict[str, float]:
-    """``option:level`` -> benefit as the run counts it."""
-    table = run.scores.table
-    keys = (f"{o}:{v}" for o, v in zip(table["option"], table["level"], strict=True))
-    return dict(zip(keys, map(float, table["benefit"]), strict=True))
+def benefits_of(run: Run) -> Counted:
+    """(option, level, start) -> benefit as the run counts it."""
+    benefits = Benefits(run.case, run.scores)
+    return {
+        (o.option, o.level, s): benefits.at((i, s)) for i, o in enumerate(run.case.options) for s in o.starts
+    }
+
+
+def counts_alike(before: Counted, after: Counted) -> bool:
+    """Whether what both offer brings the same in both."""
+    return all(before[place] == after[place] for place in before.keys() & after.keys())
+
+
+def _counted_as(chosen: Selected) -> tuple[str, str, int]:
+    return chosen.option, chosen.level, chosen.start
 
 
 def _used(chosen: Selected | None, resource: str, periods: set[str]) -> Fraction:

@@ -21,6 +21,7 @@ from prioritizer.domain import AllocationSettings
 from prioritizer.errors import StoppedEarly
 
 STARTS_PER_LEVEL = 2  # starts per option level, on average, from which on options are chosen first
+MOST_BY_START = 0.5  # of what the choices are worth; where more hangs on the periods, they are no detail
 NEIGHBOURHOODS = (
     (0, 2_500),
     (4, 1_500),
@@ -46,12 +47,26 @@ class SelectionModel:
 
     @property
     def is_open(self) -> bool:
-        """Whether to choose options first: starts are many, and none of an option's is worth more.
+        """Whether to choose options first: starts are many, and little of what is at stake hangs on them.
 
         With few starts the plain search is as quick, and the options chosen first rarely fit.
         """
         many = len(self.model.starts) >= STARTS_PER_LEVEL * len(self.carried)
-        return many and not any(self.model.columns[j].benefit for j in self.split)
+        return many and self._by_start <= MOST_BY_START * self._by_choice
+
+    @property
+    def _by_choice(self) -> int:
+        """What the choices are worth together, whatever the periods."""
+        return sum(abs(self.model.columns[j].benefit) for j in self.carried.values())
+
+    @property
+    def _by_start(self) -> int:
+        """What the best starts of all option levels bring beyond that, together."""
+        most: dict[int, int] = defaultdict(int)
+        for j in self.split:
+            column = self.model.columns[j]
+            most[column.option] = max(most[column.option], column.benefit)
+        return sum(most.values())
 
     def without_starts(self) -> Model:
         """Starts may be split; whether an option is selected is still yes or no."""
@@ -94,12 +109,11 @@ def selection_model(model: Model) -> SelectionModel:
 
 
 def _add_choice(wide: Model, own: list[int], i: int) -> int:
-    """One column for all starts of an option level; it takes over the benefit they share."""
-    worth = {wide.columns[j].benefit for j in own}
-    shared = worth.pop() if len(worth) == 1 else 0
+    """One column for all starts of an option level; it takes over the least benefit of them."""
+    shared = min(wide.columns[j].benefit for j in own)
     if shared:
         for j in own:
-            wide.columns[j] = replace(wide.columns[j], benefit=0)
+            wide.columns[j] = replace(wide.columns[j], benefit=wide.columns[j].benefit - shared)
     column = wide.add_column(Column(f"carried {i}", Role.CHOICE, shared))
     wide.add_row(f"carried[{i}]", None, {**dict.fromkeys(own, 1), column: -1}, lower=0, upper=0)
     return column

@@ -7,7 +7,7 @@ and its rows say does not enter, so a mistake in any of them shows here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -18,8 +18,18 @@ from prioritizer.allocation.rules.plan_view import PlanView
 from prioritizer.allocation.verify.assignment import assign_pools, unserved_cost
 from prioritizer.domain import Case, OptionLevel, Rule, Scores
 from prioritizer.domain.calendar import calendar_of
+from prioritizer.domain.horizon import Benefits, forbidden
 from prioritizer.domain.ledger import ledger
-from prioritizer.domain.limits import CHANGES, CONCURRENCE, LEAD_TIME, PEOPLE, Limit, LimitKind, Trait
+from prioritizer.domain.limits import (
+    CHANGES,
+    CONCURRENCE,
+    HORIZON,
+    LEAD_TIME,
+    PEOPLE,
+    Limit,
+    LimitKind,
+    Trait,
+)
 from prioritizer.domain.replanning import change_cost, change_count, may_stop, settled
 from prioritizer.domain.rules import Balance, ReserveRule
 from prioritizer.domain.usage import Start
@@ -39,6 +49,18 @@ def _helps(rule: Rule, before: PlanView, after: PlanView) -> bool:
     return after.total(after.selected(rule, lighter), rule.count) > min(left, right)
 
 
+class _InMillionths(dict[Start, Fraction]):
+    """What each start is worth, counted in millionths; looked up once, also where it is not on offer."""
+
+    def __init__(self, benefits: Benefits) -> None:
+        super().__init__()
+        self._benefits = benefits
+
+    def __missing__(self, start: Start) -> Fraction:
+        self[start] = Fraction(round(self._benefits.at(start) * MICRO), MICRO)
+        return self[start]
+
+
 class Recheck:
     """The case, looked at without a model."""
 
@@ -48,7 +70,7 @@ class Recheck:
         self.calendar = calendar_of(case)
         self.opened = opened_pending(case)
         self.rules = [rule for rule in case.rules if rule.on]
-        self.benefits = [Fraction(round(float(b) * MICRO), MICRO) for b in scores.table["benefit"]]
+        self.benefits: Mapping[Start, Fraction] = _InMillionths(Benefits(case, scores))
 
     def violations(self, chosen: Sequence[Start]) -> Violations:
         """Everything the chosen starts break and by how much, soft rules included."""
@@ -119,7 +141,7 @@ class Recheck:
 
     def net_benefit(self, chosen: Sequence[Start]) -> Fraction:
         """Benefit, with what saturation takes, what synergies give, what soft rules and needs cost."""
-        total = sum((self.benefits[i] for i, _ in chosen), start=Fraction(0))
+        total = sum((self.benefits[start] for start in chosen), start=Fraction(0))
         total -= change_cost(self.case, chosen)
         total -= unserved_cost(assign_pools(self.case, chosen) or ())
         broken = self.violations(chosen)
@@ -164,6 +186,8 @@ class Recheck:
                 yield Limit(LimitKind.VETO, vetoed[i]), Fraction(1)
             if self.calendar.too_early(option, start):
                 yield LEAD_TIME, Fraction(1)
+            if forbidden(self.case, option, start):
+                yield HORIZON, Fraction(1)
             window = self.calendar.touching(option, start, "forbid")
             if window:
                 yield Limit(LimitKind.WINDOW, window), Fraction(1)

@@ -10,6 +10,7 @@ from prioritizer.reading.checks.declared_columns import check_columns, check_mea
 from prioritizer.reading.checks.effects import check_effects
 from prioritizer.reading.checks.execution import check_execution
 from prioritizer.reading.checks.floors import check_floors
+from prioritizer.reading.checks.horizon import check_horizon
 from prioritizer.reading.checks.identity import check_duplicates, check_spelling, check_unique
 from prioritizer.reading.checks.measures import check_measures
 from prioritizer.reading.checks.nesting import check_nesting
@@ -40,6 +41,7 @@ CHECKS: tuple[Callable[[UncheckedCase, Findings], None], ...] = (
     check_rates,
     check_spans,
     check_windows,
+    check_horizon,
     check_nesting,
     check_states,
     check_execution,

@@ -31,6 +31,7 @@ def read_options(sheets: Mapping[str, TypedTable], case: Case, findings: Finding
         members={f.id: _invited(f, case.home) for f in case.formats if f.id},
         needs=read_needs(sheets, case),
         supplies=read_supplies(sheets),
+        beyond=case.allocation.beyond,
     )
     periods, found = case.periods, []
     for row, record in sheets["options"].records():
@@ -53,6 +54,7 @@ class _Lookup:
     members: Mapping[str, tuple[str, ...]]
     needs: Rows
     supplies: Supplies
+    beyond: str
 
     def option(self, row: int, record: Mapping[str, Any]) -> OptionLevel:
         """One row completed from its activity and partner; its window is set afterwards."""
@@ -79,6 +81,7 @@ class _Lookup:
             date_to=record["date_to"],
             row=row,
             supplies=of_level(self.supplies, option, level, record["activity"]),
+            beyond=activity.beyond or self.beyond,
         )
 
 

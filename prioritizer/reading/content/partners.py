@@ -54,6 +54,7 @@ def read_activities(sheets: Mapping[str, TypedTable]) -> tuple[Activity, ...]:
             effect=None if r["effect"] != r["effect"] else r["effect"],
             lead_time=None if r["lead_time"] != r["lead_time"] else int(r["lead_time"]),
             goals=split_list(r["goals"]),
+            beyond=r["beyond"],
         )
         for _, r in records_of(sheets, "activities")
     )

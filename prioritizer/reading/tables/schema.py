@@ -8,6 +8,7 @@ Kinds of columns: ``id`` and ``text`` (str), ``list`` (entries separated by ``;`
 
 from __future__ import annotations
 
+from prioritizer.domain.case import BEYOND
 from prioritizer.reading.tables.cells import LARGEST
 from prioritizer.reading.tables.declaration import ColumnDeclaration as Column
 from prioritizer.reading.tables.declaration import TableDeclaration, required_column
@@ -109,6 +110,14 @@ ACTIVITIES = TableDeclaration(
         Column("lead_time", "whole", "Days of preparation before it can begin.", least=0, most=36500),
         Column("goals", "list", "Goals it serves.", refers="goals"),
         Column("cancellation", "reserve", "What calling one off costs home: an amount or n % of its cost."),
+        Column(
+            "beyond",
+            "choice",
+            "How a run past the last period counts: in_proportion to its periods inside, whole (where later "
+            "years have an envelope, or cost is in the first), or forbid; empty = as [allocation] beyond.",
+            "",
+            ("", *BEYOND),
+        ),
     ),
     key=("activity",),
     measures=True,

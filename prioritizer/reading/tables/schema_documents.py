@@ -10,6 +10,7 @@ depends on is known.
 from __future__ import annotations
 
 from prioritizer.domain import AllocationSettings
+from prioritizer.domain.case import BEYOND
 from prioritizer.reading.tables.cells import LARGEST
 from prioritizer.reading.tables.declaration import KeyDeclaration as Key
 
@@ -55,6 +56,14 @@ ALLOCATION = _table(
     Key("gap", "gap", "Relative gap at which the search may stop.", f"{AllocationSettings.gap:g}"),
     Key("node_limit", "positive", "Most nodes searched; empty = no limit."),
     Key("time_limit", "positive", "Most seconds searched.", f"{AllocationSettings.time_limit:g}"),
+    Key(
+        "beyond",
+        "choice",
+        "How a run past the last period counts: benefit in proportion to the periods inside, whole, or forbid"
+        " it; `activities.beyond` overrides it.",
+        AllocationSettings.beyond,
+        BEYOND,
+    ),
 )
 RANKING = _table(
     "ranking",

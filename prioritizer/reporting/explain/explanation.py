@@ -20,6 +20,7 @@ from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.plan.summary import summary
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.reasons.sentences import reason_only
+from prioritizer.reporting.words.catalogue import Words
 from prioritizer.reporting.words.intervals import interval
 
 _CONFLICT = ("conflict", "conflict_sentences", "repair", "alternatives", "way_out")
@@ -72,7 +73,7 @@ def _in(facts: Facts, chosen: Selected) -> list[str]:
     words, names = facts.words, facts.names
     title = names.at_level(chosen.option, chosen.level)
     lines = [words("explain.in", title=title, when=names.span(chosen.start, chosen.end))]
-    lines.append(words("explain.worth", benefit=words.points(chosen.benefit)))
+    lines.append(_worth(words, chosen))
     if chosen.rank is not None:
         lines.append(words("explain.rank", rank=words.number(chosen.rank), score=words.score(chosen.score)))
     if facts.levels[f"{chosen.option}:{chosen.level}"].commitment == "committed":
@@ -80,6 +81,14 @@ def _in(facts: Facts, chosen: Selected) -> list[str]:
     lines += [supply_sentence(facts, supply, when) for supply, when in supplies_of(facts, chosen)]
     lines += [unserved_sentence(facts, gap) for gap in chosen.unserved]
     return lines
+
+
+def _worth(words: Words, chosen: Selected) -> str:
+    """What it brings; where a part of its run lies beyond the plan, which share counts."""
+    benefit = words.points(chosen.benefit)
+    if chosen.share_inside == 1:
+        return words("explain.worth", benefit=benefit)
+    return words("explain.worth_inside", benefit=benefit, share=words.percent(float(chosen.share_inside)))
 
 
 def _out(facts: Facts, item: NotSelected, found: OptionReport) -> list[str]:

@@ -9,14 +9,8 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from prioritizer.domain import (
-    Allocation,
-    NotSelected,
-    Ranking,
-    ResourceUse,
-    Run,
-    Selected,
-)
+from prioritizer.domain import Allocation, NotSelected, OptionLevel, Ranking, ResourceUse, Run, Selected
+from prioritizer.domain.horizon import best_share
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import ReserveRule
 from prioritizer.reporting.facts.case_lookups import CaseFacts
@@ -90,9 +84,13 @@ class Facts(CaseFacts):
     def _not_selected(self, item: NotSelected) -> NotSelectedRow:
         key = f"{item.option}:{item.level}"
         option = self.levels[key]
-        benefit = float(self.rows[key]["benefit"]) if key in self.rows else 0.0
         first = option.starts[0] if option.starts else None
-        return NotSelectedRow(item, option, benefit, self.needed_by(option, first))
+        return NotSelectedRow(item, option, self.best_benefit(option), self.needed_by(option, first))
+
+    def best_benefit(self, option: OptionLevel) -> float:
+        """What it brings at its best start."""
+        whole = float(self.rows[option.key]["benefit"]) if option.key in self.rows else 0.0
+        return whole * float(best_share(self.case, option))
 
     def _people(self, allocations: Iterable[Allocation]) -> dict[str, Fraction]:
         """pool -> person-days in all, or the most posts held in one period."""

@@ -16,7 +16,7 @@ from prioritizer.reporting.words.numbers import exact
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet may take such a cell for a formula
 _FIELDS = "option level title partner activity carried_out start end"
 _WORTH_FIELDS = (
-    "priority feasibility score rank effect benefit "
+    "priority feasibility score rank effect share_inside benefit "
     "marginal_benefit benefit_in_plan opportunity_cost net_advantage"
 )
 _WHY_FIELDS = "reason rules loss_low loss_high displaces sentence"

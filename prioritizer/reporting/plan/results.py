@@ -20,6 +20,7 @@ from prioritizer.domain import (
     Shortage,
     Unserved,
 )
+from prioritizer.domain.horizon import best_share
 from prioritizer.domain.limits import ids, spelled_place
 from prioritizer.reporting.explain.option_report_data import entry_data, without_data
 from prioritizer.reporting.facts.assessment_facts import assessments_data
@@ -146,13 +147,10 @@ def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
         **_identity(option),
         "start": facts.names.period_id(chosen.start),
         "end": facts.names.period_id(chosen.end),
-        "priority": exact(chosen.priority),
-        "feasibility": exact(chosen.feasibility),
-        "score": exact(chosen.score),
+        **{name: exact(getattr(chosen, name)) for name in ("priority", "feasibility", "score")},
         "rank": chosen.rank,
         "sure": exact(facts.sure.get(option.key)),
-        "effect": exact(chosen.effect),
-        "benefit": exact(chosen.benefit),
+        **{name: exact(getattr(chosen, name)) for name in ("effect", "share_inside", "benefit")},
         "marginal_benefit": exact(chosen.marginal_benefit),
         "benefit_in_plan": exact(chosen.benefit_in_plan),
         **_cost(chosen),
@@ -193,11 +191,14 @@ def _identity(option: OptionLevel) -> dict[str, Any]:
 
 
 def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
+    option = facts.levels[f"{item.option}:{item.level}"]
     return {
-        **_identity(facts.levels[f"{item.option}:{item.level}"]),
+        **_identity(option),
         "score": exact(item.score),
         "rank": item.rank,
-        "benefit": exact(item.benefit),
+        "effect": exact(option.effect),
+        "share_inside": exact(best_share(facts.case, option)),
+        "benefit": exact(facts.best_benefit(option)),
         "marginal_benefit": exact(item.marginal_benefit),
         **_cost(item),
         "reason": item.reason,

@@ -212,6 +212,13 @@ def _lead_time(names: Names, repair: Repair) -> str:
     return _spared(names, repair, "lead_time", describe(names, repair.limit))
 
 
+def _horizon(names: Names, repair: Repair) -> str:
+    if not repair.options:
+        return names.words("repair.off", name=describe(names, repair.limit))
+    last = names.period(len(names.case.periods) - 1)
+    return names.words("repair.horizon", names=_titles(names, repair), last=last)
+
+
 def _veto(names: Names, repair: Repair) -> str:
     leaf = criterion_name(names.words, repair.limit.subject)
     return _spared(names, repair, "veto", names.words("describe.veto", leaf=leaf))
@@ -233,6 +240,7 @@ _OPENED: dict[LimitKind, Callable[[Names, Repair], str]] = {
     LimitKind.COMMITMENT: _commitment,
     LimitKind.WINDOW: _window,
     LimitKind.LEAD_TIME: _lead_time,
+    LimitKind.HORIZON: _horizon,
     LimitKind.VETO: _veto,
     LimitKind.SKILL: _skill,
 }

@@ -78,6 +78,10 @@ def _lead_time(names: Names, limit: Limit) -> str:  # noqa: ARG001 (one signatur
     return names.words("describe.lead_time")
 
 
+def _horizon(names: Names, limit: Limit) -> str:  # noqa: ARG001 (one signature for all)
+    return names.words("describe.horizon", last=names.period(len(names.case.periods) - 1))
+
+
 def _commitment(names: Names, limit: Limit) -> str:
     option = limit.subject
     situation = names.case.situation
@@ -112,6 +116,7 @@ _IMPLICIT: dict[LimitKind, Callable[[Names, Limit], str]] = {
     LimitKind.RESERVE: _reserve,
     LimitKind.CONCURRENCE: _concurrence,
     LimitKind.LEAD_TIME: _lead_time,
+    LimitKind.HORIZON: _horizon,
     LimitKind.COMMITMENT: _commitment,
     LimitKind.WINDOW: _window,
     LimitKind.AT_ONCE: _at_once,

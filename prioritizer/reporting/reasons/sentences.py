@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from prioritizer.domain import NotSelected, RuleState
-from prioritizer.domain.limits import CONCURRENCE, Limit, LimitKind
+from prioritizer.domain.limits import CONCURRENCE, HORIZON, Limit, LimitKind
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe_all
 from prioritizer.reporting.words.catalogue import Words
@@ -104,6 +104,15 @@ def _lead_time(facts: Facts, item: NotSelected) -> str:
     return facts.words("why.lead_time.days", days=facts.words.number(days), latest=latest, as_of=as_of)
 
 
+def _window(facts: Facts, item: NotSelected) -> str:
+    others = [r for r in item.rules if r != HORIZON]
+    limits = limits_of(facts, others)
+    if len(others) == len(item.rules):
+        return facts.words("why.window.limits" if limits else "why.window.plain", limits=limits)
+    last = facts.names.period(len(facts.case.periods) - 1)
+    return facts.words("why.window.horizon_or" if limits else "why.window.horizon", last=last, limits=limits)
+
+
 def _pending(facts: Facts, item: NotSelected) -> str:
     key = f"{item.option}:{item.level}"
     authority = facts.names.authority(facts.levels[key].concurrence_authority)
@@ -142,6 +151,7 @@ _OWN_WORDS: dict[str, Callable[[Facts, NotSelected], str]] = {
     "refused": _refused,
     "excluded": _excluded,
     "vetoed": _vetoed,
+    "window": _window,
     "lead_time": _lead_time,
     "pending": _pending,
 }

@@ -44,7 +44,7 @@ def allowed_plans(case, scores):
     """(starts, constant) of every plan that obeys the limits, whatever the weights."""
     check = Recheck(case, scores)
     plans = (p for p in every_plan(case) if not check.hard_violations(p))
-    return [(p, float(check.net_benefit(p) - sum(check.benefits[i] for i, _ in p))) for p in plans]
+    return [(p, float(check.net_benefit(p) - sum(check.benefits[start] for start in p))) for p in plans]
 
 
 @pytest.mark.slow
@@ -57,8 +57,8 @@ def test_weights_agree_with_brute_force(tmp_path, seed):
     assert found.exact
     plans = allowed_plans(case, score_case(case))
     for value in looked_at(Fraction(0), Fraction(9, 10), found):
-        benefits = dial.at(value)[1].table["benefit"].to_numpy()
-        best = max(sum(benefits[i] for i, _ in p) + other for p, other in plans)
+        benefits = Recheck(case, dial.at(value)[1]).benefits
+        best = max(float(sum(benefits[start] for start in p)) + other for p, other in plans)
         assert worth_of(dial, value, interval_at(found, value)) == pytest.approx(best, abs=MILLIONTHS)
 
 
@@ -89,8 +89,8 @@ def test_weights_under_many_rules(tmp_path, seed):
     plans = allowed_plans(case, score_case(case))
     assert (found.intervals[0].plan is None) == (not plans)
     for value in looked_at(first, last, found) if plans else ():
-        benefits = dial.at(value)[1].table["benefit"].to_numpy()
-        best = max(sum(benefits[i] for i, _ in p) + other for p, other in plans)
+        benefits = Recheck(case, dial.at(value)[1]).benefits
+        best = max(float(sum(benefits[start] for start in p)) + other for p, other in plans)
         assert worth_of(dial, value, interval_at(found, value)) == pytest.approx(best, abs=MILLIONTHS)
 
 

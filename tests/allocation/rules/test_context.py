@@ -30,7 +30,8 @@ def made(tmp_path):
 def test_the_model_counts_what_a_plan_counts(made):
     """For every plan of the small case and whatever is counted, group by group."""
     case, context = made
-    benefits = [Fraction(str(b)) for b in context.scores.table["benefit"]]
+    whole = [Fraction(str(b)) for b in context.scores.table["benefit"]]
+    benefits = {(i, s): whole[i] for i, option in enumerate(case.options) for s in option.starts}
     columns = context.columns(LIMIT, LIMIT.select)
     for plan in plans(case):
         view, point = PlanView(case, plan, benefits), {context.model.starts[s] for s in plan}

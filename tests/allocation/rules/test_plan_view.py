@@ -33,7 +33,7 @@ def case(tmp_path):
 @pytest.fixture
 def view(case):
     """A function that looks at a plan."""
-    return lambda *starts: PlanView(case, starts, [Fraction(3), Fraction(4), Fraction(5)])
+    return lambda *starts: PlanView(case, starts, {s: Fraction(3 + s[0]) for s in (A1, B1, B2, C2)})
 
 
 def test_what_is_counted(view):

@@ -16,7 +16,7 @@ def test_it_takes_a_share_of_what_is_above_the_limit(tmp_path):
     case = ruled(tmp_path, RULE.format(0))
     starts = plan(case, "A:full Q1", "D:full Q2")
     seen = view(case, starts)
-    geo, tur = (sum(seen.benefits[i] for i, _ in own) for own in (starts, starts[1:]))
+    geo, tur = (sum(seen.benefits[start] for start in own) for own in (starts, starts[1:]))
     assert geo > tur > 0
     assert worth(case.rules[0], seen) == -(geo + tur) * 3 / 4
     assert violation(case.rules[0], seen) == 0

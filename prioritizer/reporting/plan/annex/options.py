@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from prioritizer.domain import BreakEvenCost, NotSelected, OptionLevel, Selected, Without
+from prioritizer.domain.horizon import best_share, best_start
 from prioritizer.domain.usage import home_use
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.totals import Total, group_name, money_columns, money_heading, totals
@@ -27,12 +28,15 @@ _LIMITS = 2  # limits named in a cell before "and n more"
 class _Level:
     """One option level: as selected (``chosen``, with what is lost ``without`` it) or not (``answer``).
 
-    ``worth`` is its row of scores; ``money``: resource -> what home pays within the horizon.
+    ``worth`` is its row of scores; ``money``: resource -> what home pays within the horizon; ``benefit``
+    what it brings where it starts, or at its best start, of which the ``share`` lies inside the horizon.
     """
 
     option: OptionLevel
     worth: Mapping[str, Any]
     money: Mapping[str, Fraction]
+    share: Fraction
+    benefit: float
     chosen: Selected | None = None
     without: Without | None = None
     answer: NotSelected | None = None
@@ -89,7 +93,7 @@ def _printed(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
         field(words("col.level"), lambda x: names.level(x.option.level)),
         field(words("col.in_plan"), lambda x: _in_plan(facts, x), "center"),
         field(words("col.score"), lambda x: points(x.worth["score"]), "score"),
-        field(words("col.benefit"), lambda x: float(x.worth["benefit"]), "benefit"),
+        field(words("col.benefit"), lambda x: x.benefit, "benefit"),
         field(words("col.benefit_planned"), _planned, "benefit", total=True),
         *(_money(facts, resource, levels) for resource in facts.money_names),
         field(words("col.reason"), lambda x: _reason(facts, x), most=100),
@@ -101,6 +105,7 @@ def _printed(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
 
 def _beside(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
     words, names = facts.words, facts.names
+    shares = any(x.share != 1 for x in levels)
     return [
         *(_money_planned(facts, resource, levels) for resource in facts.money_names),
         field(words("col.partner"), lambda x: names.of(x.option.partner), most=150),
@@ -109,6 +114,7 @@ def _beside(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
         field(words("col.priority"), lambda x: points(x.worth["priority"]), "score"),
         field(words("col.feasibility"), lambda x: points(x.worth["feasibility"]), "score"),
         field(words("col.effect"), lambda x: float(x.worth["effect"]), "effect"),
+        field(words("col.share_inside"), lambda x: float(x.share) if shares else None, "percent1"),
         field(words("col.marginal_benefit"), _marginal, "benefit"),
         field(words("col.benefit_in_plan"), _in_this_plan, "benefit"),
         field(words("col.opportunity_cost"), lambda x: paid(x.found) if x.found else None, "benefit"),
@@ -233,14 +239,16 @@ def _levels(facts: Facts) -> list[_Level]:
 
 
 def _level(facts: Facts, option: OptionLevel, chosen: Selected | None, answer: NotSelected | None) -> _Level:
-    start = chosen.start if chosen is not None else next(iter(option.starts), 0)
+    start = chosen.start if chosen is not None else best_start(facts.case, option) or 0
     worth = {str(name): value for name, value in facts.rows[option.key].items()}
     money = _cost(facts, option, start)
     if chosen is not None:
-        return _Level(option, worth, money, chosen, facts.plan.without.get(option.option))
+        without = facts.plan.without.get(option.option)
+        return _Level(option, worth, money, chosen.share_inside, chosen.benefit, chosen, without)
     entries = facts.plan.entry_costs.get(option.option, ())
     entry = next((e for e in entries if e.level == option.level), None)
-    return _Level(option, worth, money, answer=answer, entry=entry)
+    share, benefit = best_share(facts.case, option), facts.best_benefit(option)
+    return _Level(option, worth, money, share, benefit, answer=answer, entry=entry)
 
 
 def _cost(facts: Facts, option: OptionLevel, start: int) -> dict[str, Fraction]:

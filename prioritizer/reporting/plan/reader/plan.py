@@ -52,7 +52,7 @@ def add(book: Book, facts: Facts) -> None:
 
 
 def _notes(facts: Facts) -> list[str]:
-    """What else has to be said about money."""
+    """What else has to be said about money, and about what lies beyond the plan."""
     words, notes = facts.words, []
     others = by_unit(facts, (pair for c in facts.selected for pair in c.others.items()))
     if others:
@@ -63,9 +63,20 @@ def _notes(facts: Facts) -> list[str]:
         notes.append(
             words("plan.saved", amount=words.join(words.money(a, unit) for unit, a in saved.items()))
         )
+    if _inside(facts):
+        notes.append(words("plan.inside"))
     if facts.later:
         notes.append(words("plan.later"))
     return notes
+
+
+def _inside(facts: Facts) -> bool:
+    """Whether a part of what is selected lies beyond the plan and does not count."""
+    return any(c.chosen.share_inside != 1 for c in facts.selected)
+
+
+def _share(carried: SelectedRow) -> float:
+    return float(carried.chosen.share_inside)
 
 
 def _sure(facts: Facts, carried: SelectedRow) -> Cell:
@@ -85,6 +96,7 @@ def _fields(facts: Facts) -> tuple[_Fields, _Fields, _Fields]:
         field(words("col.score"), lambda c: points(c.chosen.score), "score"),
         field(words("col.sure"), lambda c: _sure(facts, c), "center", least=_SURE_PX),
         field(words("col.effect"), lambda c: c.chosen.effect, "effect"),
+        field(words("col.share_inside"), lambda c: _share(c) if _inside(facts) else None, "percent1"),
         field(words("col.benefit"), lambda c: c.chosen.benefit, "benefit", total=True),
         field(words("col.benefit_in_plan"), lambda c: c.chosen.benefit_in_plan, "benefit", total=True),
     ]
