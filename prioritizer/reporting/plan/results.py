@@ -231,7 +231,7 @@ def _if_given(item: NotSelected) -> dict[str, Any]:
     if item.adds is None:
         return {}
     low, high = item.adds
-    return {"enters_if_given": item.enters_if_given, "adds_low": exact(low), "adds_high": exact(high)}
+    return {"enters_if_given": item.enters_if_given, "adds": {"low": exact(low), "high": exact(high)}}
 
 
 def _entry_costs(facts: Facts, item: NotSelected) -> dict[str, Any]:
