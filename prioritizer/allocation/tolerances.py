@@ -16,7 +16,7 @@ ABSOLUTE_GAP_WHOLE = 0.5  # the same where every benefit is a whole number of un
 
 # ---------------------------------------------------------------- effort, in check points and not in time
 
-EXTRA_EFFORT = 1_000  # check points (about a second) a small model is searched at least, towards gap 0
+EXTRA_EFFORT = 1_200  # check points (about a second) a small model is searched at least, towards gap 0
 POLISHED_STARTS = 200  # start columns up to which a model is small: others stop within the requested gap
 STAGE_EFFORT = 500  # check points a stage of tie-breaking may take
 
@@ -26,4 +26,5 @@ SEARCH_WORK = 100_000  # (columns + rows) of small searches for such plans
 
 # ---------------------------------------------------------------- sizes
 
+MOST_BY_START = 0.5  # of what the choices are worth; where more hangs on the periods, they are no detail
 EXACT_STARTS = 60  # start columns up to which all is computed exactly, in this process

@@ -14,11 +14,10 @@ from typing import Any
 
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.solve.session import Bounds, SessionResult, SolverSession
-from prioritizer.allocation.tolerances import REPAIR_WORK, SEARCH_WORK
+from prioritizer.allocation.tolerances import REPAIR_WORK, SEARCH_WORK, SOLVER_TOLERANCE
 from prioritizer.domain.deadline import NO_DEADLINE, Deadline
 
 WHOLE = 1 - 1e-6  # what a relaxation selects whole
-ROUNDING = 1e-6  # how near a whole number counts as whole
 TRIES = 4  # dropped or added options tried one by one
 WEAKEST, NEAREST = 12, 10  # of those that stay, and of those that could enter, in a small search
 SEARCH = {"mip_rel_gap": 0.001, "mip_max_nodes": 5}
@@ -116,7 +115,7 @@ class Repairs:
         """The plan of exactly these starts; None where it breaks a limit."""
         fixed = {j: (float(j in starts),) * 2 for j in sorted(self.chosen.symmetric_difference(starts))}
         answer = self.placing.solve(fixed, bound_only=not self.whole)
-        if answer.feasible and any(abs(v - round(v)) > ROUNDING for v in self._indicators(answer)):
+        if answer.feasible and any(abs(v - round(v)) > SOLVER_TOLERANCE for v in self._indicators(answer)):
             answer = self.searching.solve({j: (float(j in starts),) * 2 for j in self.starts})
         return Repaired(answer.objective, starts) if answer.feasible else None
 

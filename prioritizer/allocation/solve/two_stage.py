@@ -17,11 +17,11 @@ from math import inf
 
 from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.allocation.solve.solver import Progress, Solution, WarmStart, proven, solve
+from prioritizer.allocation.tolerances import MOST_BY_START
 from prioritizer.domain import AllocationSettings
 from prioritizer.errors import StoppedEarly
 
 STARTS_PER_LEVEL = 2  # starts per option level, on average, from which on options are chosen first
-MOST_BY_START = 0.5  # of what the choices are worth; where more hangs on the periods, they are no detail
 NEIGHBOURHOODS = (
     (0, 2_500),
     (4, 1_500),
