@@ -50,7 +50,7 @@ def count(sample: Sample, pairs: Sequence[int] = (), top: int = 1) -> Counts:
     """
     n = sample.options
     kept = max(1, min(n, TABLE_CELLS // max(1, n)))
-    ranks = np.zeros(n * kept, dtype=np.int32)
+    ranks: IntArray = np.zeros(n * kept, dtype=np.int32)
     best, beyond = (np.zeros(n, dtype=np.intp) for _ in range(2))
     weights = np.hstack([np.empty((sample.draws, 0)), *(axis.weights for axis in sample.axes)])
     first = np.zeros((n, weights.shape[1]))

@@ -180,7 +180,7 @@ def _table(facts: Facts) -> _Table:
     others, keys = _others(facts), _keys(facts)
     bought = {k: i + 1 for i, k in enumerate(facts.plan.order_of_buy)}
     found = [_by_key(ranking) for ranking in others]
-    rows = [_row(facts, key, [ranks.get(key) for ranks in found], bought.get(key)) for key in keys]
+    rows: list[Row] = [_row(facts, key, [ranks.get(key) for ranks in found], bought.get(key)) for key in keys]
     return _Table(_columns(facts.words, others), rows, keys)
 
 
