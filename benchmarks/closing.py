@@ -17,7 +17,7 @@ from typing import Any
 
 import highspy
 
-from benchmarks.overhead import handed_over
+from benchmarks.bare import handed_over
 from benchmarks.real_shape import write_case
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import Model, Row

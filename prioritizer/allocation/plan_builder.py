@@ -30,8 +30,11 @@ from prioritizer.errors import SolverProblem
 
 def selected_options(case: Case, scores: Scores, starts: Sequence[Start]) -> tuple[Selected, ...]:
     """The selected options, best rank first (unscored commitments last), then by id."""
-    served, benefits = assigned(case, starts), Benefits(case, scores)
-    chosen = [_selected(case, scores, start, benefits.at(start), served) for start in starts]
+    served: dict[str, list[PoolAssignment]] = defaultdict(list)
+    for item in assigned(case, starts):
+        served[item.demand.option].append(item)
+    benefits = Benefits(case, scores)
+    chosen = [_selected(case, scores, s, benefits.at(s), served[case.options[s[0]].option]) for s in starts]
     return tuple(sorted(chosen, key=lambda s: (s.rank is None, s.rank or 0, s.option)))
 
 
@@ -44,7 +47,7 @@ def assigned(case: Case, starts: Sequence[Start]) -> list[PoolAssignment]:
     served = assign_pools(case, starts)
     if served is None:
         raise SolverProblem("The people of the plan cannot be assigned to pools exactly.")
-    return served
+    return list(served)
 
 
 def _selected(
@@ -66,7 +69,7 @@ def _selected(
         benefit=benefit,
         share_inside=share_inside(case, option, start),
         allocations=tuple(_allocations(case, i, start, served)),
-        unserved=tuple(_unserved(case, option.option, served)),
+        unserved=tuple(_unserved(case, served)),
     )
 
 
@@ -80,16 +83,15 @@ def _allocations(case: Case, i: int, start: int, served: list[PoolAssignment]) -
             if 0 <= t < len(names) and outright and need.amount:
                 yield Allocation(need.resource, "", names[t], need.amount, need.payer)
     for item in served:
-        if item.demand.option == option.option:
-            for pool, amount in item.pools.items():
-                yield Allocation(item.demand.resource, pool, names[item.demand.period], amount)
+        for pool, amount in item.pools.items():
+            yield Allocation(item.demand.resource, pool, names[item.demand.period], amount)
 
 
-def _unserved(case: Case, option: str, served: list[PoolAssignment]) -> Iterable[Unserved]:
-    """What the option's soft needs go without, by need and period."""
+def _unserved(case: Case, served: list[PoolAssignment]) -> Iterable[Unserved]:
+    """What an option's soft needs go without, by need and period."""
     for item in served:
         demand = item.demand
-        if demand.option == option and demand.penalty is not None and item.unserved:
+        if demand.penalty is not None and item.unserved:
             period = case.periods[demand.period].name
             yield Unserved(demand.resource, period, item.unserved, demand.amount, demand.penalty)
 

@@ -15,26 +15,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from prioritizer.allocation.formulation.model import MICRO
+from prioritizer.allocation.verify.pool_flow import SINK, Node, PoolFlow
 from prioritizer.domain import Case, Envelope
 from prioritizer.domain.calendar import calendar_of
 from prioritizer.domain.people import Able, pools_of, supplied
 from prioritizer.domain.replanning import sunk_charges
 from prioritizer.domain.usage import HOME, Start, consumed, first_open
 
-Node = tuple[str, ...]
+HeldRun = tuple[str, int]  # option and which of its needs
+Fixed = dict[HeldRun, str]  # held need -> the pool it is fixed to
 Gain = Mapping[tuple[str, int], Fraction]  # (pool, period) -> what the selected options supply
-SOURCE: Node = ("source",)
-SINK: Node = ("sink",)
 
 
 @dataclass(frozen=True)
 class Demand:
     """So much asked of people in one period of the horizon; ``run`` ties held periods together.
 
-    ``penalty`` None = hard; else what each unit unserved costs, in millionths as every benefit is.
+    ``penalty`` None = hard; else what each unit that stays unserved costs, counted in millionths as
+    every benefit is.
     """
 
     option: str
@@ -47,7 +49,7 @@ class Demand:
     penalty: Fraction | None = None
 
     @property
-    def run(self) -> tuple[str, int]:
+    def run(self) -> HeldRun:
         """The need it belongs to: all its periods are served by one pool when held."""
         return self.option, self.need
 
@@ -111,30 +113,82 @@ def unserved_cost(served: Iterable[PoolAssignment]) -> Fraction:
     return sum((s.demand.penalty * s.unserved for s in served if s.demand.penalty), Fraction(0))
 
 
-def assign_pools(case: Case, chosen: Sequence[Start]) -> list[PoolAssignment] | None:
+@lru_cache(maxsize=4)
+def _assigned(case: Case, chosen: tuple[Start, ...]) -> tuple[PoolAssignment, ...] | None:
+    asked, gain = demands(case, chosen), gains(case, chosen)
+    served = _held(_Flows(case, gain, asked))
+    return None if served is None else tuple(served)
+
+
+def assign_pools(case: Case, chosen: Sequence[Start]) -> Sequence[PoolAssignment] | None:
     """Pools for every demand of the chosen pairs, losing as little as can be; None where they do not reach.
 
     Held needs get one pool each: the first in the order of the table that loses least.
     """
-    asked, gain = demands(case, chosen), gains(case, chosen)
-    runs = {d.run: d.able for d in asked if d.hold and len(d.able) > 1}
-    return _with_holds(case, gain, asked, list(runs.items()), {})
+    return _assigned(case, tuple(chosen))
 
 
-def _with_holds(
-    case: Case,
-    gain: Gain,
-    asked: Sequence[Demand],
-    open_runs: list[tuple[tuple[str, int], Able]],
-    fixed: dict[tuple[str, int], str],
-    below: Fraction | None = None,
+class _Flows:
+    """What is asked, and the flow that serves it with some held needs fixed to a pool."""
+
+    def __init__(self, case: Case, gain: Gain, asked: Sequence[Demand]) -> None:
+        self.case, self.gain, self.asked = case, gain, asked
+        self.runs = {d.run: d.able for d in asked if d.hold and len(d.able) > 1}
+
+    def __call__(self, fixed: Fixed) -> list[PoolAssignment] | None:
+        return _flow(self.case, self.gain, [_narrow(d, fixed) for d in self.asked])
+
+    def alike(self) -> dict[HeldRun, tuple[object, ...]]:
+        """What each held need asks for: those that ask the same could change places."""
+        found: dict[HeldRun, tuple[object, ...]] = dict.fromkeys(self.runs, ())
+        for d in self.asked:
+            if d.run in found and d.hold:
+                found[d.run] += ((d.able, d.period, d.amount, d.penalty),)
+        return found
+
+
+def _held(flows: _Flows) -> list[PoolAssignment] | None:
+    """Fix the held needs in order to the first pool with which nothing more is lost than unfixed.
+
+    Many at a time as long as that holds. What a pool could not take it cannot take later of another
+    need that asks the same. Where no pool will do without a loss, every way is tried.
+    """
+    found = flows({})
+    if found is None or not flows.runs:
+        return found
+    least, alike, order = unserved_cost(found), flows.alike(), list(flows.runs)
+    fixed: Fixed = {}
+    barred: dict[object, set[str]] = defaultdict(set)
+    many = 1
+    while len(fixed) < len(order):
+        choice: Fixed = {}
+        for run in order[len(fixed) : len(fixed) + many]:
+            pool = next((p for p in flows.runs[run] if p not in barred[alike[run]]), None)
+            if pool is None:
+                break
+            choice[run] = pool
+        if not choice:
+            return _every_way(flows, list(flows.runs.items()), {})
+        tried = flows({**fixed, **choice})
+        if tried is not None and unserved_cost(tried) == least:
+            found, fixed, many = tried, {**fixed, **choice}, 2 * many
+        elif len(choice) > 1:
+            many = len(choice) // 2
+        else:
+            run, pool = next(iter(choice.items()))
+            barred[alike[run]].add(pool)
+    return found
+
+
+def _every_way(
+    flows: _Flows, open_runs: list[tuple[HeldRun, Able]], fixed: Fixed, below: Fraction | None = None
 ) -> list[PoolAssignment] | None:
     """Try the pools of each held need in order; the flow decides the rest.
 
-    Fixing a held need gains nothing over splitting it, so the search stops as soon as it loses
-    nothing more, and gives up what does not lose less than ``below``.
+    Where a held need may still be split, nothing better can come of fixing it, so the search stops
+    as soon as fixing loses nothing more, and gives up what does not lose less than ``below``.
     """
-    flow = _flow(case, gain, [_narrow(d, fixed) for d in asked])
+    flow = flows(fixed)
     if flow is None or (below is not None and unserved_cost(flow) >= below):
         return None
     if not open_runs:
@@ -142,7 +196,7 @@ def _with_holds(
     (run, able), rest = open_runs[0], open_runs[1:]
     best = None
     for pool in able:
-        found = _with_holds(case, gain, asked, rest, {**fixed, run: pool}, below)
+        found = _every_way(flows, rest, {**fixed, run: pool}, below)
         if found is not None:
             best, below = found, unserved_cost(found)
             if below <= unserved_cost(flow):
@@ -156,7 +210,7 @@ def assigned_cost(case: Case, gain: Gain, asked: Sequence[Demand]) -> Fraction |
     return None if flow is None else unserved_cost(flow)
 
 
-def _narrow(demand: Demand, fixed: Mapping[tuple[str, int], str]) -> Demand:
+def _narrow(demand: Demand, fixed: Fixed) -> Demand:
     """The demand with its held pool as the only one able."""
     pool = fixed.get(demand.run)
     return demand if pool is None or not demand.hold else replace(demand, able=(pool,))
@@ -164,20 +218,18 @@ def _narrow(demand: Demand, fixed: Mapping[tuple[str, int], str]) -> Demand:
 
 def _flow(case: Case, gain: Gain, asked: Sequence[Demand]) -> list[PoolAssignment] | None:
     """A flow that meets every hard demand in full and loses least of the soft ones, or None."""
-    network = Network(_finest(case, gain, asked))
+    network = PoolFlow(_finest(case, gain, asked))
     for pool, t, limit in _ceilings(case):
         network.arc(("pool", pool, str(t)), ("gate", pool, str(t)), limit)
     _join_envelopes(case, network, gain)
-    hard = [n for n, d in enumerate(asked) if d.penalty is None]
-    for n in hard:
-        _ask(network, n, asked[n])
-    if network.push() < sum((asked[n].amount for n in hard), start=Fraction(0)):
+    places = {n: _ask(network, d) for n, d in enumerate(asked) if d.penalty is None}
+    if not network.push():
         return None
     soft = ((-d.penalty, n) for n, d in enumerate(asked) if d.penalty is not None)
     for _, n in sorted(soft):
-        _ask(network, n, asked[n])
+        places[n] = _ask(network, asked[n])
         network.push()
-    return [PoolAssignment(d, _given(network, n, d)) for n, d in enumerate(asked)]
+    return [PoolAssignment(d, _given(network, places[n], d)) for n, d in enumerate(asked)]
 
 
 def _finest(case: Case, gain: Gain, asked: Iterable[Demand]) -> int:
@@ -190,16 +242,14 @@ def _finest(case: Case, gain: Gain, asked: Iterable[Demand]) -> int:
     return lcm(*{a.denominator for a in amounts})
 
 
-def _ask(network: Network, n: int, demand: Demand) -> None:
-    """Arcs from the source to a demand and on to the pools able to serve it."""
-    network.arc(SOURCE, ("demand", str(n)), demand.amount)
-    for pool in demand.able:
-        network.arc(("demand", str(n)), ("pool", pool, str(demand.period)), None)
+def _ask(network: PoolFlow, demand: Demand) -> int:
+    """The place of a demand among those that ask the pools able to serve it."""
+    return network.ask([("pool", pool, str(demand.period)) for pool in demand.able], demand.amount)
 
 
-def _given(network: Network, n: int, demand: Demand) -> dict[str, Fraction]:
+def _given(network: PoolFlow, place: int, demand: Demand) -> dict[str, Fraction]:
     """Pool -> what it gives to a demand."""
-    flows = {p: network.flow(("demand", str(n)), ("pool", p, str(demand.period))) for p in demand.able}
+    flows = {p: network.given(place, ("pool", p, str(demand.period))) for p in demand.able}
     return {pool: amount for pool, amount in flows.items() if amount}
 
 
@@ -219,8 +269,11 @@ def _ceilings(case: Case) -> list[tuple[str, int, Fraction | None]]:
     return found
 
 
-def _join_envelopes(case: Case, network: Network, gain: Gain) -> None:
-    """From each pool's period into its smallest envelope and on: each holds what there is and is gained."""
+def _join_envelopes(case: Case, network: PoolFlow, gain: Gain) -> None:
+    """From each pool's period into its smallest envelope, from there into the next larger one.
+
+    An envelope holds what there is and what the pool gains over its span.
+    """
     by_pool: dict[str, list[tuple[int, Envelope]]] = defaultdict(list)
     for n, envelope in enumerate(case.pool_envelopes):
         by_pool[envelope.resource].append((n, envelope))
@@ -234,65 +287,3 @@ def _join_envelopes(case: Case, network: Network, gain: Gain) -> None:
             larger = [m for m, o in own[k + 1 :] if o.first <= e.first and e.last <= o.last]
             room = None if e.over(case) else max(e.available, e.spent(case)) + gained(gain, e)
             network.arc(("envelope", str(n)), ("envelope", str(larger[0])) if larger else SINK, room)
-
-
-class Network:
-    """Arcs with exact capacities (None = no limit), filled by augmenting paths (Ford-Fulkerson).
-
-    Paths are sought breadth first in the order arcs were added (Edmonds-Karp), so the same demands get
-    the same pools. Inside, amounts are whole numbers of 1 / ``parts``: fractions take too much time.
-    """
-
-    def __init__(self, parts: int) -> None:
-        self._parts = parts
-        self._room: dict[tuple[Node, Node], int | None] = {}
-        self._used: dict[tuple[Node, Node], int] = defaultdict(int)
-        self._next: dict[Node, list[Node]] = defaultdict(list)
-
-    def arc(self, tail: Node, head: Node, room: Fraction | None) -> None:
-        """Add an arc; a second one between the same nodes replaces the first."""
-        if (tail, head) not in self._room:
-            self._next[tail].append(head)
-            self._next[head].append(tail)
-        self._room[tail, head] = None if room is None else int(room * self._parts)
-
-    def flow(self, tail: Node, head: Node) -> Fraction:
-        """What flows from ``tail`` to ``head``."""
-        return Fraction(self._used[tail, head], self._parts)
-
-    def push(self) -> Fraction:
-        """Fill the network; the total that reaches the sink."""
-        total = 0
-        while path := self._path():
-            amount = min(r for arc in path if (r := self._left(*arc)) is not None)
-            for tail, head in path:
-                back = min(self._used[head, tail], amount)
-                self._used[head, tail] -= back
-                self._used[tail, head] += amount - back
-            total += amount
-        return Fraction(total, self._parts)
-
-    def _left(self, tail: Node, head: Node) -> int | None:
-        """Room left on an arc, counting what can be pushed back; None = no limit."""
-        back = self._used[head, tail]
-        if (tail, head) not in self._room:
-            return back
-        room = self._room[tail, head]
-        return None if room is None else room - self._used[tail, head] + back
-
-    def _path(self) -> list[tuple[Node, Node]]:
-        """The shortest path with room from source to sink, [] where there is none."""
-        before: dict[Node, Node] = {SOURCE: SOURCE}
-        queue = [SOURCE]
-        for node in queue:
-            for head in self._next[node]:
-                if head not in before and self._left(node, head) != 0:
-                    before[head] = node
-                    queue.append(head)
-        if SINK not in before:
-            return []
-        path, node = [], SINK
-        while node != SOURCE:
-            path.append((before[node], node))
-            node = before[node]
-        return path[::-1]

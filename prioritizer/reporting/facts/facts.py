@@ -39,6 +39,11 @@ class Facts(CaseFacts):
         return tuple(self._selected(s) for s in order)
 
     @cached_property
+    def selected_keys(self) -> frozenset[str]:
+        """``option:level`` of what is selected."""
+        return frozenset(f"{s.option}:{s.level}" for s in self.plan.selected)
+
+    @cached_property
     def not_selected(self) -> tuple[NotSelectedRow, ...]:
         """The options not selected at any level, one row each, best rank first."""
         chosen = {s.option for s in self.plan.selected}

@@ -7,6 +7,7 @@ columns with it, because their width counts in digits of the workbook's default 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import ceil
 
 _EM = {
@@ -26,6 +27,7 @@ _USUAL = 0.57  # digits, most small letters, and whatever is not listed
 TEXT_PADDING, NUMBER_PADDING = 15, 8  # pixels kept free left and right; text is indented
 
 
+@lru_cache(maxsize=2**15)
 def text_px(text: str, size: float = 10, bold: bool = False) -> float:
     """The width of one line of text in pixels at 96 dots per inch; ``size`` in points."""
     em = sum(_WIDTHS.get(letter, _USUAL) for letter in text)
@@ -50,9 +52,10 @@ def wrapped_lines(
     return sum(_lines(line, room, size, bold) for line in text.split("\n"))
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=2**15)
+def _words(text: str) -> tuple[str, ...]:
     """The pieces a line may be broken between: after spaces and hyphens."""
-    return re.findall(r"[^\s-]*(?:-+|\s+|$)", text)
+    return tuple(re.findall(r"[^\s-]*(?:-+|\s+|$)", text))
 
 
 def _lines(line: str, room: float, size: float, bold: bool) -> int:

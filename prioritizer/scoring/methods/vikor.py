@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prioritizer.scoring.methods.library import steps, telling
+from prioritizer.scoring.methods.library import scores, steps, telling
 from prioritizer.scoring.methods.parameters import share
 from prioritizer.scoring.methods.problem import Method, Problem, Settings
 
 if TYPE_CHECKING:
-    from prioritizer.scoring.values import FloatArray
+    from prioritizer.scoring.values import BoolArray, FloatArray
 
 
 def _run(problem: Problem, settings: Settings) -> FloatArray:
@@ -27,10 +27,20 @@ def _run(problem: Problem, settings: Settings) -> FloatArray:
     columns = telling(problem)
     if not columns.any():
         return np.zeros(len(problem.matrix))
+    if not _may_be_same(problem, columns):
+        return scores("VIKOR", problem, alike=0.0, columns=columns, v=v)
     found = steps("VIKOR", problem, columns, v=v)
     if _same(found["s"]) or _same(found["r"]):
         return v * _between(found["s"]) + (1 - v) * _between(found["r"])
     return found["q"]
+
+
+def _may_be_same(problem: Problem, columns: BoolArray) -> bool:
+    """Whether S or R is nearly the same for all, so that pymcdm is to show its steps, which is slow."""
+    matrix, gains = problem.matrix[:, columns], problem.signs[columns] > 0
+    best = np.where(gains, matrix.max(axis=0), matrix.min(axis=0))
+    lost = problem.weights[columns] * np.abs(matrix - best) / np.ptp(matrix, axis=0)
+    return bool(np.ptp(lost.sum(axis=1)) < 1e-9 or np.ptp(lost.max(axis=1)) < 1e-9)
 
 
 def _between(x: FloatArray) -> FloatArray:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prioritizer.domain import Case, DecisionMatrix, Plan, Scores
 
 DRAWS = 10_000  # a share of draws is then known to about one per cent
+MOST_SCORES = 2_000 * DRAWS  # of a plan's options: beyond 2,000 options a plan's page is drawn with fewer
 LEFT_OUT = 10  # the best options, left out one at a time
 
 __all__ = ["DRAWS", "LEFT_OUT", "pair_of", "stability_of", "stability_of_plan"]
@@ -84,7 +85,8 @@ def stability_of_plan(case: Case, scores: Scores, plan: Plan) -> Stability | Non
         if key in selected or option not in rows:
             rows[option] = key
     top = len(selected & set(rows.values())) or min(LEFT_OUT, len(rows))
-    return stability_of(case, scores, top=top, rows=list(rows.values()))
+    draws = min(DRAWS, MOST_SCORES // max(1, len(rows)))
+    return stability_of(case, scores, top=top, rows=list(rows.values()), draws=draws)
 
 
 def pair_of(scores: Scores, text: str) -> tuple[str, str]:

@@ -69,25 +69,25 @@ def acceptability(subject: Subject, kind: str, draws: int, top: int, seed: int =
     sample = sample_of(subject, weights, draws, seed + 1)
     order = np.argsort(-subject.score, kind="stable")
     paired = [int(i) for i in order[:PAIRED]]
-    counts = count(sample, paired)
+    counts = count(sample, paired, top)
     central = _central(subject, weights, counts)
     keys = pd.Index(subject.keys, name="id")
     best = keys[paired]
     return Acceptability(
         kind=kind,
         ranks=pd.DataFrame(counts.ranks, index=keys, columns=range(1, counts.ranks.shape[1] + 1)),
-        table=_table(subject, counts, draws, top, _confidence(subject, weights, sample, central, counts)),
+        table=_table(subject, counts, draws, _confidence(subject, weights, sample, central, counts)),
         central=central,
         wins=pd.DataFrame(counts.wins / draws, index=best, columns=best),
     )
 
 
-def _table(subject: Subject, counts: Counts, draws: int, top: int, confidence: FloatArray) -> pd.DataFrame:
+def _table(subject: Subject, counts: Counts, draws: int, confidence: FloatArray) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "score": subject.score,
             "rank": competition_ranks(subject.score).astype(int),
-            "top": counts.ranks[:, :top].sum(axis=1) / draws,
+            "top": counts.best / draws,
             "first": counts.ranks[:, 0] / draws,
             "mean": counts.mean,
             "confidence": confidence,

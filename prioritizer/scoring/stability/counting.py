@@ -20,7 +20,7 @@ from prioritizer.scoring.values import FloatArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TABLE_CELLS = 2**24  # options x ranks counted: beyond it the worst ranks are not told apart (128 MB)
+TABLE_CELLS = 2**24  # options x ranks counted: beyond it the worst ranks are not told apart (64 MB)
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,20 @@ class Counts:
     """What d draws say about n options.
 
     ``ranks`` (n, k): in how many draws an option takes rank 1..k (k = n unless there are too many).
+    ``best`` (n,): in how many it is among the best ``top``.
     ``first`` (n, w): the sum of the weights of the draws in which it is first, all axes beside one
     another. ``wins`` (p, p): in how many draws one of ``pairs`` scores more than another.
     ``mean`` (n,): the mean rank.
     """
 
     ranks: IntArray
+    best: IntArray
     first: FloatArray
     wins: IntArray
     mean: FloatArray
 
 
-def count(sample: Sample, pairs: Sequence[int] = ()) -> Counts:
+def count(sample: Sample, pairs: Sequence[int] = (), top: int = 1) -> Counts:
     """Count ranks, first places with their weights, and wins among the options ``pairs``.
 
     Ties share the best rank, as everywhere. The position of an option is packed beneath its score in
@@ -48,19 +50,21 @@ def count(sample: Sample, pairs: Sequence[int] = ()) -> Counts:
     """
     n = sample.options
     kept = max(1, min(n, TABLE_CELLS // max(1, n)))
-    ranks, beyond = np.zeros(n * kept, dtype=np.intp), np.zeros(n, dtype=np.intp)
+    ranks: IntArray = np.zeros(n * kept, dtype=np.int32)
+    best, beyond = (np.zeros(n, dtype=np.intp) for _ in range(2))
     weights = np.hstack([np.empty((sample.draws, 0)), *(axis.weights for axis in sample.axes)])
     first = np.zeros((n, weights.shape[1]))
     wins = np.zeros((len(pairs), len(pairs)), dtype=np.intp)
     for piece, units in score_units(sample):
         option, rank = ranked(units)
         _add_ranks(ranks, option, rank, kept)
+        best += np.bincount(option[rank < top], minlength=n)
         beyond += _beyond(option, rank, kept)
         _add_first(first, option, rank, weights[piece])
         wins += _won(units[:, list(pairs)])
     table = ranks.reshape(n, kept)
     total = table @ np.arange(1, kept + 1) + beyond
-    return Counts(table, first, wins, total / max(1, sample.draws))
+    return Counts(table, best, first, wins, total / max(1, sample.draws))
 
 
 def ranked(units: IntArray) -> tuple[IntArray, IntArray]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     Judge = Callable[[DecisionMatrix], FloatArray | None]
 
 
+AT_ONCE = 32  # numbers whose pairs are compared in one table
+
+
 def reversals(
     case: Case, matrix: DecisionMatrix, choices: Sequence[ChosenMethod], removed: Sequence[str]
 ) -> tuple[Reversals, ...]:
@@ -94,4 +97,14 @@ def _turned(
     if after is None:
         return 0
     kept = before[np.asarray(matrix.values.index != key)]
-    return int(np.count_nonzero((kept[:, None] > kept) & (after[:, None] < after)))
+    return inversions(after[np.lexsort((after, kept))])
+
+
+def inversions(numbers: FloatArray) -> int:
+    """How many pairs stand the larger number first; by halves, as a table of all pairs would be too large."""
+    half = len(numbers) // 2
+    if half < AT_ONCE:
+        return int(np.count_nonzero(np.triu(numbers[:, None] > numbers, 1)))
+    first, last = numbers[:half], numbers[half:]
+    across = half - np.searchsorted(np.sort(first), last, side="right")
+    return inversions(first) + inversions(last) + int(across.sum())

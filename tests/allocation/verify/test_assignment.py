@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
 from random import Random
 
 import pytest
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.solve.session import SolverSession, with_slacks
+from prioritizer.allocation.verify import assignment
 from prioritizer.allocation.verify.assignment import (
-    SINK,
-    SOURCE,
-    Network,
     assign_pools,
     demands,
     gained,
@@ -34,49 +31,6 @@ def read(tmp_path):
     """A function that reads a case of three quarters from tables given as text."""
 
     return lambda **tables: read_written(tmp_path, "as_of = 2027-01-01", periods=quarters(3), **tables)
-
-
-def test_a_flow_is_pushed_back_where_a_later_one_needs_the_way():
-    """The shortest way a-d is taken first; both units pass only if it is given up again."""
-    network = Network(1)
-    for tail, head in (
-        (SOURCE, "a"),
-        (SOURCE, "b"),
-        ("a", "c"),
-        ("a", "d"),
-        ("b", "d"),
-        ("c", SINK),
-        ("d", SINK),
-    ):
-        network.arc(node(tail), node(head), Fraction(1))
-    assert network.push() == 2
-    assert (network.flow(("a",), ("c",)), network.flow(("a",), ("d",)), network.flow(("b",), ("d",))) == (
-        1,
-        0,
-        1,
-    )
-
-
-def node(name):
-    """A node by its name."""
-    return name if isinstance(name, tuple) else (name,)
-
-
-def test_the_most_that_flows_is_the_narrowest_cut():
-    """Max-flow min-cut on random networks of two nodes between source and sink, in halves."""
-    dice = Random(1)
-    for _ in range(20):
-        room = {arc: Fraction(dice.randint(0, 6), 2) for arc in ("sa", "sb", "ab", "ba", "at", "bt")}
-        ends = {"s": SOURCE, "t": SINK, "a": ("a",), "b": ("b",)}
-        network = Network(2)
-        for (tail, head), amount in room.items():
-            network.arc(ends[tail], ends[head], amount)
-        sides = (
-            {"s", *(n for n, there in zip("ab", way, strict=True) if there)}
-            for way in product((0, 1), repeat=2)
-        )
-        narrowest = min(sum(r for (t, h), r in room.items() if t in side and h not in side) for side in sides)
-        assert network.push() == narrowest
 
 
 PEOPLE = {
@@ -129,6 +83,29 @@ def test_the_pool_that_holds_a_run_is_the_one_that_costs_least(read):
     )
     served = assign_pools(case, [(0, 0), (1, 0)])
     assert [dict(s.pools) for s in served] == [{"q": 1}, {"p": 1}]
+
+
+def posts(read, held, pools="pool,unit,period,available,skills / p,posts,each,3,ru / q,posts,each,9,ru;fr"):
+    """Ten options of one quarter, of which the first ``held`` hold one Russian speaker each."""
+    asked = "".join(f" / o{n},ru,1,{'yes' if n < held else ''}" for n in range(10))
+    options = "option,latest" + "".join(f" / o{n},Q1" for n in range(10))
+    return read(options=options, pools=pools, requirements="for,resource,amount,hold" + asked)
+
+
+def test_held_needs_take_the_first_pool_as_long_as_it_lasts(read):
+    """Three places of the first pool go to the first three; nobody is served by two pools."""
+    served = assign_pools(posts(read, 10), [(n, 0) for n in range(10)])
+    assert [dict(s.pools) for s in served] == [{"p": 1}] * 3 + [{"q": 1}] * 7
+
+
+def test_many_held_needs_cost_few_flows(read, monkeypatch):
+    """They are fixed many at a time, not one flow for each of them."""
+    flows, plain = [], assignment._flow
+    monkeypatch.setattr(assignment, "_flow", lambda *asked: flows.append(1) or plain(*asked))
+    pools = "pool,unit,period,available,skills / p,posts,each,300,ru / q,posts,each,300,ru"
+    case = posts(read, 10, pools)
+    assert assign_pools(case, [(n, 0) for n in range(10)])
+    assert len(flows) <= 6
 
 
 def only_people(case):

@@ -8,7 +8,7 @@ import pytest
 from prioritizer.domain import MethodChoice
 from prioritizer.scoring.ranking import check_methods, rank_case
 from prioritizer.scoring.score import score_case
-from prioritizer.scoring.stability.rank_reversal import reversals, without
+from prioritizer.scoring.stability.rank_reversal import inversions, reversals, without
 from tests.scoring.cases import case, leaf, matrix_case, tree
 
 # TOPSIS puts the first option above the second with the fourth there, and below it without
@@ -90,3 +90,12 @@ def test_two_options_leave_no_others():
     """Without one of two there is no order to turn round."""
     made = matrix_case([[0, 1], [1, 0]], [1, 1])
     assert found(made, ["o0:full"]) == {}
+
+
+def test_pairs_are_counted_by_halves_as_in_a_table_of_all_pairs():
+    """Numbers with many ties, more of them than are compared at once."""
+    dice = np.random.default_rng(1)
+    for n in (0, 1, 2, 63, 64, 65, 300):
+        before, after = dice.integers(0, 20, n) / 4, dice.integers(0, 20, n) / 4
+        pairs = np.count_nonzero((before[:, None] > before) & (after[:, None] < after))
+        assert inversions(after[np.lexsort((after, before))]) == pairs

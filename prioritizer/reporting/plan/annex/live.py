@@ -172,9 +172,11 @@ def live_rows(layout: Layout, values: pd.DataFrame) -> list[LiveRow]:
     share = shares(layout)
     axes = {axis: _axis_numbers(layout.axis[axis], share, values) for axis in AXES}
     score = [round(p * f / 100, 10) for p, f in zip(axes["priority"], axes["feasibility"], strict=True)]
-    ordered = sorted(score, reverse=True)
+    rank: dict[float, int] = {}
+    for place, number in enumerate(sorted(score, reverse=True), 1):
+        rank.setdefault(number, place)
     return [
-        LiveRow(str(key), p, f, s, ordered.index(s) + 1)
+        LiveRow(str(key), p, f, s, rank[s])
         for key, p, f, s in zip(values.index, axes["priority"], axes["feasibility"], score, strict=True)
     ]
 

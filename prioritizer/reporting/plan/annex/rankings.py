@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,7 @@ class _Live:
     layout: Layout
     rows: dict[str, LiveRow]
     values: pd.DataFrame
+    numbers: list[list[float]]  # the same by row, in the order of the layout's leaves
 
     @property
     def places(self) -> int:
@@ -80,12 +82,18 @@ def _live_sheet(sheet: Sheet, facts: Facts, tree: CriteriaTree, values: pd.DataF
     top = sheet.row
     header = top + max(_FIRST_PLACES + 1, _weight_rows(tree))
     layout = Layout(tree, (top, table.beside + _BESIDE), header + 1, len(table.rows))
-    live = _Live(table, layout, {r.key: r for r in live_rows(layout, values)}, values)
+    numbers = values[layout.leaves].to_numpy(dtype=float).tolist()
+    live = _Live(table, layout, {r.key: r for r in live_rows(layout, values)}, values, numbers)
     for _ in range(top, header):
         sheet.next_row(18)
     _weights(sheet, words, live)
     _first_places(sheet, facts, live, top)
-    sheet.table([*table.columns, *beside], [_live_row(facts, live, i) for i in range(len(table.keys))])
+    before: Counter[float] = Counter()  # how many rows above have the same score
+    rows = []
+    for i, key in enumerate(table.keys):
+        rows.append(_live_row(facts, live, i, before[live.rows[key].score]))
+        before[live.rows[key].score] += 1
+    sheet.table([*table.columns, *beside], rows)
     sheet.main_table(header, len(table.rows), live.places, frozen=_SCORE + 1)
 
 
@@ -106,19 +114,21 @@ def _weight_rows(tree: CriteriaTree) -> int:
     return 2 * depth + 2
 
 
-def _live_row(facts: Facts, live: _Live, index: int) -> list[Cell]:
-    """One row with formulas in place of its score and rank, then the columns beside the page."""
+def _live_row(facts: Facts, live: _Live, index: int, above: int) -> list[Cell]:
+    """One row with formulas in place of its score and rank, then the columns beside the page.
+
+    ``above``: how many of the rows above it have the same score.
+    """
     layout, key = live.layout, live.table.keys[index]
     computed, row, beside = live.rows[key], layout.first_row + index, live.table.beside
     priority, feasibility = beside + _PRIORITY, beside + _FEASIBILITY
-    above = sum(live.rows[k].score == computed.score for k in live.table.keys[:index])
     cells: list[Cell] = [
         *live.table.rows[index],
         facts.names.of(facts.levels[key].partner),
         computed.rank,
         Formula(layout.axis_formula("priority", row), computed.priority),
         Formula(layout.axis_formula("feasibility", row), computed.feasibility),
-        *map(float, live.values.loc[[key], layout.leaves].to_numpy()[0]),
+        *live.numbers[index],
         Formula(layout.place_formula(row, _SCORE), computed.rank + above),
     ]
     cells[_SCORE] = Formula(layout.score_formula(row, priority, feasibility), computed.score)
@@ -168,7 +178,10 @@ def _names_by_place(facts: Facts, live: _Live) -> list[str]:
 def _table(facts: Facts) -> _Table:
     """Score and rank of every scored row, whether it is selected, and its other ranks."""
     others, keys = _others(facts), _keys(facts)
-    return _Table(_columns(facts.words, others), [_row(facts, others, key) for key in keys], keys)
+    bought = {k: i + 1 for i, k in enumerate(facts.plan.order_of_buy)}
+    found = [_by_key(ranking) for ranking in others]
+    rows: list[Row] = [_row(facts, key, [ranks.get(key) for ranks in found], bought.get(key)) for key in keys]
+    return _Table(_columns(facts.words, others), rows, keys)
 
 
 def _keys(facts: Facts) -> list[str]:
@@ -194,21 +207,20 @@ def _columns(words: Words, others: Sequence[Ranking]) -> list[SheetColumn]:
     ]
 
 
-def _row(facts: Facts, others: Sequence[Ranking], key: str) -> list[Cell]:
+def _row(facts: Facts, key: str, others: Sequence[Cell], bought: int | None) -> list[Cell]:
     row = facts.rows[key]
-    option = facts.levels[key]
-    chosen = any(c.option.key == key for c in facts.selected)
-    bought = {k: i + 1 for i, k in enumerate(facts.plan.order_of_buy)}
     return [
         facts.names.key(key),
         int(row["rank"]),
         points(row["score"]),
-        facts.words("cell.yes") if chosen else None,
-        *(_rank_by(r, option.option, option.level) for r in others),
-        bought.get(key),
+        facts.words("cell.yes") if key in facts.selected_keys else None,
+        *others,
+        bought,
     ]
 
 
-def _rank_by(ranking: Ranking, option: str, level: str) -> Cell:
-    mine = ranking.items[(ranking.items["id"] == option) & (ranking.items["level"] == level)]
-    return None if mine.empty else float(mine["rank"].iloc[0])
+def _by_key(ranking: Ranking) -> dict[str, float]:
+    """``option:level`` -> its rank."""
+    items = ranking.items
+    named = zip(items["id"], items["level"], items["rank"], strict=True)
+    return {f"{option}:{level}": float(rank) for option, level, rank in named}

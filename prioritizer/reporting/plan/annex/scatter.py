@@ -27,8 +27,8 @@ def add(book: Book, facts: Facts) -> None:
     words = facts.words
     sheet = book.sheet(words("sheet.scatter"))
     keys = _keys(facts)
-    carried = [key for key in keys if _carried(facts, key)]
-    ordered = [*carried, *(key for key in keys if not _carried(facts, key))]
+    carried = [key for key in keys if key in facts.selected_keys]
+    ordered = [*carried, *(key for key in keys if key not in facts.selected_keys)]
     best: list[Row] = [_row(facts, key, place) for place, key in enumerate(keys[:_NAMED], 1)]
     rows: list[Row] = [_row(facts, key) for key in ordered]
     columns = _columns(facts)
@@ -60,10 +60,6 @@ def _with_room(facts: Facts, keys: list[str]) -> dict[str, str]:
     return shown
 
 
-def _carried(facts: Facts, key: str) -> bool:
-    return any(c.option.key == key for c in facts.selected)
-
-
 def _keys(facts: Facts) -> list[str]:
     """One level per option: the one selected, else the best; best score first."""
     scored = sorted(
@@ -93,7 +89,7 @@ def _columns(facts: Facts) -> list[SheetColumn]:
 
 def _row(facts: Facts, key: str, place: int | None = None) -> list[Cell]:
     row = facts.rows[key]
-    carried = facts.words("cell.yes") if _carried(facts, key) else None
+    carried = facts.words("cell.yes") if key in facts.selected_keys else None
     numbers = [points(float(row[name])) for name in ("priority", "feasibility", "score")]
     return [place, facts.names.key(key), carried, *numbers]
 
