@@ -186,6 +186,12 @@ class Model:
             found |= {j: room} if room > 0 else {}
         return found
 
+    def obeys(self, row: Row, point: Mapping[int, Any]) -> bool:
+        """Whether a point obeys a row of whole columns exactly; of others the solver has seen to it."""
+        if all(self.columns[j].integer or j in self.sums or j in self.rests for j in row.terms):
+            return row.holds({j: Fraction(v) for j, v in point.items() if j in row.terms})
+        return True
+
     def scale(self, r: int) -> Fraction:
         """What one unit of a row is worth in the rule's own."""
         return self.scales.get(r, Fraction(1))

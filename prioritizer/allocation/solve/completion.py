@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from math import inf
 
 from prioritizer.allocation.formulation.model import Model, Row
@@ -38,7 +37,7 @@ def completed(model: Model, starts: Iterable[Start], bound: float = inf, gap: fl
     if len(chosen) < len(given):
         return None
     point = _filled(model, {j: int(j in chosen) for j in model.starts.values()})
-    if point is None or not all(_obeys(model, row, point) for row in model.rows):
+    if point is None or not all(model.obeys(row, point) for row in model.rows):
         return None
     objective = float(model.benefit_of(point))
     return proven(point, objective, max(bound, objective), gap)
@@ -92,9 +91,3 @@ def _shifted(row: Row, own: dict[int, int], known: Point) -> Row:
     taken = int(row.activity(known))
     lower, upper = (None if limit is None else limit - taken for limit in (row.lower, row.upper))
     return replace(row, terms=own, lower=lower, upper=upper)
-
-
-def _obeys(model: Model, row: Row, point: Point) -> bool:
-    """Whether the point obeys a row exactly; where flows take part the solver has seen to it."""
-    flows = any(not (model.columns[j].integer or j in model.sums or j in model.rests) for j in row.terms)
-    return flows or row.holds({j: Fraction(v) for j, v in point.items() if j in row.terms})

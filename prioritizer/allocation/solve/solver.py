@@ -10,7 +10,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from itertools import count
 from math import floor, inf, isfinite
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 import highspy
 import pulp
 
-from prioritizer.allocation.formulation.model import Model, Row
+from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.solve.to_pulp import objective_scale, to_pulp
 from prioritizer.allocation.tolerances import (
     ABSOLUTE_GAP,
@@ -119,8 +118,8 @@ def solve(
         engine = _engine(solver, settings, gap, less, watch, bool(known.start))
         stats = problem.solve(engine)
         solution = _read(model, variables, stats, gap, scale)
-        broken = next((r for r in model.rows if _broken(model, r, solution)), None)
-        if broken is None:
+        broken = next((row for row in model.rows if not model.obeys(row, solution.point)), None)
+        if solution.status == "infeasible" or broken is None:
             return solution
         _cut(problem, variables, model.expanded(broken), solution)
     raise SolverProblem(
@@ -251,14 +250,6 @@ def proven(point: Mapping[int, float], objective: float, bound: float, gap: floa
     if bound - objective <= gap * abs(objective) + 1e-9:
         return Solution("within_gap", point, objective, bound)
     return Solution("stopped", point, objective, bound)
-
-
-def _broken(model: Model, row: Row, solution: Solution) -> bool:
-    """Whether a row of whole columns is broken exactly."""
-    exact = all(model.columns[j].integer or j in model.sums or j in model.rests for j in row.terms)
-    if solution.status == "infeasible" or not exact:
-        return False
-    return not row.holds({j: Fraction(v) for j, v in solution.point.items() if j in row.terms})
 
 
 def _cut(

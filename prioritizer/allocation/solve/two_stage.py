@@ -17,10 +17,12 @@ from math import inf
 
 from prioritizer.allocation.formulation.model import Column, Model, Role
 from prioritizer.allocation.solve.solver import Progress, Solution, WarmStart, proven, solve
-from prioritizer.allocation.tolerances import MOST_BY_START
+from prioritizer.allocation.solve.start_plan import start_plan
+from prioritizer.allocation.tolerances import MOST_BY_START, POLISHED_STARTS
 from prioritizer.domain import AllocationSettings
 from prioritizer.errors import StoppedEarly
 
+NEAR = 4  # gaps within which a plan to begin with helps the search; a farther one leads it astray
 STARTS_PER_LEVEL = 2  # starts per option level, on average, from which on options are chosen first
 NEIGHBOURHOODS = (
     (0, 2_500),
@@ -134,6 +136,11 @@ def best_plan(
     gets the model as it is.
     """
     choice = selection_model(model)
+    if start is None and solver == "highs" and not exact and len(model.starts) > POLISHED_STARTS:
+        begun = start_plan(model, settings.gap)
+        if begun is not None and begun.status in ("optimal", "within_gap"):
+            return begun
+        start = begun.point if begun is not None and begun.gap <= NEAR * settings.gap else None
     if solver != "highs" or not choice.is_open:
         return solve(model, settings, solver, exact, progress, effort, WarmStart(start or {}))
     search = _Search(choice, settings, exact, progress, effort)
