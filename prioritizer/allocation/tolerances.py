@@ -20,9 +20,10 @@ EXTRA_EFFORT = 1_200  # check points (about a second) a small model is searched 
 POLISHED_STARTS = 200  # start columns up to which a model is small: others stop within the requested gap
 STAGE_EFFORT = 500  # check points a stage of tie-breaking may take
 
-BOUND_WORK = 150_000_000  # simplex iterations x (columns + rows) spent on closer bounds of what was decided
-REPAIR_WORK = 150_000_000  # the same on plans near the one explained
-SEARCH_WORK = 100_000  # (columns + rows) of small searches for such plans
+BOUND_WORK = 100_000_000  # simplex iterations x (columns + rows) spent on closer bounds of what was decided
+REPAIR_WORK = 100_000_000  # the same on plans near the one explained
+PRICE_WORK = 100_000_000  # the same on bounds of what limits cost
+SEARCH_WORK = 80_000  # (columns + rows) of small searches for such plans
 
 # ---------------------------------------------------------------- sizes
 

@@ -67,6 +67,9 @@ class Explainer:
         self.carried_out = self._names(self.chosen)
         self.stretch = with_slacks(model) if bounds is None else bounds.session.slack_model
         self.columns: dict[str, list[int]] = {}
+        self.levels: dict[str, list[int]] = {}
+        for i, level in enumerate(case.options):
+            self.levels.setdefault(level.option, []).append(i)
         for (i, _), j in model.starts.items():
             self.columns.setdefault(case.options[i].option, []).append(j)
         self.seeking = SolverSession(self.stretch)
@@ -304,8 +307,7 @@ class Explainer:
         level: str = "",
     ) -> NotSelected:
         """The finished answer; without a column in question, the level asked for or the first."""
-        options = enumerate(self.case.options)
-        own = [i for i, o in options if o.option == option and level in ("", o.level)]
+        own = [i for i in self.levels[option] if level in ("", self.case.options[i].level)]
         table = self.scores.table
         i = self.model.columns[column].option if column is not None else own[0]
         scored = bool(table["scored"].iloc[i])

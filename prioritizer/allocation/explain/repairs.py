@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from prioritizer.allocation.formulation.model import Model
@@ -18,7 +19,7 @@ from prioritizer.allocation.tolerances import REPAIR_WORK, SEARCH_WORK, SOLVER_T
 from prioritizer.domain.deadline import NO_DEADLINE, Deadline
 
 WHOLE = 1 - 1e-6  # what a relaxation selects whole
-TRIES = 4  # dropped or added options tried one by one
+TRIES = 3  # dropped or added options tried one by one
 WEAKEST, NEAREST = 12, 10  # of those that stay, and of those that could enter, in a small search
 SEARCH = {"mip_rel_gap": 0.001, "mip_max_nodes": 5}
 
@@ -108,14 +109,16 @@ class Repairs:
         taken = {self.option[j] for j in found.chosen}
         for j in [j for j in more if self.option[j] not in taken][:TRIES]:
             if self.option[j] not in {self.option[k] for k in found.chosen}:
-                found = _better(found, self.repaired(found.chosen | {j})) or found
+                found = _better(found, self.repaired(found.chosen | {j}, found.objective)) or found
         return found
 
-    def repaired(self, starts: frozenset[int]) -> Repaired | None:
-        """The plan of exactly these starts; None where it breaks a limit."""
+    def repaired(self, starts: frozenset[int], least: float = -inf) -> Repaired | None:
+        """The plan of exactly these starts; None where a limit breaks or it brings no more than ``least``."""
         fixed = {j: (float(j in starts),) * 2 for j in sorted(self.chosen.symmetric_difference(starts))}
         answer = self.placing.solve(fixed, bound_only=not self.whole)
-        if answer.feasible and any(abs(v - round(v)) > SOLVER_TOLERANCE for v in self._indicators(answer)):
+        if not answer.feasible or answer.objective <= least:
+            return None
+        if any(abs(v - round(v)) > SOLVER_TOLERANCE for v in self._indicators(answer)):
             answer = self.searching.solve({j: (float(j in starts),) * 2 for j in self.starts})
         return Repaired(answer.objective, starts) if answer.feasible else None
 

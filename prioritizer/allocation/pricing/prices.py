@@ -17,7 +17,7 @@ from prioritizer.allocation.pricing.parallel import ScenarioChain, solve_chains
 from prioritizer.allocation.pricing.scenarios import LimitScenario, RaisedLimit, raised, without_limit
 from prioritizer.allocation.solve.session import SlackModel, with_slacks
 from prioritizer.allocation.solve.solver import Progress, Solution
-from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE
+from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE, PRICE_WORK
 from prioritizer.domain import Case, Marginal, Price
 from prioritizer.domain.limits import Limit, LimitKind, Trait
 
@@ -46,12 +46,19 @@ class PriceList:
 
 
 def quick_prices(model: Model, solution: Solution, case: Case) -> dict[Limit, Price]:
-    """For each limit an upper bound on its price, from the linear relaxation without it."""
+    """For each limit an upper bound on its price, from the linear relaxation without it; rules first.
+
+    Of those there is no effort left for there is none.
+    """
     stretch = with_slacks(model)
     standing = Baseline(stretch, solution, 0.0)
     variations = ScenarioSolver(standing)
-    found = {limit: variations.settled(q) for limit, q in without_limit(stretch, case).items()}
-    return {limit: _price(case, standing, limit, answer) for limit, answer in found.items()}
+    found = {}
+    for limit, question in sorted(without_limit(stretch, case).items(), key=lambda item: not item[0].is_rule):
+        if variations.linear.work > PRICE_WORK:
+            break
+        found[limit] = _price(case, standing, limit, variations.settled(question))
+    return found
 
 
 def full_prices(
