@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from prioritizer.cli.common import Progress, book_options, case_argument, change_option, report
+from prioritizer.cli.common import Progress, book_options, case_argument, change_option, near_options, report
 
 FLAGS = {  # of edits, in the order they are made: name, how it is written, what it does
     "weights": ("SET", "A weight set of the criteria tree, such as MFA."),
@@ -43,18 +43,28 @@ def edit_options[F: Callable[..., Any]](function: F) -> F:
 @edit_options
 @change_option
 @click.option("--all", "every", is_flag=True, help="Each change of changes.toml as a variant of its own.")
+@near_options
+@click.option("--why", is_flag=True, help="Why each engagement enters, leaves or moves.")
+@click.option("--full", is_flag=True, help="Everything: reasons, steps, money, ranks.")
 @book_options("whatif")
 def command(
     case: Path,
     names: tuple[str, ...],
     every: bool,
+    tolerance: float | None,
+    best: bool,
+    max_changes: int | None,
+    why: bool,
+    full: bool,
     gap: float | None,
     exact: bool,
     out: Path | None,
     as_json: bool,
     **flags: tuple[str, ...],
 ) -> int:
-    """Plan a case with changes, and say what enters, leaves or moves, and why.
+    """Hold a plan against changes: does it stand, what would change least, what is best.
+
+    CASE is a run, or a case, which is planned first.
 
     Flags and --change make one variant together. Changes may be named in changes.toml with who,
     when and why.
@@ -64,15 +74,16 @@ def command(
       prioritizer whatif inputs/azerbaijan-2027 --available budget=-10% --rule R07=off
       prioritizer whatif inputs/azerbaijan-2027 --all --out outputs/meeting
     """
-    from prioritizer.commands.whatif import variants_of, what_if
+    from prioritizer.commands.whatif import AnswerTerms, variants_of, what_if
     from prioritizer.reporting.whatif.whatif_data import whatif_json
     from prioritizer.reporting.whatif.whatif_text import comparison
     from prioritizer.reporting.whatif.whatif_workbook import write_whatif
 
     with Progress() as progress:
         variants = variants_of(case, names, every, flags)
-        found = what_if(case, variants, gap=gap, exact=exact, progress=progress)
-    text, book = partial(comparison, found), partial(write_whatif, found)
+        terms = AnswerTerms(tolerance, gap, exact, max_changes, best)
+        found = what_if(case, variants, terms, why=why or full or out is not None, progress=progress)
+    text, book = partial(comparison, found, full), partial(write_whatif, found)
     report("whatif", whatif_json(found), text, book, out, as_json)
     return exit_code([v.run.plan.status for v in found.variants])
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from prioritizer.allocation.formulation.model import Model, Row
 from prioritizer.allocation.scenarios.changes import Changes, Places, Point, changes_from
@@ -19,6 +18,7 @@ from prioritizer.allocation.scenarios.neighbourhood import Neighbourhood
 from prioritizer.allocation.solve.completion import completed
 from prioritizer.allocation.solve.solver import Progress, Solution, proven
 from prioritizer.allocation.solve.two_stage import best_plan, selection_model
+from prioritizer.allocation.tolerances import BOUND_TOLERANCE
 from prioritizer.domain import AllocationSettings, Case
 
 STEP_GAP = 0.2  # of the tolerance: how near its bound a step in a large model has to come
@@ -30,9 +30,9 @@ class BestAndNear:
 
     ``base``: the reference plan in it (None: it allows that no more). ``best``: the best plan found,
     with its bound. ``near``: the plan of the fewest changes as good as ``threshold``, with the same
-    bound; ``nearest`` says how near and whether that is proven. ``within``: the best plan within the
-    number of changes that was allowed, None where none was named or there is none. ``steps``: the
-    best plan with at most so many changes; ``counted`` how changes are counted.
+    bound; ``nearest`` says how near and whether that is proven. ``within``: where fewer changes are
+    allowed than that, the best plan within them. ``steps``: the best plan with at most so many
+    changes; ``least``: the fewest changes of any plan that was found.
     """
 
     base: Solution | None
@@ -43,6 +43,15 @@ class BestAndNear:
     steps: tuple[Step, ...]
     counted: Changes
     within: Solution | None = None
+    asked: Asked | None = None
+
+    @property
+    def lead(self) -> Solution | None:
+        """The plan asked for, of the fewest changes or the best; None where none makes so few."""
+        if self.asked is not None and self.asked.best:
+            return self.best
+        most = None if self.asked is None else self.asked.max_changes
+        return self.near if most is None or self.nearest.changes <= most else self.within
 
     @property
     def stands(self) -> bool:
@@ -58,6 +67,7 @@ class Asked:
     gap: float
     exact: bool = False
     max_changes: int | None = None
+    best: bool = False
 
     def settings(self, case: Case) -> AllocationSettings:
         """Those of the search for the best plan."""
@@ -103,11 +113,26 @@ def best_and_near(
     climbed = steps.up_to(top, best.objective, best.bound, [nearest.point])
     gap = asked.settings(case).gap
 
-    def plain(point: Point) -> Solution:
-        found = choice.plain(proven(point, hood.benefit(point), max(best.bound, hood.benefit(point)), gap))
-        return found if found.status in ("optimal", "within_gap") else replace(found, status="within_tolerance")
+    def plain(point: Point, bound: float) -> Solution:
+        found = choice.plain(proven(point, hood.benefit(point), max(bound, hood.benefit(point)), gap))
+        as_good = found.objective >= bound - asked.tolerance * abs(bound) - BOUND_TOLERANCE
+        return replace(found, status="within_tolerance") if found.status == "stopped" and as_good else found
 
-    return BestAndNear(base, best, plain(nearest.point), nearest, least, tuple(climbed), changes)
+    within = None
+    if asked.max_changes is not None and nearest.changes > asked.max_changes:
+        step = steps.within(asked.max_changes, [nearest.point, top])
+        within = None if step is None else plain(step.point, step.bound)
+    return BestAndNear(
+        base,
+        best,
+        plain(nearest.point, best.bound),
+        nearest,
+        least,
+        tuple(climbed),
+        changes,
+        within,
+        asked,
+    )
 
 
 def _base(model: Model, places: Places) -> Solution | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from prioritizer.allocation.scenarios.changes import Count, Point
-from prioritizer.allocation.scenarios.neighbourhood import Found, Neighbourhood
+from prioritizer.allocation.scenarios.neighbourhood import Incumbent, Neighbourhood
 
 ENOUGH = 0.9  # of what changes can bring at most: from there on all options are searched at once
 MOST_STEPS = 12  # doublings: 2,048 changes
@@ -31,9 +31,9 @@ class Steps:
     """The steps asked for so far, in one model."""
 
     def __init__(self, hood: Neighbourhood, count: Count, base: Point | None) -> None:
-        """``count``: the number of changes at a point; ``base``: the reference plan, where it is still one."""
+        """``count``: what is counted at a point; ``base``: the reference plan, where it is still one."""
         self.hood, self.count, self.base = hood, count, base
-        self.found: dict[int, Found] = {}
+        self.found: dict[int, Incumbent] = {}
 
     @property
     def known(self) -> list[Point]:
@@ -66,7 +66,7 @@ class Steps:
             return
         if most == 0 and self.base is not None:
             worth = self.hood.benefit(self.base)
-            self.found[0] = Found(self.base, worth, worth)
+            self.found[0] = Incumbent(self.base, worth, worth)
             return
         row = self.count.at_most(most)
         inside = [p for p in (*self.known, *extra) if self.count.of(p) <= most]
@@ -92,6 +92,11 @@ class Steps:
         steps = [self._step(most, points) for most in sorted(self.found) if most < last]
         steps.append(Step(last, best, objective, bound))
         return list(_bounds_down([s for s in steps if s is not None]))
+
+    def within(self, most: int, extra: Sequence[Point]) -> Step | None:
+        """The best plan with at most so many changes; None where none is found."""
+        self.ask(most, extra)
+        return self._step(most, [*self.known, *extra])
 
     def _step(self, most: int, points: Sequence[Point]) -> Step | None:
         """A step with the best plan known that makes no more changes."""

@@ -30,7 +30,7 @@ NEGLIGIBLE = 1e-9  # of a reduced cost: none
 
 
 @dataclass(frozen=True)
-class Found:
+class Incumbent:
     """What a question found: the best point (None: none), what it is worth, and what none exceeds.
 
     ``bound`` is -inf where there is no such plan.
@@ -67,18 +67,18 @@ class Neighbourhood:
         start: Point | None = None,
         worth: Point | None = None,
         thorough: bool = False,
-    ) -> Found:
+    ) -> Incumbent:
         """The point of most benefit (or ``worth``) that obeys the rows too.
 
         ``start``: a point known, which need not obey them. ``thorough``: look among all starts.
         """
         linear = self._relaxed(rows, worth)
         if not linear.feasible:
-            return Found(None, -inf, -inf if linear.proven else inf)
+            return Incumbent(None, -inf, -inf if linear.proven else inf)
         known = start if start is not None and self.obeyed(start, rows) else None
-        closed, bound = ([], -inf) if thorough or self.small else self._closed(linear, known, worth)
+        closed, bound = ([], -inf) if thorough or self.small else self._closed(linear, known)
         answer = self._whole.solve(
-            {j: (0.0, 0.0) for j in closed},
+            dict.fromkeys(closed, (0.0, 0.0)),
             cost=None if worth is None else {j: -c for j, c in worth.items()},
             limits=self._limits(thorough, worth),
             start=None if known is None else self._dense(known),
@@ -93,7 +93,7 @@ class Neighbourhood:
             return answer
         return SessionResult(False, bound=-inf if answer.proven else inf, proven=answer.proven)
 
-    def _closed(self, linear: SessionResult, known: Point | None, worth: Point | None) -> tuple[list[int], float]:
+    def _closed(self, linear: SessionResult, known: Point | None) -> tuple[list[int], float]:
         """The starts left out, and the most a plan with any of them is worth."""
         reduced = np.abs(linear.reduced[self._starts])
         wanted = {j for j, v in (known or {}).items() if v}
@@ -114,8 +114,13 @@ class Neighbourhood:
         return limits if self.small else limits | {"mip_rel_gap": self.slack}
 
     def _found(
-        self, answer: SessionResult, bound: float, rows: Sequence[Row], known: Point | None, worth: Point | None
-    ) -> Found:
+        self,
+        answer: SessionResult,
+        bound: float,
+        rows: Sequence[Row],
+        known: Point | None,
+        worth: Point | None,
+    ) -> Incumbent:
         """The answer, checked exactly; the plan known where it has nothing better."""
         points = [] if known is None else [known]
         if answer.feasible:
@@ -124,12 +129,12 @@ class Neighbourhood:
                 point = self._again(rows, known, worth)
             points += [] if point is None else [point]
         elif answer.proven and bound == -inf:
-            return Found(None, -inf, -inf)
+            return Incumbent(None, -inf, -inf)
         if not points:
-            return Found(None, -inf, bound)
+            return Incumbent(None, -inf, bound)
         best = max(points, key=lambda p: self._worth(p, worth))
         objective = self._worth(best, worth)
-        return Found(best, objective, max(bound, objective))
+        return Incumbent(best, objective, max(bound, objective))
 
     def plan(self, values: Sequence[float]) -> Point | None:
         """The point with the starts of a solver's answer; None where they are no plan."""
@@ -140,11 +145,21 @@ class Neighbourhood:
 
     def _again(self, rows: Sequence[Row], known: Point | None, worth: Point | None) -> Point | None:
         """The same question to the solver that cuts off what slips through."""
-        model = self.choice.model if worth is None else self.choice.model.worth({j: round(c) for j, c in worth.items()})
+        model = (
+            self.choice.model
+            if worth is None
+            else self.choice.model.worth({j: round(c) for j, c in worth.items()})
+        )
         asked = model.copy()
         asked.rows.extend(rows)
         try:
-            found = solve(asked, AllocationSettings(gap=0.0), exact=True, known=WarmStart(known or {}), effort=SMALL_NODES)
+            found = solve(
+                asked,
+                AllocationSettings(gap=0.0),
+                exact=True,
+                known=WarmStart(known or {}),
+                effort=SMALL_NODES,
+            )
         except (SolverProblem, StoppedEarly):
             return None
         return found.point or None

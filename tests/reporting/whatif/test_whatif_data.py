@@ -58,7 +58,7 @@ def test_benefits_counted_otherwise_are_not_compared() -> None:
 def test_a_variant_without_a_plan_names_what_clashes() -> None:
     """No worth, no difference; the searches count the variants that were looked for."""
     none = Variant("none", (), sample.infeasible())
-    shown = Variant("shown", (), sample.run(), searched=False)
+    shown = Variant("shown", (), sample.run())
     data = whatif_json(sample_changes.whatif(none, shown))
     assert (data["searches"], data["skipped"]) == (3, 1)
     variant = data["variants"][1]
