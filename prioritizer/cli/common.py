@@ -196,7 +196,7 @@ def with_base(data: dict[str, Any], base: Reference) -> dict[str, Any]:
     """An answer's data with the run it is about, after what says what they are."""
     from prioritizer.reporting.facts.reference_facts import base_data
 
-    return {"schema": data["schema"], "base": base_data(base), **data}
+    return {"schema": data["schema"], **data, "base": {**base_data(base), **data.get("base", {})}}
 
 
 def say(words: str) -> None:

@@ -9,7 +9,16 @@ from typing import Any
 
 import click
 
-from prioritizer.cli.common import Progress, book_options, case_argument, change_option, near_options, report
+from prioritizer.cli.common import (
+    Progress,
+    asked_argument,
+    book_options,
+    change_option,
+    near_options,
+    report,
+    runs_option,
+    say,
+)
 
 FLAGS = {  # of edits, in the order they are made: name, how it is written, what it does
     "weights": ("SET", "A weight set of the criteria tree, such as MFA."),
@@ -39,7 +48,7 @@ def edit_options[F: Callable[..., Any]](function: F) -> F:
 
 
 @click.command(name="whatif")
-@case_argument
+@asked_argument
 @edit_options
 @change_option
 @click.option("--all", "every", is_flag=True, help="Each change of changes.toml as a variant of its own.")
@@ -47,6 +56,7 @@ def edit_options[F: Callable[..., Any]](function: F) -> F:
 @click.option("--why", is_flag=True, help="Why each engagement enters, leaves or moves.")
 @click.option("--full", is_flag=True, help="Everything: reasons, steps, money, ranks.")
 @book_options("whatif")
+@runs_option
 def command(
     case: Path,
     names: tuple[str, ...],
@@ -59,6 +69,7 @@ def command(
     gap: float | None,
     exact: bool,
     out: Path | None,
+    runs: Path | None,
     as_json: bool,
     **flags: tuple[str, ...],
 ) -> int:
@@ -74,17 +85,19 @@ def command(
       prioritizer whatif inputs/azerbaijan-2027 --available budget=-10% --rule R07=off
       prioritizer whatif inputs/azerbaijan-2027 --all --out outputs/meeting
     """
+    from prioritizer.commands.reference import reference
     from prioritizer.commands.whatif import AnswerTerms, variants_of, what_if
     from prioritizer.reporting.whatif.whatif_data import whatif_json
     from prioritizer.reporting.whatif.whatif_text import comparison
     from prioritizer.reporting.whatif.whatif_workbook import write_whatif
 
     with Progress() as progress:
-        variants = variants_of(case, names, every, flags)
+        base = reference(case, out, runs=runs, say=say, progress=progress)
+        variants = variants_of(base.source, names, every, flags)
         terms = AnswerTerms(tolerance, gap, exact, max_changes, best)
-        found = what_if(case, variants, terms, why=why or full or out is not None, progress=progress)
+        found = what_if(base, variants, terms, why=why or full or out is not None, progress=progress)
     text, book = partial(comparison, found, full), partial(write_whatif, found)
-    report("whatif", whatif_json(found), text, book, out, as_json)
+    report("whatif", whatif_json(found), text, book, out, as_json, base)
     return exit_code([v.run.plan.status for v in found.variants])
 
 

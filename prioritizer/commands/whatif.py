@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prioritizer.commands.pipeline import Progress
-from prioritizer.commands.run_store import run_id, stored_run
+from prioritizer.commands.run_store import run_id
 from prioritizer.domain import (
     Case,
     Change,
@@ -17,6 +17,7 @@ from prioritizer.domain import (
     PlanStep,
     Rankings,
     RankShift,
+    Reference,
     Run,
     Variant,
     WhatIf,
@@ -24,7 +25,6 @@ from prioritizer.domain import (
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.changes.changes import flags_change, named_changes, pick
-from prioritizer.reading.runs import kept_run
 from prioritizer.scoring import rank_case, score_case
 from prioritizer.scoring.ranking import check_methods
 
@@ -47,8 +47,7 @@ def variants_of(
         InvalidInput: ``changes.toml`` has errors.
         UsageProblem: there is no such change, a flag cannot be read, or nothing is asked for.
     """
-    kept = kept_run(source)
-    known = named_changes(source if kept is None else kept.source) if names or every else ()
+    known = named_changes(source) if names or every else ()
     chosen = pick(known, names)
     flagged = flags_change(FLAGS, flags)
     together = (*chosen, *([flagged] if flagged is not None else ()))
@@ -64,7 +63,7 @@ def variants_of(
 
 
 def what_if(
-    source: Path,
+    base: Reference,
     variants: Sequence[tuple[str, tuple[Change, ...]]],
     terms: AnswerTerms | None = None,
     *,
@@ -75,7 +74,7 @@ def what_if(
     """The plan of each variant that is as good as the best and nearest to the reference plan.
 
     Args:
-        source: a run, or the case it is about.
+        base: the run it is about, whose plan is not searched for again.
         variants: the name and the changes of each variant.
         terms: what counts as equally good, how exactly, within how many changes.
         why: also say why something enters, leaves or moves.
@@ -88,9 +87,9 @@ def what_if(
     """
     from prioritizer.allocation.scenarios.batch import CaseVariant, answer_batch
 
-    reference, terms = reference_of(source, progress), terms or AnswerTerms()
+    terms = terms or AnswerTerms()
     # what is wrong is said before anything is solved
-    cases = [reference.changed(changes) for _, changes in variants]
+    cases = [_changed(base, changes) for _, changes in variants]
     scores = [score_case(changed) for changed in cases]
     methods = [any(edit.key == "method" for c in changes for edit in c.edits) for _, changes in variants]
     for changed, asked in zip(cases, methods, strict=True):
@@ -100,16 +99,12 @@ def what_if(
         CaseVariant(name, changed, own, terms.asked(changed))
         for (name, _), changed, own in zip(variants, cases, scores, strict=True)
     ]
-    answers = answer_batch(reference.run, posed, why=why, workers=workers, progress=progress)
-    ranked = why or any(methods)
-    base = (
-        replace(reference.run, rankings=rank_case(reference.run.case, reference.run.scores))
-        if ranked
-        else reference.run
-    )
-    solved = _solved(reference.run) if why else None
-    found = (_variant(base, solved, p, answer, ranked) for p, answer in zip(posed, answers, strict=True))
-    return WhatIf(base, tuple(found), why)
+    run, ranked = base.run, why or any(methods)
+    answers = answer_batch(run, posed, why=why, workers=workers, progress=progress)
+    run = replace(run, rankings=rank_case(run.case, run.scores)) if ranked else run
+    solved = _solved(run) if why else None
+    found = (_variant(run, solved, p, answer, ranked) for p, answer in zip(posed, answers, strict=True))
+    return WhatIf(run, tuple(found), why)
 
 
 @dataclass(frozen=True)
@@ -136,32 +131,11 @@ class AnswerTerms:
         return Asked(tolerance, gap, self.exact, self.max_changes, self.best)
 
 
-@dataclass(frozen=True)
-class Reference:
-    """The run a question is about, and where its inputs are read from."""
-
-    run: Run
-    source: Path
-    changes: tuple[Change, ...] = ()
-    weights: str | None = None
-
-    def changed(self, changes: tuple[Change, ...]) -> Case:
-        """The run's case with further changes."""
-        case = changed_case(self.source, (*self.changes, *changes), self.weights)
-        return replace(case, name=self.run.case.name)
-
-
-def reference_of(path: Path, progress: Progress | None = None) -> Reference:
-    """The run at a path; of a case, the plan made of it here."""
-    from prioritizer.allocation.plan import allocate
-
-    if (kept := kept_run(path)) is not None:
-        stored = stored_run(path)
-        return Reference(stored.run, kept.source, kept.changes, kept.weights or None)
-    case = changed_case(path, ())
-    scores = score_case(case)
-    plan = allocate(case, scores, explain=False, progress=progress)
-    return Reference(Run(run_id(case, False, "highs"), case, scores, _unranked(), plan), path)
+def _changed(base: Reference, changes: tuple[Change, ...]) -> Case:
+    """The run's case with further changes, by its own weight set and gap."""
+    own = base.run.case
+    case = changed_case(base.source, (*own.changes, *changes), own.weights_used or None, own.allocation.gap)
+    return replace(case, name=own.name)
 
 
 def changed_case(

@@ -160,7 +160,7 @@ def test_a_run_is_the_base_and_is_not_searched_again(tmp_path, capsys, monkeypat
     assert data["base"]["objective"] == pytest.approx(plan["objective"])
     assert {s["option"] for s in data["base"]["selected"]} == {s["option"] for s in plan["selected"]}
     assert run(["whatif", str(tmp_path), "--available", "budget=-10%"]) == 0
-    assert capsys.readouterr().out.startswith(f"Run {plan['run']}:")
+    assert plan["run"] in capsys.readouterr().out.splitlines()[0]
 
 
 def test_named_changes_join_and_flags_come_last(case, capsys):

@@ -44,21 +44,18 @@ def sides(found: WhatIf) -> list[Side]:
 
 
 def comparison(found: WhatIf, full: bool = False) -> str:
-    """The what-if as text: the run it is about, then a block for each variant."""
+    """The what-if as text: a block for each variant."""
     base = Facts(found.base)
     blocks = [list(_head(base)), *(list(_block(side, found.reasons, full)) for side in sides(found))]
-    return "\n\n".join("\n".join(lines) for lines in blocks)
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 
 def _head(base: Facts) -> Iterator[str]:
-    words = base.words
     if base.plan.status == "infeasible":
-        yield words("whatif.base_infeasible")
-    else:
-        yield words("whatif.reference", run=base.run.id, counts=counts(base))
+        yield base.words("whatif.base_infeasible")
     if base.case.illustrative:
-        yield words("page.banner")
-    yield from filter(None, [agreed_sentence(words, base.case)])
+        yield base.words("page.banner")
+    yield from filter(None, [agreed_sentence(base.words, base.case)])
 
 
 def counts(facts: Facts) -> str:

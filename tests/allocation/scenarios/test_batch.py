@@ -6,17 +6,18 @@ import pytest
 
 from prioritizer.allocation.scenarios.batch import CaseVariant, answer_batch
 from prioritizer.allocation.scenarios.best_and_near import Asked
-from prioritizer.commands.whatif import changed_case, reference_of
+from prioritizer.commands.whatif import changed_case
 from prioritizer.reading.changes.changes import flags_change
 from prioritizer.scoring import score_case
 from tests import TUTORIAL
+from tests.runs import in_memory
 
 EDITS = {"less": {"available": ["budget=-10%"]}, "floor": {"require": ["COR-visit"]}, "same": {}}
 
 
 @pytest.fixture(scope="module")
 def base():
-    return reference_of(TUTORIAL).run
+    return in_memory(TUTORIAL).run
 
 
 def posed():
