@@ -20,7 +20,7 @@ EXTRA_EFFORT = 1_200  # check points (about a second) a small model is searched 
 POLISHED_STARTS = 200  # start columns up to which a model is small: others stop within the requested gap
 STAGE_EFFORT = 500  # check points a stage of tie-breaking may take
 NEAR_NODES = 10  # of a search for a plan near another in a large model
-NEAREST_NODES = 30  # of the proof, in a large model, that no plan is nearer
+NEAREST_NODES = 1  # of the proof, in a large model, that no plan is nearer
 SMALL_NODES = 5_000  # of either in a small one
 
 BOUND_WORK = 150_000_000  # simplex iterations x (columns + rows) spent on closer bounds of what was decided

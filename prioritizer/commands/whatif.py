@@ -264,7 +264,8 @@ def _explained(causes: Attribution, move: Move, base: SolvedCase, answered: Answ
     from prioritizer.allocation.scenarios.batch import place
 
     if move.before is None:
-        answer = base.why_not(move.option)
+        said = (n for n in causes.base.plan.not_selected if n.option == move.option)
+        answer = next(said, None) or base.why_not(move.option)  # as the run's own sheets say
         limits = answer.rules if answer is not None else ()
         if answer is not None and answer.reason == "equal" and move.after is not None:
             limits = base.blocking_limits(place(move.after)) or ()

@@ -97,7 +97,8 @@ def _answered(
     steps = tuple(_steps(case, model, found))
     if found.lead is None:
         return AnsweredVariant(_too_few(), best, found, steps, unit=model.unit)
-    plan = plan_of(case, scores, model, found.lead, Explanations(), "highs")
+    alike = found.lead.point == found.best.point and found.lead.status == found.best.status
+    plan = best if alike else plan_of(case, scores, model, found.lead, Explanations(), "highs")
     answers = _why(case, scores, model, found.lead, plan, selected) if why else ({}, {})
     return AnsweredVariant(plan, best, found, steps, *answers, unit=model.unit)
 

@@ -13,7 +13,7 @@ from math import inf
 from prioritizer.allocation.scenarios.changes import Count, Point
 from prioritizer.allocation.scenarios.neighbourhood import Incumbent, Neighbourhood
 
-ENOUGH = 0.9  # of what changes can bring at most: from there on all options are searched at once
+ENOUGH = 0.95  # of what changes can bring at most: from there on all options are searched at once
 MOST_STEPS = 12  # doublings: 2,048 changes
 
 

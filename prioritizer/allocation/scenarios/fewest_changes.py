@@ -73,7 +73,7 @@ def fewest_changes(
     second, fewest = _fewest(hood, changes.moved, held, begin)
     assert second is not None
     held.append(changes.moved.at_most(changes.moved.of(second)))
-    third = hood.best(held, second)
+    third = hood.best(held, min([second, *good], key=lambda p: _order(hood, changes, p)))
     point = third.point if third.point is not None else second
     counts = changes.in_or_out.of(point), changes.moved.of(point)
     return Nearest(point, *counts, least, counts[0] <= least and counts[1] <= fewest)
