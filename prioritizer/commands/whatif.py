@@ -31,7 +31,7 @@ from prioritizer.scoring.ranking import check_methods
 if TYPE_CHECKING:
     from prioritizer.allocation.scenarios.attribution import Attribution
     from prioritizer.allocation.scenarios.batch import AnsweredVariant, CaseVariant
-    from prioritizer.allocation.scenarios.best_and_near import Asked
+    from prioritizer.allocation.scenarios.best_and_near import NearTerms
     from prioritizer.allocation.scenarios.solved_case import SolvedCase
 
 FLAGS = "as asked"  # what the change made of flags is called
@@ -122,13 +122,13 @@ class AnswerTerms:
     max_changes: int | None = None
     best: bool = False
 
-    def asked(self, case: Case) -> Asked:
+    def asked(self, case: Case) -> NearTerms:
         """The same for one case."""
-        from prioritizer.allocation.scenarios.best_and_near import Asked
+        from prioritizer.allocation.scenarios.best_and_near import NearTerms
 
         tolerance = case.allocation.tolerance if self.tolerance is None else self.tolerance
         gap = min(case.allocation.gap, tolerance / 2) if self.gap is None else self.gap
-        return Asked(tolerance, gap, self.exact, self.max_changes, self.best)
+        return NearTerms(tolerance, gap, self.exact, self.max_changes, self.best)
 
 
 def _changed(base: Reference, changes: tuple[Change, ...]) -> Case:

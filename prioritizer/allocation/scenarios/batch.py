@@ -9,7 +9,7 @@ from functools import partial
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.plan import Explanations, infeasible_plan, plan_of
-from prioritizer.allocation.scenarios.best_and_near import Asked, BestAndNear, best_and_near
+from prioritizer.allocation.scenarios.best_and_near import BestAndNear, NearTerms, best_and_near
 from prioritizer.allocation.scenarios.changes import Point, places_in
 from prioritizer.allocation.scenarios.solved_case import Place, SolvedCase
 from prioritizer.allocation.solve.process_pool import begin, process_count
@@ -26,7 +26,7 @@ class CaseVariant:
     name: str
     case: Case
     scores: Scores
-    asked: Asked
+    asked: NearTerms
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class BestAndNear:
     steps: tuple[Step, ...]
     counted: Changes
     within: Solution | None = None
-    asked: Asked | None = None
+    asked: NearTerms | None = None
 
     @property
     def lead(self) -> Solution | None:
@@ -60,7 +60,7 @@ class BestAndNear:
 
 
 @dataclass(frozen=True)
-class Asked:
+class NearTerms:
     """How a changed case is to be answered: what counts as equally good, how exactly, within what."""
 
     tolerance: float
@@ -78,7 +78,7 @@ def best_and_near(
     case: Case,
     model: Model,
     places: Places,
-    asked: Asked,
+    asked: NearTerms,
     free: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> BestAndNear | None:
@@ -145,7 +145,7 @@ def _best(
     case: Case,
     model: Model,
     hood: Neighbourhood,
-    asked: Asked,
+    asked: NearTerms,
     known: Sequence[Point],
     progress: Progress | None,
 ) -> Solution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prioritizer.allocation.scenarios.batch import CaseVariant, answer_batch
-from prioritizer.allocation.scenarios.best_and_near import Asked
+from prioritizer.allocation.scenarios.best_and_near import NearTerms
 from prioritizer.commands.whatif import changed_case
 from prioritizer.reading.changes.changes import flags_change
 from prioritizer.scoring import score_case
@@ -25,7 +25,7 @@ def posed():
     for name, flags in EDITS.items():
         change = flags_change(name, flags)
         case = changed_case(TUTORIAL, (change,) if change else ())
-        found.append(CaseVariant(name, case, score_case(case), Asked(0.005, 0.0)))
+        found.append(CaseVariant(name, case, score_case(case), NearTerms(0.005, 0.0)))
     return found
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.scenarios.best_and_near import Asked, best_and_near
+from prioritizer.allocation.scenarios.best_and_near import NearTerms, best_and_near
 from prioritizer.scoring import score_case
 from tests.random_cases.best_plans import allowed_plans, every_plan, read_random
 
@@ -28,7 +28,7 @@ def agrees(case, scores, rng, label):
     places = {case.options[i].option: (i, s) for i, s in reference}
     tolerance = rng.choice([0.0, 0.005, 0.05, 0.2])
     model = build_model(case, scores)
-    found = best_and_near(case, model, places, Asked(tolerance, 0.0))
+    found = best_and_near(case, model, places, NearTerms(tolerance, 0.0))
     plans = allowed_plans(case, scores)
     if not plans:
         assert found is None, label
