@@ -114,6 +114,22 @@ def options(*given: Callable[[Any], Any]) -> Callable[[F], F]:
     return with_them
 
 
+tolerance_option = click.option(
+    "--tolerance",
+    type=Share(),
+    help="Margin of equal value: 0.005 = plans within 0.5 % of the best are as good.",
+)
+
+
+def near_options[F: Callable[..., Any]](function: F) -> F:
+    """What counts as equally good, and how much may change."""
+    most = click.option(
+        "--max-changes", type=click.IntRange(min=0), metavar="N", help="At most N engagements change."
+    )
+    best = click.option("--best", is_flag=True, help="Answer with the best plan, however much it changes.")
+    return options(tolerance_option, best, most)(function)
+
+
 def book_options(name: str) -> Callable[[F], F]:
     """How finely plans are proved, ``--out`` for a workbook of this name, and ``--json``."""
     about = f"Folder for {name}.xlsx and {name}.json, or an .xlsx file."
@@ -180,7 +196,7 @@ def with_base(data: dict[str, Any], base: Reference) -> dict[str, Any]:
     """An answer's data with the run it is about, after what says what they are."""
     from prioritizer.reporting.facts.reference_facts import base_data
 
-    return {"schema": data["schema"], "base": base_data(base), **data}
+    return {"schema": data["schema"], **data, "base": {**base_data(base), **data.get("base", {})}}
 
 
 def say(words: str) -> None:

@@ -19,6 +19,7 @@ from prioritizer.cli.common import (
     exact_option,
     gap_option,
     json_option,
+    near_options,
     write_out,
 )
 from prioritizer.cli.whatif import edit_options, exit_code
@@ -66,7 +67,8 @@ class BenefitPoints(click.ParamType[float]):
     help="What has been begun, spent, called off or put off by then.",
 )
 @click.option("--case", type=CasePath(), help="The case as it is now, instead of the run's own inputs.")
-@click.option("--max-changes", type=click.IntRange(min=0), metavar="N", help="At most N engagements change.")
+@near_options
+@click.option("--why", is_flag=True, help="Why each engagement is stopped, moved or new.")
 @click.option(
     "--change-price", type=BenefitPoints(), default=0.0, help="Benefit that each change has to bring."
 )
@@ -88,7 +90,10 @@ def command(
     day: date,
     execution: Path | None,
     case: Path | None,
+    tolerance: float | None,
+    best: bool,
     max_changes: int | None,
+    why: bool,
     change_price: float,
     stops: tuple[str, ...],
     names: tuple[str, ...],
@@ -107,6 +112,7 @@ def command(
       prioritizer replan outputs --from 2027-06-15 --available budget=-15% --max-changes 10
     """
     from prioritizer.commands.replan import ReplanInputs, replan
+    from prioritizer.commands.whatif import AnswerTerms
     from prioritizer.reading.replanning.situation import Terms
     from prioritizer.reporting.replan.replan_data import replan_json
     from prioritizer.reporting.replan.replan_text import replan_text
@@ -114,7 +120,8 @@ def command(
     terms = Terms(day, stops, max_changes, change_price)
     inputs = ReplanInputs(case, execution, names, flags)
     with Progress() as progress:
-        found = replan(run, terms, inputs, gap=gap, exact=exact, progress=progress)
+        asked = AnswerTerms(tolerance, gap, exact, best=best)
+        found = replan(run, terms, inputs, asked=asked, why=why or out is not None, progress=progress)
     data = replan_json(found)
     if out is not None:
         _write(found, data, run, out)

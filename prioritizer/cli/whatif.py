@@ -9,7 +9,16 @@ from typing import Any
 
 import click
 
-from prioritizer.cli.common import Progress, book_options, case_argument, change_option, report
+from prioritizer.cli.common import (
+    Progress,
+    asked_argument,
+    book_options,
+    change_option,
+    near_options,
+    report,
+    runs_option,
+    say,
+)
 
 FLAGS = {  # of edits, in the order they are made: name, how it is written, what it does
     "weights": ("SET", "A weight set of the criteria tree, such as MFA."),
@@ -39,22 +48,34 @@ def edit_options[F: Callable[..., Any]](function: F) -> F:
 
 
 @click.command(name="whatif")
-@case_argument
+@asked_argument
 @edit_options
 @change_option
 @click.option("--all", "every", is_flag=True, help="Each change of changes.toml as a variant of its own.")
+@near_options
+@click.option("--why", is_flag=True, help="Why each engagement enters, leaves or moves.")
+@click.option("--full", is_flag=True, help="Everything: reasons, steps, money, ranks.")
 @book_options("whatif")
+@runs_option
 def command(
     case: Path,
     names: tuple[str, ...],
     every: bool,
+    tolerance: float | None,
+    best: bool,
+    max_changes: int | None,
+    why: bool,
+    full: bool,
     gap: float | None,
     exact: bool,
     out: Path | None,
+    runs: Path | None,
     as_json: bool,
     **flags: tuple[str, ...],
 ) -> int:
-    """Plan a case with changes, and say what enters, leaves or moves, and why.
+    """Hold a plan against changes: does it stand, what would change least, what is best.
+
+    CASE is a run, or a case, which is planned first.
 
     Flags and --change make one variant together. Changes may be named in changes.toml with who,
     when and why.
@@ -64,16 +85,19 @@ def command(
       prioritizer whatif inputs/azerbaijan-2027 --available budget=-10% --rule R07=off
       prioritizer whatif inputs/azerbaijan-2027 --all --out outputs/meeting
     """
-    from prioritizer.commands.whatif import variants_of, what_if
+    from prioritizer.commands.reference import reference
+    from prioritizer.commands.whatif import AnswerTerms, variants_of, what_if
     from prioritizer.reporting.whatif.whatif_data import whatif_json
     from prioritizer.reporting.whatif.whatif_text import comparison
     from prioritizer.reporting.whatif.whatif_workbook import write_whatif
 
     with Progress() as progress:
-        variants = variants_of(case, names, every, flags)
-        found = what_if(case, variants, gap=gap, exact=exact, progress=progress)
-    text, book = partial(comparison, found), partial(write_whatif, found)
-    report("whatif", whatif_json(found), text, book, out, as_json)
+        base = reference(case, out, runs=runs, say=say, progress=progress)
+        variants = variants_of(base.source, names, every, flags)
+        terms = AnswerTerms(tolerance, gap, exact, max_changes, best)
+        found = what_if(base, variants, terms, why=why or full or out is not None, progress=progress)
+    text, book = partial(comparison, found, full), partial(write_whatif, found)
+    report("whatif", whatif_json(found), text, book, out, as_json, base)
     return exit_code([v.run.plan.status for v in found.variants])
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from prioritizer.commands.pipeline import Progress
 from prioritizer.commands.run_store import StoredRun, run_id, stored_run
-from prioritizer.commands.whatif import FLAGS, changed_case
+from prioritizer.commands.whatif import FLAGS, AnswerTerms, changed_case
 from prioritizer.domain import (
     Case,
     Cause,
@@ -28,14 +28,18 @@ from prioritizer.domain import (
     Selected,
 )
 from prioritizer.domain.limits import CHANGES, Limit, LimitKind
+from prioritizer.domain.replanning import kept_places, settled
 from prioritizer.errors import UsageProblem
 from prioritizer.reading.changes.changes import flags_change, named_changes, pick
 from prioritizer.reading.replanning.situation import Terms, situated
 from prioritizer.scoring import rank_case, score_case
 
 if TYPE_CHECKING:
+    from prioritizer.allocation.formulation.model import Model
+    from prioritizer.allocation.plan import Explanations
     from prioritizer.allocation.scenarios.attribution import Attribution
     from prioritizer.allocation.scenarios.solved_case import SolvedCase
+    from prioritizer.allocation.solve.solver import Solution
 
 
 @dataclass(frozen=True)
@@ -53,18 +57,18 @@ def replan(
     terms: Terms,
     inputs: ReplanInputs | None = None,
     *,
-    gap: float | None = None,
-    exact: bool = False,
+    asked: AnswerTerms | None = None,
+    why: bool = True,
     progress: Progress | None = None,
 ) -> Replan:
-    """The best plan from a day on, given what a run decided and what has happened since.
+    """The plan from a day on, given what a run decided and what has happened since.
 
     Args:
         path: the run's folder, or a folder of runs (its latest).
         terms: the day, what may be stopped, how much may change and at what price.
         inputs: what has changed; by default the run's own copy of its inputs.
-        gap: the relative gap, instead of the run's own.
-        exact: solve to gap 0 and run the tie stages.
+        asked: what counts as equally good, and how exactly.
+        why: also say why something is stopped, moved or new.
         progress: called with a few words now and then.
 
     Raises:
@@ -74,9 +78,13 @@ def replan(
     before = stored_run(path)
     _check_day(before, terms)
     case = situated(
-        _case(before, inputs or ReplanInputs(), gap), before.run.case, before.run.plan.selected, terms
+        _case(before, inputs or ReplanInputs(), asked.gap if asked is not None else None),
+        before.run.case,
+        before.run.plan.selected,
+        terms,
     )
-    return _replanned(before.run, case, exact, progress)
+    terms_of = replace(asked or AnswerTerms(), max_changes=terms.max_changes)
+    return _replanned(before.run, case, terms_of, why, progress)
 
 
 def _check_day(before: StoredRun, terms: Terms) -> None:
@@ -108,26 +116,30 @@ def _changes(source: Path, inputs: ReplanInputs) -> tuple[Change, ...]:
 # ---------------------------------------------------------------- the plan
 
 
-def _replanned(before: Run, case: Case, exact: bool, progress: Progress | None) -> Replan:
-    """The best plan of the case on its day, beside the one it replaces."""
+def _replanned(before: Run, case: Case, asked: AnswerTerms, why: bool, progress: Progress | None) -> Replan:
+    """The plan of the case on its day as good as the best and nearest to the one decided, beside that one."""
     from prioritizer.allocation.build import build_model
-    from prioritizer.allocation.plan import explained, infeasible_plan, plan_of
-    from prioritizer.allocation.scenarios.solved_case import SolvedCase, searched
+    from prioritizer.allocation.plan import Explanations, infeasible_plan, plan_of
+    from prioritizer.allocation.scenarios.best_and_near import best_and_near
+    from prioritizer.allocation.scenarios.solved_case import SolvedCase
 
+    assert case.situation is not None
     scores = score_case(case)
-    rankings, name = rank_case(case, scores), run_id(case, exact, "highs")
-    model = build_model(case, scores)
-    found = searched(case, model, exact, progress)
-    if found.status == "infeasible":
-        least = fewest_changes(case, scores)
-        none = _undone(case, infeasible_plan(case, scores, "highs")) if least is None else _too_few()
-        return Replan(before, Run(name, case, scores, rankings, none), least=least)
-    solved = SolvedCase(case, scores, model=model, found=found, near=_near(case, before))
-    solution, answers = explained(case, scores, solved.model, solved.solution, exact, progress)
-    plan = plan_of(case, scores, solved.model, solution, answers, "highs")
-    if solution is not solved.solution:  # explaining turned up a better plan
-        solved = SolvedCase(case, scores, model=solved.model, found=solution)
+    rankings, name = rank_case(case, scores), run_id(case, asked.exact, "highs")
+    free = replace(case, situation=replace(case.situation, max_changes=None))
+    model = build_model(free, scores)
+    terms, over = asked.asked(case), settled(case.situation)
+    found = best_and_near(free, model, kept_places(case), terms, over, progress)
+    if found is None:
+        none = _undone(case, infeasible_plan(free, scores, "highs"))
+        return Replan(before, Run(name, case, scores, rankings, none))
+    if found.lead is None:
+        least = found.steps[0].most
+        return Replan(before, Run(name, case, scores, rankings, _too_few()), least=least)
+    answers = _answers(free, scores, model, found.lead, asked.exact) if why else Explanations()
+    plan = plan_of(free, scores, model, found.lead, answers, "highs")
     run = Run(name, case, scores, rankings, plan)
+    solved = SolvedCase(free, scores, model=model, found=found.lead) if why else None
     return Replan(
         before,
         run,
@@ -137,6 +149,17 @@ def _replanned(before: Run, case: Case, exact: bool, progress: Progress | None) 
         benefit=_benefit(run),
         broken=_broken(run),
     )
+
+
+def _answers(case: Case, scores: Scores, model: Model, plan: Solution, exact: bool) -> Explanations:
+    """Why what is not selected is not, of this very plan."""
+    from prioritizer.allocation.explain.counterfactual import Explainer
+    from prioritizer.allocation.explain.explain_all import AllExplanations
+    from prioritizer.allocation.plan import Explanations
+
+    survey = AllExplanations(Explainer(case, scores, model, plan), exact)
+    others = survey.others()
+    return Explanations(others, levels=survey.levels(others), without=survey.without())
 
 
 def _broken(run: Run) -> tuple[Limit, ...]:
@@ -169,15 +192,6 @@ def _too_few() -> Plan:
     return Plan("infeasible", 0.0, 0.0, 0.0, conflict=(CHANGES,), solver="highs")
 
 
-def _near(case: Case, before: Run) -> list[Selected]:
-    """The places of the decided plan that can be kept, in the periods of the case as it is now."""
-    from prioritizer.domain.replanning import kept_places
-
-    places = kept_places(case)
-    kept = ((s, places.get(s.option)) for s in before.plan.selected)
-    return [replace(s, start=place[1]) for s, place in kept if place is not None]
-
-
 def _starts(run: Run) -> list[tuple[int, int]]:
     levels = {(o.option, o.level): i for i, o in enumerate(run.case.options)}
     return [(levels[s.option, s.level], s.start) for s in run.plan.selected]
@@ -197,30 +211,17 @@ def _benefit(run: Run) -> float:
     return run.plan.objective + float(change_cost(run.case, _starts(run)))
 
 
-def fewest_changes(case: Case, scores: Scores) -> int | None:
-    """The least number of changes any plan makes; None where there is no plan, or no number was named."""
-    from prioritizer.allocation.build import build_model
-    from prioritizer.allocation.formulation.replanning import change_terms
-    from prioritizer.allocation.solve.solver import solve
-
-    if case.situation is None or case.situation.max_changes is None:
-        return None
-    free = replace(case, situation=replace(case.situation, max_changes=None, change_price=0.0))
-    model = build_model(free, scores)
-    terms, most = change_terms(model, free)
-    columns = [replace(c, benefit=-terms.get(j, 0)) for j, c in enumerate(model.columns)]
-    solution = solve(replace(model, columns=columns), free.allocation, exact=True)
-    return None if solution.status == "infeasible" else most - round(solution.objective)
-
-
 # ---------------------------------------------------------------- what changes, and why
 
 
-def _moves(before: Run, after: Run, solved: SolvedCase) -> Iterator[Move]:
-    """What is new, what is stopped or dropped and what moves, each with its causes."""
+def _moves(before: Run, after: Run, solved: SolvedCase | None) -> Iterator[Move]:
+    """What is new, what is stopped or dropped and what moves, each with its causes where asked."""
     from prioritizer.allocation.scenarios.attribution import Attribution
 
     moves = _differences(before, after)
+    if solved is None:
+        yield from moves
+        return
     causes = Attribution(before, after, moves)
     left = {item.option: item for item in before.plan.not_selected}
     for move in moves:

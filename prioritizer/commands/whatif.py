@@ -1,15 +1,27 @@
-"""What if: a case planned as it is, and with named changes, and why the plans differ."""
+"""What if: a run's plan held against its case with named changes: does it stand, what would change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prioritizer.commands.pipeline import Progress
 from prioritizer.commands.run_store import run_id
-from prioritizer.domain import Case, Change, Move, Plan, RankShift, Run, Scores, Variant, WhatIf
+from prioritizer.domain import (
+    Case,
+    Change,
+    Move,
+    Nearness,
+    PlanStep,
+    Rankings,
+    RankShift,
+    Reference,
+    Run,
+    Variant,
+    WhatIf,
+)
 from prioritizer.errors import InvalidInput, UsageProblem
 from prioritizer.reading import read_case
 from prioritizer.reading.changes.changes import flags_change, named_changes, pick
@@ -18,7 +30,8 @@ from prioritizer.scoring.ranking import check_methods
 
 if TYPE_CHECKING:
     from prioritizer.allocation.scenarios.attribution import Attribution
-    from prioritizer.allocation.scenarios.batch import PlannedVariant
+    from prioritizer.allocation.scenarios.batch import AnsweredVariant, CaseVariant
+    from prioritizer.allocation.scenarios.best_and_near import NearTerms
     from prioritizer.allocation.scenarios.solved_case import SolvedCase
 
 FLAGS = "as asked"  # what the change made of flags is called
@@ -50,23 +63,21 @@ def variants_of(
 
 
 def what_if(
-    source: Path,
+    base: Reference,
     variants: Sequence[tuple[str, tuple[Change, ...]]],
+    terms: AnswerTerms | None = None,
     *,
-    weights: str | None = None,
-    gap: float | None = None,
-    exact: bool = False,
+    why: bool = True,
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> WhatIf:
-    """The best plan of a case and of each variant, with what moves between them and why.
+    """The plan of each variant that is as good as the best and nearest to the reference plan.
 
     Args:
-        source: the case.
+        base: the run it is about, whose plan is not searched for again.
         variants: the name and the changes of each variant.
-        weights: a weight set of the criteria tree, of the base and all variants.
-        gap: the relative gap, instead of the case's own.
-        exact: solve to gap 0 and run the tie stages.
+        terms: what counts as equally good, how exactly, within how many changes.
+        why: also say why something enters, leaves or moves.
         workers: parallel processes; None = one per processor.
         progress: called with a few words now and then.
 
@@ -74,30 +85,57 @@ def what_if(
         InvalidInput: the case, or the case with a change of ``changes.toml``, has errors.
         UsageProblem: a flag names something that does not exist.
     """
-    from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
+    from prioritizer.allocation.scenarios.batch import CaseVariant, answer_batch
 
-    case = changed_case(source, (), weights, gap)
+    terms = terms or AnswerTerms()
     # what is wrong is said before anything is solved
-    cases = [changed_case(source, changes, weights, gap) for _, changes in variants]
-    scores, every = score_case(case), [score_case(changed) for changed in cases]
-    for (_, changes), changed in zip(variants, cases, strict=True):
-        if any(edit.key == "method" for change in changes for edit in change.edits):
+    cases = [_changed(base, changes) for _, changes in variants]
+    scores = [score_case(changed) for changed in cases]
+    methods = [any(edit.key == "method" for c in changes for edit in c.edits) for _, changes in variants]
+    for changed, asked in zip(cases, methods, strict=True):
+        if asked:
             check_methods(changed)
     posed = [
-        CaseVariant(name, changed, own, _keeps_plan(changes))
-        for (name, changes), changed, own in zip(variants, cases, every, strict=True)
+        CaseVariant(name, changed, own, terms.asked(changed))
+        for (name, _), changed, own in zip(variants, cases, scores, strict=True)
     ]
-    base, plans = plan_batch(case, scores, posed, exact=exact, workers=workers, progress=progress)
-    run = _run(case, scores, base.plan, exact)
-    compared = (
-        _variant(run, base, name, _run(p.case, p.scores, found.plan, exact), found)
-        for (name, _), p, found in zip(variants, posed, plans, strict=True)
-    )
-    return WhatIf(run, tuple(compared))
+    run, ranked = base.run, why or any(methods)
+    answers = answer_batch(run, posed, why=why, workers=workers, progress=progress)
+    run = replace(run, rankings=rank_case(run.case, run.scores)) if ranked else run
+    solved = _solved(run) if why else None
+    found = (_variant(run, solved, p, answer, ranked) for p, answer in zip(posed, answers, strict=True))
+    return WhatIf(run, tuple(found), why)
 
 
-def _run(case: Case, scores: Scores, plan: Plan, exact: bool) -> Run:
-    return Run(run_id(case, exact, "highs"), case, scores, rank_case(case, scores), plan)
+@dataclass(frozen=True)
+class AnswerTerms:
+    """How an answer is asked for; None = as the case says.
+
+    ``gap``: to which the best plan is searched for, by default half the tolerance or the case's own
+    gap, whichever is less. ``max_changes``: how many changes are allowed. ``exact``: all proven.
+    ``best``: the answer is the best plan, however much it changes.
+    """
+
+    tolerance: float | None = None
+    gap: float | None = None
+    exact: bool = False
+    max_changes: int | None = None
+    best: bool = False
+
+    def asked(self, case: Case) -> NearTerms:
+        """The same for one case."""
+        from prioritizer.allocation.scenarios.best_and_near import NearTerms
+
+        tolerance = case.allocation.tolerance if self.tolerance is None else self.tolerance
+        gap = min(case.allocation.gap, tolerance / 2) if self.gap is None else self.gap
+        return NearTerms(tolerance, gap, self.exact, self.max_changes, self.best)
+
+
+def _changed(base: Reference, changes: tuple[Change, ...]) -> Case:
+    """The run's case with further changes, by its own weight set and gap."""
+    own = base.run.case
+    case = changed_case(base.source, (*own.changes, *changes), own.weights_used or None, own.allocation.gap)
+    return replace(case, name=own.name)
 
 
 def changed_case(
@@ -125,16 +163,34 @@ def changed_case(
     return case if gap is None else replace(case, allocation=replace(case.allocation, gap=float(gap)))
 
 
-def _keeps_plan(changes: Sequence[Change]) -> bool:
-    """Whether only ranking methods change, which the plan does not follow."""
-    return {edit.key for change in changes for edit in change.edits} <= {"method"}
+def _unranked() -> Rankings:
+    """The rankings of a plan that is not shown beside other methods: computing them takes longest."""
+    import pandas as pd
+
+    return Rankings((), pd.DataFrame())
 
 
 # ---------------------------------------------------------------- comparing them with the base
 
 
-def _variant(base: Run, solved: SolvedCase, name: str, run: Run, found: PlannedVariant) -> Variant:
-    """A variant with its moves and their causes."""
+def _solved(run: Run) -> SolvedCase | None:
+    """The reference plan with its model, to be asked why; None where there is no plan."""
+    from prioritizer.allocation.build import build_model
+    from prioritizer.allocation.scenarios.solved_case import SolvedCase
+    from prioritizer.allocation.solve.completion import completed, starts_in
+
+    if run.plan.status == "infeasible":
+        return None
+    model = build_model(run.case, run.scores)
+    starts = starts_in(run.case, run.case, run.plan.selected)
+    found = completed(model, starts, run.plan.bound * model.unit, run.case.allocation.gap)
+    return None if found is None else SolvedCase(run.case, run.scores, model=model, found=found)
+
+
+def _variant(
+    base: Run, solved: SolvedCase | None, posed: CaseVariant, answer: AnsweredVariant, ranked: bool
+) -> Variant:
+    """A variant with its moves, what they bring, and, where asked, their causes."""
     from prioritizer.allocation.scenarios.attribution import (
         Attribution,
         attribution,
@@ -143,39 +199,84 @@ def _variant(base: Run, solved: SolvedCase, name: str, run: Run, found: PlannedV
     )
     from prioritizer.allocation.scenarios.solved_case import net_benefit
 
+    case, scores = posed.case, posed.scores
+    rankings = rank_case(case, scores) if ranked else _unranked()
+    run = Run(run_id(case, posed.asked.exact, "highs"), case, scores, rankings, answer.plan)
     there = "infeasible" not in (base.plan.status, run.plan.status)
     moves = attribution(base, run) if there else ()
     causes = Attribution(base, run, moves)
     same = not there or counts_alike(benefits_of(base), benefits_of(run))
     return Variant(
-        name=name,
-        changes=run.case.changes,
+        name=posed.name,
+        changes=case.changes,
         run=run,
-        moves=tuple(_explained(causes, move, solved, found) for move in moves),
-        shifts=rank_shifts(base, run),
+        moves=moves if solved is None else tuple(_explained(causes, m, solved, answer) for m in moves),
+        shifts=rank_shifts(base, run) if ranked else (),
         by_base=None if same else net_benefit(base.case, base.scores, run.plan),
         base_here=None if same else net_benefit(run.case, run.scores, base.plan),
-        searched=found.searched,
+        near=_nearness(base, run, posed, answer),
     )
 
 
-def _explained(causes: Attribution, move: Move, base: SolvedCase, planned: PlannedVariant) -> Move:
+def _nearness(base: Run, run: Run, posed: CaseVariant, answer: AnsweredVariant) -> Nearness | None:
+    """How near the plan is, what the best would change, and the way there."""
+    from prioritizer.allocation.scenarios.attribution import attribution
+
+    found = answer.found
+    if found is None:
+        return None
+    steps = tuple(_steps(base, answer))
+    return Nearness(
+        tolerance=posed.asked.tolerance,
+        threshold=found.threshold / answer.unit,
+        stands=found.stands,
+        reference=None if found.base is None else found.base.objective / answer.unit,
+        in_or_out=found.nearest.in_or_out,
+        moved=found.nearest.moved,
+        at_least=found.nearest.least,
+        proven=found.nearest.proven,
+        best=answer.best,
+        best_moves=attribution(base, replace(run, plan=answer.best)),
+        steps=steps,
+    )
+
+
+def _steps(base: Run, answer: AnsweredVariant) -> Iterator[PlanStep]:
+    """The steps with the options each changes, and how much of what is to be gained each reaches."""
+    before = {s.option: (s.option, s.level, s.start) for s in base.plan.selected}
+    low, high = answer.steps[0].objective, answer.steps[-1].objective
+    for step in answer.steps:
+        now = {p[0]: p for p in step.places}
+        share = (step.objective - low) / (high - low) if high - low > 1e-9 else 1.0
+        yield PlanStep(
+            step.changes,
+            step.objective,
+            step.bound,
+            share,
+            tuple(o for o in now if o not in before),
+            tuple(o for o in before if o not in now),
+            tuple(o for o in before if o in now and now[o] != before[o]),
+        )
+
+
+def _explained(causes: Attribution, move: Move, base: SolvedCase, answered: AnsweredVariant) -> Move:
     """The move with its causes."""
     from prioritizer.allocation.scenarios.batch import place
 
     if move.before is None:
-        answer = base.why_not(move.option)
+        said = (n for n in causes.base.plan.not_selected if n.option == move.option)
+        answer = next(said, None) or base.why_not(move.option)  # as the run's own sheets say
         limits = answer.rules if answer is not None else ()
         if answer is not None and answer.reason == "equal" and move.after is not None:
             limits = base.blocking_limits(place(move.after)) or ()
-        swaps = (o for o, a in planned.out.items() if a is not None and move.option in a.displaces)
-        ties = [option for option in swaps if causes.is_tie(planned.out[option])]
+        swaps = (o for o, a in answered.out.items() if a is not None and move.option in a.displaces)
+        ties = [option for option in swaps if causes.is_tie(answered.out[option])]
         return replace(move, causes=causes.entering(move, answer, limits, ties), answer=answer)
     if move.after is None:
-        answer = planned.out.get(move.option)
+        answer = answered.out.get(move.option)
         return replace(move, causes=causes.leaving(move, answer), answer=answer)
     then = base.blocking_limits(place(move.after)) if move.after.level != move.before.level else ()
-    return replace(move, causes=causes.moving(move, planned.blocked.get(move.option), then))
+    return replace(move, causes=causes.moving(move, answered.blocked.get(move.option), then))
 
 
 def rank_shifts(base: Run, variant: Run) -> tuple[RankShift, ...]:

@@ -59,7 +59,18 @@ from prioritizer.domain.plan import (
 from prioritizer.domain.reference import OutOfDate, Reference
 from prioritizer.domain.resources import Envelope, ExchangeRate, Pool, Resource
 from prioritizer.domain.rules import Rule
-from prioritizer.domain.run import Cause, InputDifference, Move, RankShift, Replan, Run, Variant, WhatIf
+from prioritizer.domain.run import (
+    Cause,
+    InputDifference,
+    Move,
+    Nearness,
+    PlanStep,
+    RankShift,
+    Replan,
+    Run,
+    Variant,
+    WhatIf,
+)
 from prioritizer.domain.scenario import Change, Charge, Edit, OptionStatus, Situation
 from prioritizer.domain.scores import DecisionMatrix, Ranking, Rankings, Scores
 from prioritizer.domain.stability import (

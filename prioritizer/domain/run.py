@@ -90,12 +90,60 @@ class RankShift:
 
 
 @dataclass(frozen=True)
-class Variant:
-    """A changed case, its plan, and what differs from the base's.
+class PlanStep:
+    """The best plan with at most ``changes`` changes, what none with so many exceeds, the options changed.
 
-    ``by_base`` is the variant's plan as the base counts benefit, ``base_here`` the base's plan as the
-    variant counts it (None where both count the same). ``searched``: its plan was looked for; else it
-    was shown without a search that the base's stays.
+    ``share``: 0 = the plan of the fewest changes, 1 = the best plan found.
+    """
+
+    changes: int
+    objective: float
+    bound: float
+    share: float
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan with so many changes brings more."""
+        return self.bound - self.objective <= 1e-6
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """How near a changed case's plan is to the reference plan, and what more changes would bring.
+
+    ``stands``: the reference plan is as good as the best (within the tolerance); ``reference``: what
+    it is worth here, None where it is no plan any more. ``in_or_out`` and ``moved``: the changes of
+    the plan of the fewest; ``at_least``: what none as good is below, in or out; ``proven``: no plan as
+    good has fewer of either. ``best``: the best plan found, ``best_moves`` what it changes.
+    """
+
+    tolerance: float
+    threshold: float
+    stands: bool
+    reference: float | None
+    in_or_out: int
+    moved: int
+    at_least: int
+    proven: bool
+    best: Plan
+    best_moves: tuple[Move, ...]
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def changes(self) -> int:
+        """All changes of the plan of the fewest."""
+        return self.in_or_out + self.moved
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A changed case, the plan of it that is as good as the best and nearest, and what differs.
+
+    ``near``: None where there is no plan. ``by_base`` is the variant's plan as the base counts benefit,
+    ``base_here`` the base's plan as the variant counts it (None where both count the same).
     """
 
     name: str
@@ -105,7 +153,7 @@ class Variant:
     shifts: tuple[RankShift, ...] = ()
     by_base: float | None = None
     base_here: float | None = None
-    searched: bool = True
+    near: Nearness | None = None
 
 
 @dataclass(frozen=True)
@@ -135,11 +183,7 @@ class WhatIf:
 
     base: Run
     variants: tuple[Variant, ...]
-
-    @property
-    def skipped(self) -> int:
-        """How many variants took no search, because the base's plan provably stays."""
-        return sum(not v.searched for v in self.variants)
+    reasons: bool = True  # whether it was asked why
 
 
 @dataclass(frozen=True)

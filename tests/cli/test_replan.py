@@ -74,7 +74,7 @@ def test_how_the_weights_stand_to_those_agreed(tmp_path, capsys):
 def test_a_cut_and_a_refusal(decided, capsys):
     """What has begun stays, what is refused goes, the cut is met, and each line says whom to tell and why."""
     flags = ["--available", "budget=-30%", "--set", "option:BOR-course.concurrence=refused"]
-    data = replanned(capsys, decided, "--from", DAY, *flags)
+    data = replanned(capsys, decided, "--from", DAY, *flags, "--why")
     begun = {s["option"] for s in data["standings"] if s["status"] == "running"}
     assert begun == {"ARI-visit", "ARI-course", "BOR-visit", "COR-agreement"}
     assert begun <= {s["option"] for s in data["selected"]}
@@ -322,7 +322,7 @@ def test_an_updated_case(decided, tmp_path, capsys):
     kept = [line for line in lines if not line.startswith("BOR-course")]
     kept.append("ARI-summit,full,Summit with Aria,visit,ARI,9,2027-Q2,2027-Q2,given,100")
     (folder / "options.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
-    data = replanned(capsys, decided, "--from", DAY, "--case", folder)
+    data = replanned(capsys, decided, "--from", DAY, "--case", folder, "--why")
     assert "ARI-summit" in {a["option"] for a in data["new"]}
     (gone,) = [a for a in data["stopped"] if a["option"] == "BOR-course"]
     assert gone["causes"] == ["withdrawn"]

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
-from math import ceil
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.plan import Explanations, infeasible_plan, plan_of
-from prioritizer.allocation.solve.session import SolverSession, with_slacks
-from prioritizer.allocation.solve.solver import Progress, Solution, proven, rounded
+from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.domain import Case, NotSelected, Plan, Scores, Selected
+from prioritizer.domain import Case, NotSelected, Plan, Scores
 from prioritizer.domain.limits import Limit
-from prioritizer.errors import SolverProblem
 
-EFFORT = {"mip_max_nodes": 2_000}  # of the search for a plan near another; a fixed effort, not a time
 Place = tuple[str, str, int]  # option, level, index of the period it starts in
 
 
@@ -43,12 +38,9 @@ def searched(case: Case, model: Model, exact: bool = False, progress: Progress |
 
 
 class SolvedCase:
-    """The best plan of a case, and answers about it.
+    """A plan of a case, and answers about it.
 
-    ``near``: another plan's options. Where the best plan is proven within a gap only, of the plans
-    made of the starts of both that are no worse by more than what is not proven, the one nearest
-    to ``near`` is taken: what moves then moves for a reason and not by the solver's chance.
-    ``model`` and ``found``: the case's model and its best plan, where they are known already.
+    ``model`` and ``found``: the case's model and the plan, where they are known already; else the best.
     """
 
     def __init__(
@@ -57,7 +49,6 @@ class SolvedCase:
         scores: Scores,
         *,
         exact: bool = False,
-        near: Iterable[Selected] = (),
         model: Model | None = None,
         found: Solution | None = None,
         progress: Progress | None = None,
@@ -67,51 +58,14 @@ class SolvedCase:
         self.solution: Solution = found or searched(case, self.model, exact, progress)
         if self.solution.status == "infeasible":
             self.plan: Plan = infeasible_plan(case, scores, "highs")
-        elif self.solution.status == "optimal":
-            self.plan = self._assembled(self.solution)
         else:
-            self.plan = self._near_plan([(s.option, s.level, s.start) for s in near])
-
-    def _assembled(self, solution: Solution) -> Plan:
-        return plan_of(self.case, self.scores, self.model, solution, Explanations(), "highs")
-
-    def _near_plan(self, near: list[Place]) -> Plan:
-        """The plan nearest to others' starts; the solver's own where that one is no better founded."""
-        nearer = self._nearer({j for place in near if (j := self._columns.get(place)) is not None})
-        try:
-            plan = self._assembled(nearer)
-        except SolverProblem:  # the small search slipped through a tolerance; the plan itself is checked
-            return self._assembled(self.solution)
-        self.solution = nearer
-        return plan
+            self.plan = plan_of(case, scores, self.model, self.solution, Explanations(), "highs")
 
     @cached_property
     def _columns(self) -> dict[Place, int]:
         """(option, level, start) -> column."""
         options = self.case.options
         return {(options[i].option, options[i].level, t): j for (i, t), j in self.model.starts.items()}
-
-    def _nearer(self, wanted: set[int]) -> Solution:
-        """Among plans of both starts, as good as far as is proven, the one with most of those wanted."""
-        solution, gap = self.solution, self.case.allocation.gap
-        open_gap = solution.bound - solution.objective
-        least = max(solution.objective - open_gap, solution.bound / (1 + gap))
-        if not wanted or least >= solution.objective:
-            return solution
-        allowed = wanted.union(solution.chosen(self.model))
-        closed = {j: (0.0, 0.0) for j in self.model.starts.values() if j not in allowed}
-        little = 0.5 / max(abs(solution.bound), 1.0)  # all benefit together weighs less than one start kept
-        cost = {j: -little * c.benefit for j, c in enumerate(self.model.columns) if c.benefit}
-        cost |= {j: cost.get(j, 0.0) - 1 for j in wanted}
-        answer = SolverSession(with_slacks(self.model), least=ceil(least)).solve(
-            closed, cost=cost, limits=EFFORT
-        )
-        if not answer.feasible:
-            return solution
-        point = rounded(self.model, answer.values)
-        objective = float(self.model.benefit_of(point))
-        found = proven(point, objective, solution.bound, gap)
-        return found if found.status == "within_gap" else solution
 
     # ------------------------------------------------------------ questions
 

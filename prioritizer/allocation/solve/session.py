@@ -144,11 +144,11 @@ class SolverSession:
         self._set_cost(scale * (benefit + _dense(favour, count) if favour else benefit))
         if not self.relaxed:
             self._prepare_search(self._less * scale if cost is None else 1e-6, limits or {})
-        if start is not None:
-            self._begin_with(start)
         before = self.highs.getNumRow()
         for row in rows:
             self._add_row(row)
+        if start is not None:  # after the rows: a change of the model makes the solver forget it
+            self._begin_with(start)
         self.highs.run()
         answer = self._answer(cost is not None, scale, bound_only)
         if rows:

@@ -64,6 +64,12 @@ ALLOCATION = _table(
         AllocationSettings.beyond,
         BEYOND,
     ),
+    Key(
+        "tolerance",
+        "gap",
+        "Margin of equal value: how far below the best a plan counts as as good, as a share.",
+        f"{AllocationSettings.tolerance:g}",
+    ),
 )
 RANKING = _table(
     "ranking",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from prioritizer.domain import Cause, Change, Move, RankShift, Selected, WhatIf
+from prioritizer.domain import Cause, Change, Move, Nearness, PlanStep, RankShift, Selected, WhatIf
 from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.weights_agreement import weights_data
@@ -26,8 +26,7 @@ def whatif_json(found: WhatIf) -> dict[str, Any]:
         "currency": case.currency,
         "illustrative": case.illustrative,
         "gap": case.allocation.gap,
-        "searches": 1 + len(found.variants) - found.skipped,
-        "skipped": found.skipped,
+        "tolerance": case.allocation.tolerance,
         "base": _plan(base),
         "variants": [_variant(side) for side in sides(found)],
     }
@@ -81,12 +80,60 @@ def _variant(side: Side) -> dict[str, Any]:
     return {
         "name": variant.name,
         "changes": changes_json(variant.changes),
-        "searched": variant.searched,
         **_plan(side.here),
         "benefit_change": _change(side),
         **lists,
+        **_nearness(side),
         "rank_shifts": [_shift(s) for s in variant.shifts],
         **conflict,
+    }
+
+
+def _nearness(side: Side) -> dict[str, Any]:
+    """Whether the reference plan stands, how near the plan is, the best plan, and the way there."""
+    near = side.variant.near
+    if near is None:
+        return {"stands": False, "steps": [], "best": None}
+    return {
+        "stands": near.stands,
+        "reference_here": exact(near.reference),
+        "tolerance": near.tolerance,
+        "threshold": exact(near.threshold),
+        "could_gain": exact(max(near.best.objective - side.here.plan.objective, 0.0)),
+        "fewest": {"in_or_out": near.in_or_out, "moved": near.moved, "at_least": near.at_least},
+        "proven": near.proven,
+        "at_most": near.changes,
+        "steps": [_step(step) for step in near.steps],
+        "best": _best(side, near),
+    }
+
+
+def _step(step: PlanStep) -> dict[str, Any]:
+    """The best plan with at most so many changes."""
+    return {
+        "changes": step.changes,
+        "objective": exact(step.objective),
+        "bound": exact(step.bound),
+        "share": exact(step.share),
+        "proven": step.proven,
+        "enters": list(step.enters),
+        "leaves": list(step.leaves),
+        "moves": list(step.moves),
+    }
+
+
+def _best(side: Side, near: Nearness) -> dict[str, Any]:
+    """The best plan found, and what it changes."""
+    lists = {kind: [_place(side, m) for m in near.best_moves if m.kind == kind] for kind in KINDS}
+    return {**outcome_data(near.best), "changes": len(near.best_moves), **lists}
+
+
+def _place(side: Side, move: Move) -> dict[str, Any]:
+    """One option the best plan changes: from where to where."""
+    return {
+        "option": move.option,
+        "before": _selected(side.base, move.before) if move.before is not None else None,
+        "after": _selected(side.here, move.after) if move.after is not None else None,
     }
 
 

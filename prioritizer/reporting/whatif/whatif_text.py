@@ -14,10 +14,12 @@ from prioritizer.reporting.plan.decision_note import status_sentence
 from prioritizer.reporting.plan.summary import summary
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.reasons.sentences import reason_only
+from prioritizer.reporting.whatif.verdict import impossible_lines, nearness_lines, step_table
 from prioritizer.reporting.words.intervals import interval
 
 KINDS = ("enters", "leaves", "moves")
 _MOST_NAMED = 3
+MOST_LISTED = 4  # engagements of a kind, where not everything is asked for
 
 
 @dataclass(frozen=True)
@@ -41,32 +43,19 @@ def sides(found: WhatIf) -> list[Side]:
     return [Side(base, Facts(v.run), v) for v in found.variants]
 
 
-def comparison(found: WhatIf) -> str:
-    """The what-if as text: a few lines on the base, then a block for each variant."""
+def comparison(found: WhatIf, full: bool = False) -> str:
+    """The what-if as text: a block for each variant."""
     base = Facts(found.base)
-    head = [*_head(base), *_skipped(base, found)]
-    blocks = [head, *(list(_block(side)) for side in sides(found))]
-    return "\n\n".join("\n".join(lines) for lines in blocks)
+    blocks = [list(_head(base)), *(list(_block(side, found.reasons, full)) for side in sides(found))]
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 
 def _head(base: Facts) -> Iterator[str]:
-    words = base.words
-    yield words("whatif.title", title=base.case.title)
+    if base.plan.status == "infeasible":
+        yield base.words("whatif.base_infeasible")
     if base.case.illustrative:
-        yield words("page.banner")
-    yield (
-        f"{words('whatif.base')}: {counts(base)}"
-        if base.plan.status != "infeasible"
-        else words("whatif.base_infeasible")
-    )
-    yield status_sentence(base)
-    yield from filter(None, [agreed_sentence(words, base.case)])
-
-
-def _skipped(base: Facts, found: WhatIf) -> list[str]:
-    """How many variants needed no search, where any did not."""
-    n, of = (base.words.number(k) for k in (found.skipped, len(found.variants)))
-    return [base.words("whatif.skipped", n=n, of=of)] if found.skipped else []
+        yield base.words("page.banner")
+    yield from filter(None, [agreed_sentence(base.words, base.case)])
 
 
 def counts(facts: Facts) -> str:
@@ -76,22 +65,39 @@ def counts(facts: Facts) -> str:
     return facts.words("whatif.counts", n=n, offered=offered, benefit=benefit)
 
 
-def _block(side: Side) -> Iterator[str]:
-    """One variant: its changes, its plan, what moves and why."""
+def _block(side: Side, reasons: bool, full: bool) -> Iterator[str]:
+    """One variant: its changes, the verdict, what moves; with ``full`` everything."""
     yield f"{side.variant.name}: {edits_text(side.variant)}"
     for change in side.variant.changes:
         yield from (f"  {line}" for line in asked_text(side.here, change))
     if side.here.plan.status == "infeasible":
-        yield from (f"  {line}" for line in summary(side.variant.run).splitlines()[1:])
+        yield from (f"  {line}" for line in impossible(side))
         return
+    yield from (f"  {line}" for line in verdict(side))
     if not side.possible:
         yield f"  {counts(side.here)}"
         yield f"  {status_sentence(side.here)}"
-    else:
-        yield from (f"  {line}" for line in figures(side))
-        yield from (f"  {line}" for line in _moves(side))
+        return
+    yield from (f"  {line}" for line in (figures(side) if full else _costs(side)))
+    yield from (f"  {line}" for line in _moves(side, reasons, full))
+    yield from (f"  {line}" for line in step_lines(side))
     yield from (f"  {line}" for line in _agreed(side))
-    yield from (f"  {line}" for line in shift_lines(side))
+    yield from (f"  {line}" for line in (shift_lines(side) if full else ()))
+
+
+def impossible(side: Side) -> list[str]:
+    """Why there is no plan."""
+    return impossible_lines(side.here, side.variant) or summary(side.variant.run).splitlines()[1:]
+
+
+def verdict(side: Side) -> list[str]:
+    """Whether the plan stands, how much has to change, and what the best would bring."""
+    return nearness_lines(side.here, side.variant)
+
+
+def step_lines(side: Side) -> list[str]:
+    """The best plan with at most so many changes, one line each."""
+    return step_table(side.here, side.variant)
 
 
 def _agreed(side: Side) -> list[str]:
@@ -131,8 +137,6 @@ def benefit_sentences(side: Side) -> list[str]:
         first = words("whatif.benefit_same", after=after)
     else:
         first = words("whatif.benefit", before=before, after=after, change=difference(side.here, change))
-    if not side.variant.searched:
-        return [first]
     return [first, *(_proven(side) if side.variant.by_base is None else _counted(side))]
 
 
@@ -185,26 +189,20 @@ def _costs(side: Side) -> list[str]:
     return lines
 
 
-def _moves(side: Side) -> Iterator[str]:
-    """What enters, leaves and moves, each with its reason below it."""
+def _moves(side: Side, reasons: bool, full: bool) -> Iterator[str]:
+    """What enters, leaves and moves, each with its reason below it; the first few of each, else all."""
     words = side.here.words
-    if not side.variant.moves:
-        yield words("whatif.unchanged")
-    if not side.variant.searched:
-        yield settled(side)
     for kind in KINDS:
         mine = [m for m in side.variant.moves if m.kind == kind]
+        shown = mine if full or reasons or len(mine) <= MOST_LISTED else mine[: MOST_LISTED - 1]
         if mine:
             yield words(f"whatif.{kind}", n=words.number(len(mine)))
-        for move in mine:
+        for move in shown:
             yield f"  {title_and_place(side, move)}"
-            yield f"    {because(side, move)}"
-
-
-def settled(side: Side) -> str:
-    """Why a variant needed no search."""
-    keys = {edit.key for change in side.variant.changes for edit in change.edits}
-    return side.here.words("whatif.method_only" if keys <= {"method"} else "whatif.settled")
+            if reasons and move.causes:
+                yield f"    {because(side, move)}"
+        if len(shown) < len(mine):
+            yield f"  {words('whatif.and_more', n=words.number(len(mine) - len(shown)))}"
 
 
 def title_and_place(side: Side, move: Move) -> str:

@@ -10,13 +10,14 @@ from prioritizer.commands.whatif import what_if
 from prioritizer.reading.changes.changes import flags_change
 from tests import TUTORIAL
 from tests.limits import limits
+from tests.runs import in_memory
 
 pytestmark = pytest.mark.slow
 
 
 def moves(**flags):
     """option -> (kind, causes by kind) of a what-if on the tutorial."""
-    found = what_if(TUTORIAL, [("x", (flags_change("x", flags),))])
+    found = what_if(in_memory(TUTORIAL), [("x", (flags_change("x", flags),))])
     return {m.option: (m.kind, {c.kind: c for c in m.causes}) for m in found.variants[0].moves}
 
 

@@ -1,42 +1,46 @@
-"""A case and its variants planned together: the same from one process as from several."""
+"""Variants answered from a reference plan: the same in one process and in several."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from prioritizer.allocation.scenarios import batch
-from prioritizer.allocation.scenarios.batch import CaseVariant, plan_batch
-from prioritizer.allocation.scenarios.solved_case import SolvedCase
-from prioritizer.reading import read_case
+from prioritizer.allocation.scenarios.batch import CaseVariant, answer_batch
+from prioritizer.allocation.scenarios.best_and_near import NearTerms
+from prioritizer.commands.whatif import changed_case
+from prioritizer.reading.changes.changes import flags_change
 from prioritizer.scoring import score_case
 from tests import TUTORIAL
+from tests.runs import in_memory
+
+EDITS = {"less": {"available": ["budget=-10%"]}, "floor": {"require": ["COR-visit"]}, "same": {}}
 
 
-def without(case, option):
-    """The case with an option excluded."""
-    options = (replace(o, commitment="excluded") if o.option == option else o for o in case.options)
-    return replace(case, options=tuple(options))
+@pytest.fixture(scope="module")
+def base():
+    return in_memory(TUTORIAL).run
+
+
+def posed():
+    found = []
+    for name, flags in EDITS.items():
+        change = flags_change(name, flags)
+        case = changed_case(TUTORIAL, (change,) if change else ())
+        found.append(CaseVariant(name, case, score_case(case), NearTerms(0.005, 0.0)))
+    return found
+
+
+def test_a_variant_that_changes_nothing_leaves_the_plan(base):
+    """The plan stands, nothing is to be gained, and both plans are the base's."""
+    answer = answer_batch(base, posed()[-1:])[0]
+    assert answer.found.stands
+    assert [s.changes for s in answer.steps] == [0]
+    assert answer.plan.selected == answer.best.selected == base.plan.selected
+    assert answer.plan.objective == base.plan.objective
 
 
 @pytest.mark.slow
-def test_other_processes_find_the_same(monkeypatch):
-    """What is searched for at once, what is searched for after, and what takes no search."""
-    case = read_case(TUTORIAL)
-    scores = score_case(case)
-    posed = [
-        CaseVariant(f"no {name}", without(case, name), scores)
-        for name in ("ARI-visit", "BOR-exercise", "BOR-course")
-    ]
-    said: list[str] = []
-    alone = plan_batch(case, scores, posed, workers=1, progress=said.append)
-    monkeypatch.setattr(batch, "EXACT_STARTS", 0)
-    shared = plan_batch(case, scores, posed, workers=2)
-    assert alone[0].plan == shared[0].plan
-    assert alone[1] == shared[1]
-    assert [f.searched for f in alone[1]] == [True, False, True]
-    assert {"planned no ARI-visit", "planned no BOR-course"} <= set(said)
-    for asked, found in zip(posed, alone[1], strict=True):
-        assert found.plan == SolvedCase(asked.case, asked.scores).plan
-    assert alone[1][0].out["ARI-visit"].reason == "excluded"
+def test_the_answers_do_not_depend_on_the_processes(base):
+    """One process or two."""
+    alone, shared = (answer_batch(base, posed(), why=True, workers=n) for n in (1, 2))
+    assert [a.plan for a in alone] == [a.plan for a in shared]
+    assert [a.steps for a in alone] == [a.steps for a in shared]

@@ -25,13 +25,14 @@ from prioritizer.reporting.whatif.whatif_text import (
 from prioritizer.reporting.words.catalogue import Words
 from tests import TUTORIAL
 from tests.limits import limits
+from tests.runs import in_memory
 
 
 @pytest.fixture(scope="module")
 def found():
     """A refusal in the tutorial: one option leaves, one enters."""
     change = flags_change("asked", {"set": ["option:ARI-visit.concurrence=refused"]})
-    return what_if(TUTORIAL, [("asked", (change,))])
+    return what_if(in_memory(TUTORIAL), [("asked", (change,))])
 
 
 def with_gap(found, base, variant):
