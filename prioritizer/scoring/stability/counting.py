@@ -89,7 +89,7 @@ def _add_ranks(counts: IntArray, option: IntArray, rank: IntArray, kept: int) ->
     cells = option * kept + rank
     if kept < option.shape[1]:
         cells = cells[rank < kept]
-    np.add.at(counts, cells.ravel(), 1)
+    counts += np.bincount(cells.ravel(), minlength=len(counts)).astype(counts.dtype)
 
 
 def _beyond(option: IntArray, rank: IntArray, kept: int) -> IntArray | int:

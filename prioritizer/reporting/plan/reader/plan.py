@@ -87,7 +87,7 @@ def _sure(facts: Facts, carried: SelectedRow) -> Cell:
 
 def _fields(facts: Facts) -> tuple[_Fields, _Fields, _Fields]:
     """The columns up to the money, after it, and those beside the printed page."""
-    words, names = facts.words, facts.names
+    words, names, inside = facts.words, facts.names, _inside(facts)
     before: _Fields = [
         field(words("col.rank"), lambda c: c.chosen.rank, "integer"),
         field(words("col.option"), lambda c: _title(facts, c), most=300, least=138),
@@ -96,7 +96,7 @@ def _fields(facts: Facts) -> tuple[_Fields, _Fields, _Fields]:
         field(words("col.score"), lambda c: points(c.chosen.score), "score"),
         field(words("col.sure"), lambda c: _sure(facts, c), "center", least=_SURE_PX),
         field(words("col.effect"), lambda c: c.chosen.effect, "effect"),
-        field(words("col.share_inside"), lambda c: _share(c) if _inside(facts) else None, "percent1"),
+        field(words("col.share_inside"), lambda c: _share(c) if inside else None, "percent1"),
         field(words("col.benefit"), lambda c: c.chosen.benefit, "benefit", total=True),
         field(words("col.benefit_in_plan"), lambda c: c.chosen.benefit_in_plan, "benefit", total=True),
     ]
