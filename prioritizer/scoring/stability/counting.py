@@ -20,7 +20,7 @@ from prioritizer.scoring.values import FloatArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TABLE_CELLS = 2**24  # options x ranks counted: beyond it the worst ranks are not told apart (64 MB)
+TABLE_CELLS = 2**22  # options x ranks counted: beyond it the worst ranks are not told apart (16 MB)
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,15 @@ def count(sample: Sample, pairs: Sequence[int] = (), top: int = 1) -> Counts:
     weights = np.hstack([np.empty((sample.draws, 0)), *(axis.weights for axis in sample.axes)])
     first = np.zeros((n, weights.shape[1]))
     wins = np.zeros((len(pairs), len(pairs)), dtype=np.intp)
+    cells: list[IntArray] = []
     for piece, units in score_units(sample):
         option, rank = ranked(units)
-        _add_ranks(ranks, option, rank, kept)
+        cells = _counted(ranks, [*cells, _listed(option, rank, kept)], len(ranks) // 4)
         best += np.bincount(option[rank < top], minlength=n)
         beyond += _beyond(option, rank, kept)
         _add_first(first, option, rank, weights[piece])
         wins += _won(units[:, list(pairs)])
+    _counted(ranks, cells, 1)
     table = ranks.reshape(n, kept)
     total = table @ np.arange(1, kept + 1) + beyond
     return Counts(table, best, first, wins, total / max(1, sample.draws))
@@ -84,12 +86,18 @@ def ranked(units: IntArray) -> tuple[IntArray, IntArray]:
     return keys, rank
 
 
-def _add_ranks(counts: IntArray, option: IntArray, rank: IntArray, kept: int) -> None:
-    """Count every pair of option and rank; ranks beyond ``kept`` are not listed."""
+def _listed(option: IntArray, rank: IntArray, kept: int) -> IntArray:
+    """The cell of every pair of option and rank, but for ranks beyond ``kept``."""
     cells = option * kept + rank
-    if kept < option.shape[1]:
-        cells = cells[rank < kept]
-    counts += np.bincount(cells.ravel(), minlength=len(counts)).astype(counts.dtype)
+    return cells.ravel() if kept >= option.shape[1] else cells[rank < kept]
+
+
+def _counted(ranks: IntArray, cells: list[IntArray], least: int) -> list[IntArray]:
+    """Add what is collected to the counts once it is ``least`` cells: a count goes through all of them."""
+    if sum(map(len, cells)) < least:
+        return cells
+    ranks += np.bincount(np.concatenate([*cells, ranks[:0]]), minlength=len(ranks)).astype(ranks.dtype)
+    return []
 
 
 def _beyond(option: IntArray, rank: IntArray, kept: int) -> IntArray | int:
