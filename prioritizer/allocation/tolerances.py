@@ -27,4 +27,3 @@ SEARCH_WORK = 100_000  # (columns + rows) of small searches for such plans
 # ---------------------------------------------------------------- sizes
 
 EXACT_STARTS = 60  # start columns up to which all is computed exactly, in this process
-STEPWISE_STARTS = 400  # start columns up to which all efficient plans of a range are looked for unasked

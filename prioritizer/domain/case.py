@@ -150,12 +150,14 @@ class AllocationSettings:
     """``[allocation]``: relative gap, node limit and time limit (seconds); None = none.
 
     ``beyond``: how runs past the last period count where their activity says nothing.
+    ``tolerance``: how near the best, as a share of its bound, a plan is as good as the best.
     """
 
     gap: float = 0.001
     node_limit: int | None = None
     time_limit: float | None = 300.0
     beyond: str = IN_PROPORTION
+    tolerance: float = 0.005
 
 
 @dataclass(frozen=True)

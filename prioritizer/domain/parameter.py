@@ -115,8 +115,8 @@ class Frontier:
 
     ``complete``: every efficient plan of the range is listed; else the best at each of some budgets.
     ``infeasible_below``: budgets under it have no plan, nor has it itself unless a plan is listed for it
-    (None: all have). ``broken``: rules the whole value-for-money order does not obey. ``base``: the budget
-    of the listed plan that is the reference plan. ``single``: one row alone is varied of several.
+    (None: all have). ``broken``: rules the whole value-for-money order does not obey. ``base``: what the
+    reference plan is worth, of what there is now. ``single``: one row alone is varied of several.
     ``stopped``: an interruption or the time limit left budgets out.
     """
 
@@ -133,6 +133,19 @@ class Frontier:
     infeasible_below: Fraction | None
     solves: int
     skipped: int
-    base: Fraction | None = None
+    base: float | None = None
     single: bool = False
     stopped: bool = False
+
+    @property
+    def here(self) -> FrontierPlan | None:
+        """The plan listed for what there is now; None where that lies outside the range."""
+        own = [p for p in self.plans if p.budget <= self.now]
+        return own[-1] if own and self.now <= self.last else None
+
+    @property
+    def next(self) -> FrontierPlan | None:
+        """The first plan for more than there is now that is proven to be worth more than any for that."""
+        here = self.here
+        ahead = (p for p in self.plans if p.budget > self.now)
+        return None if here is None else next((p for p in ahead if p.brings_more(here)), None)

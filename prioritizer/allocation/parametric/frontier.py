@@ -1,4 +1,4 @@
-"""The frontier: the best plans between two spaced_values, and what the next unit of money buys.
+"""The frontier: the best plans between two budgets, and what the next unit of money buys.
 
 All efficient ones where they are few and easily found: the value function. Else the best plan at each of
 so many budgets. Why a plan off the hull can still be the best for its money: Lourenço, J. C., Morton, A. &
@@ -34,7 +34,7 @@ from prioritizer.allocation.parametric.points import (
 )
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress, Solution
-from prioritizer.allocation.tolerances import EXACT_STARTS, STEPWISE_STARTS
+from prioritizer.allocation.tolerances import EXACT_STARTS, POLISHED_STARTS
 from prioritizer.domain import Frontier, FrontierPlan
 
 POINTS = 20
@@ -53,13 +53,13 @@ def frontier(
     base: Solution | None = None,
     progress: Progress | None = None,
 ) -> Frontier:
-    """The best plans between two spaced_values, the plan for the lower one included.
+    """The best plans between two budgets, the plan for the lower one included.
 
     Args:
         parameter: what is varied.
         first: the least budget.
         last: the largest, above ``first``.
-        points: up to so many efficient plans, all are listed; else the best at so many spaced_values.
+        points: up to so many efficient plans, all are listed; else the best at so many budgets.
         step: the best at each such step instead.
         exact: solve to gap 0.
         workers: how many processes; None = one per processor. The answer does not depend on it.
@@ -73,26 +73,32 @@ def frontier(
     stairs = None if usage is None else ValueFunction(parameter, usage, effort)
     starts = len(models[last].starts)
     listed = None
-    if stairs is not None and base is None and (exact or starts <= STEPWISE_STARTS):
+    if stairs is not None and (exact or starts <= POLISHED_STARTS):
         most = max(points, MOST_STEPS) if starts <= EXACT_STARTS else points
         listed = budget_breakpoints(stairs, first, last, most)
     now, ends = parameter.now, (first, last)
     values = spaced_values(now, *ends, step) if step else so_many_values(now, *ends, points)
-    told = _Told(parameter, first, last, stairs)
+    told = _Told(parameter, first, last, stairs, None if base is None else base.objective / models[last].unit)
     if listed is not None and listed.complete:
         return told.of_steps(listed, points, values)
     known = None if base is None else base_point(parameter, base)
     relaxes = moved is not None and all(m.relaxes for m in moved)
-    return told.of_points(best_points(parameter, values, effort, relaxes, known, progress), base is not None)
+    return told.of_points(best_points(parameter, values, effort, relaxes, known, progress))
 
 
 class _Told:
     """What was found, as a frontier."""
 
     def __init__(
-        self, parameter: EnvelopeParameter, first: Fraction, last: Fraction, stairs: ValueFunction | None
+        self,
+        parameter: EnvelopeParameter,
+        first: Fraction,
+        last: Fraction,
+        stairs: ValueFunction | None,
+        base: float | None,
     ) -> None:
         self.parameter, self.first, self.last, self.stairs = parameter, first, last, stairs
+        self.base = base
 
     def of_steps(self, found: BudgetBreakpoints, points: int, values: Sequence[Fraction]) -> Frontier:
         """All efficient plans; of too many those on the hull and the best within each budget."""
@@ -108,13 +114,12 @@ class _Told:
         told = [self._at_step(s, how) for s in steps]
         return self._frontier(told, all_listed, bare, found.solves, found.skipped)
 
-    def of_points(self, found: BestPoints, base: bool) -> Frontier:
+    def of_points(self, found: BestPoints) -> Frontier:
         """The best plan at each budget."""
         none = [p.value for p in found.points if p.starts is None]
         told = [self._at_point(p) for p in found.points if p.starts is not None]
-        now = self.parameter.now if base and any(p.budget == self.parameter.now for p in told) else None
         bare = max(none, default=None)
-        return self._frontier(told, False, bare, found.solves, found.skipped, now, found.stopped)
+        return self._frontier(told, False, bare, found.solves, found.skipped, found.stopped)
 
     def _frontier(
         self,
@@ -123,7 +128,6 @@ class _Told:
         bare: Fraction | None,
         solves: int,
         skipped: int,
-        base: Fraction | None = None,
         stopped: bool = False,
     ) -> Frontier:
         parameter = self.parameter
@@ -144,7 +148,7 @@ class _Told:
             infeasible_below=bare,
             solves=solves,
             skipped=skipped,
-            base=base,
+            base=self.base,
             single=parameter.is_part,
             stopped=stopped,
         )

@@ -40,7 +40,7 @@ from prioritizer.allocation.parametric.weight_breakpoints import (
 )
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress, Solution
-from prioritizer.allocation.tolerances import STEPWISE_STARTS
+from prioritizer.allocation.tolerances import POLISHED_STARTS
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.domain.rules import Saturation
 
@@ -158,7 +158,7 @@ def _stepped(over: _Range) -> Sweep:
         moved = parametric_rows(models)
         rising = moved is not None and all(m.relaxes for m in moved)
         usage = envelope_use(moved, models[over.last])
-        followed = usage is not None and (not over.large or len(models[over.last].starts) <= STEPWISE_STARTS)
+        followed = usage is not None and (not over.large or len(models[over.last].starts) <= POLISHED_STARTS)
         stairs = ValueFunction(parameter, usage, over.effort) if usage is not None and followed else None
         found = None if stairs is None else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS)
         if stairs is not None and found is not None and found.complete:
