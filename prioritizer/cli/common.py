@@ -167,7 +167,9 @@ def report(
     """
     if base is not None:
         data = with_base(data, base)
-    if out is not None and picture is not None and out.suffix.lower() in (".svg", ".png"):
+    from prioritizer.reporting.ranges.picture import is_picture
+
+    if out is not None and picture is not None and is_picture(out):
         picture(out)
         click.echo(f"Picture: {out}", err=True)
     elif out is not None:

@@ -95,9 +95,10 @@ def weight_parameter(case: Case, path: str) -> WeightParameter:
 class EnvelopeParameter:
     """What is available of a resource or pool, in its own unit, over all of ``rows`` together.
 
-    ``rows``: each envelope that moves with what it has per unit of the value. They keep their
-    proportions, as in a what-if. ``counted``: the rows that add up to the value (none: rows of posts,
-    which are held and not used up, so that each counts by itself). ``period``: of which rows, "" = all.
+    ``rows``: each envelope that moves, with what it has per unit of the value: they keep their
+    proportions, as in a what-if. ``counted``: the rows that add up to the value; none where each counts
+    by itself, as posts do, which are held and not used up, and what is said of every period alone.
+    ``period``: of which rows, "" = all.
     """
 
     case: Case
@@ -110,7 +111,7 @@ class EnvelopeParameter:
     @property
     def name(self) -> str:
         """The resource as a limit is spelled, with its span where that is one row's or was named."""
-        return self.limit.id.removesuffix("@")
+        return self.limit.id
 
     @property
     def envelope(self) -> Envelope:
@@ -147,7 +148,7 @@ class EnvelopeParameter:
         return replace(self.case, envelopes=money, pool_envelopes=people), self.scores
 
     def used(self, value: Value, starts: Sequence[Start]) -> Fraction:
-        """What a plan uses of the rows that are counted; of posts, the most in one row."""
+        """What a plan uses of the rows that are counted; where none is, the most in one row."""
         uses = {u.limit: u.used for u in resource_uses(self.at(value)[0], starts)}
         if self.counted:
             return sum((uses[e.limit(self.case)] for e in self.counted), Fraction(0))
@@ -166,19 +167,19 @@ def envelope_parameter(
             rows, which have no proportions then.
     """
     rows = _rows_of(case, resource, period)
-    counted, each = widest(rows), all(e.each for e in rows)
-    if all(e.is_held for e in rows) or (each and not period):
-        most = max(e.available for e in rows)
-        slopes = [Fraction(1) if alike or each or not most else e.available / most for e in rows]
-        counted = () if all(e.is_held for e in rows) else counted
-        return EnvelopeParameter(case, scores, tuple(zip(rows, slopes, strict=True)), counted, most, period)
-    now = sum((e.available for e in counted), Fraction(0))
-    if not now and len(rows) > 1:
+    counted: tuple[Envelope, ...] = ()
+    if all(e.is_held for e in rows) or (all(e.each for e in rows) and not period):
+        now = max(e.available for e in rows)
+        same = alike or not all(e.is_held for e in rows) or not now
+    else:
+        counted = widest(rows)
+        now, same = sum((e.available for e in counted), Fraction(0)), len(rows) == 1
+    if not now and not same:
         raise UsageProblem(
             f"There is nothing of '{resource}', so its rows have no proportions to keep. Name a period."
         )
-    slopes = [e.available / now if len(rows) > 1 else Fraction(1) for e in rows]
-    return EnvelopeParameter(case, scores, tuple(zip(rows, slopes, strict=True)), counted, now, period)
+    slopes = tuple((e, Fraction(1) if same else e.available / now) for e in rows)
+    return EnvelopeParameter(case, scores, slopes, counted, now, period)
 
 
 def _rows_of(case: Case, resource: str, period: str) -> list[Envelope]:

@@ -29,6 +29,7 @@ from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.tolerances import BOUND_TOLERANCE, EXACT_STARTS
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import AllocationSettings, Case
+from prioritizer.domain.progress import tell_count, tell_phase
 from prioritizer.errors import StoppedEarly
 
 DOUBT = 1e-6  # a start of the relaxation between this and one less this is in doubt
@@ -161,6 +162,7 @@ class _Rounds:
     def run(self) -> BestPoints:
         """All rounds, or those until it is interrupted or the time is over."""
         stopped = False
+        tell_phase(self.progress, "looking for the best plan at each value")
         try:
             while todo := self._next():
                 found = each(best_point, [self._task(v) for v in todo], self.effort.workers)
@@ -250,9 +252,7 @@ class _Rounds:
                 self.skipped += 1
 
     def _tell(self) -> None:
-        if self.progress is not None:
-            done = len(self.values) - len(self._open())
-            self.progress(f"{done} of {len(self.values)} values")
+        tell_count(self.progress, len(self.values) - len(self._open()), len(self.values))
 
 
 def best_point(task: PointTask) -> ParameterPoint | None:

@@ -81,7 +81,7 @@ def _row(facts: Ranges, found: Frontier, before: FrontierPlan | None, plan: Fron
     if before is not None:
         old, new = dict(before.plan), dict(plan.plan)
         numbers = [words.number(len(a.keys() - b.keys())) for a, b in ((new, old), (old, new))]
-    mark = "reference" if found.base is not None and plan.budget == found.now else ""
+    mark = "reference" if found.base is not None and plan == found.here else ""
     mark = mark or ("" if plan.supported or not found.complete else "off_hull")
     return [
         facts.value(plan.budget),

@@ -52,11 +52,11 @@ def any_plan(found: Sweep) -> bool:
 def interval_line(facts: Ranges, interval: Interval) -> str:
     """From where to where, how much is selected, what it brings."""
     words = facts.words
-    ends = {"first": facts.value(interval.first), "last": facts.value(interval.last)}
+    span = facts.span(interval.first, interval.last)
     if interval.plan is None:
-        return words("sweep.none", **ends)
+        return words("sweep.none", span=span)
     count = words.count("engagements", len(interval.plan))
-    return words("sweep.line", **ends, n=count, benefit=benefit(facts, interval))
+    return words("sweep.line", span=span, n=count, benefit=benefit(facts, interval))
 
 
 def benefit(facts: Ranges, interval: Interval) -> str:
@@ -82,7 +82,7 @@ def proof(facts: Ranges, found: Sweep, full: bool = True) -> list[str]:
         lines.append(words(f"sweep.{key}", width=facts.value(found.width)))
     if not all(i.proven for i in found.intervals):
         lines.append(words("sweep.within", gap=words.percent(found.gap, 2)))
-    if found.kind == "envelope" and len(found.intervals) > 1:
+    if found.method == "steps" and len(found.intervals) > 1:
         lines.append(words("sweep.upper_bound"))
     counts = {"n": words.number(found.solves), "skipped": words.number(found.skipped)}
     return [*lines, *([words("sweep.solved", **counts)] if full else [])]
