@@ -134,7 +134,7 @@ def _prices(
     """Full prices, and of proven plans the costs at which what is left out would enter."""
     solution = told.solution
     others = _views(case, model, solution, views, exact, progress)
-    listed = full_prices(model, case, solution, views=others, exact=exact, progress=progress)
+    listed = full_prices(model, case, scores, solution, views=others, exact=exact, progress=progress)
     told.answers = replace(told.answers, prices=listed)
     if solution.status == "optimal":
         from prioritizer.allocation.pricing.break_even import (

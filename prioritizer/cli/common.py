@@ -130,9 +130,10 @@ def near_options[F: Callable[..., Any]](function: F) -> F:
     return options(tolerance_option, best, most)(function)
 
 
-def book_options(name: str) -> Callable[[F], F]:
-    """How finely plans are proved, ``--out`` for a workbook of this name, and ``--json``."""
-    about = f"Folder for {name}.xlsx and {name}.json, or an .xlsx file."
+def book_options(name: str, picture: bool = False) -> Callable[[F], F]:
+    """How finely plans are proved, ``--out`` for a workbook of this name (or a picture), and ``--json``."""
+    files = "an .xlsx file, or a picture (.svg, .png)" if picture else "or an .xlsx file"
+    about = f"Folder for {name}.xlsx and {name}.json, {files}."
     out = click.option("--out", type=OutPath(), help=about)
     return options(gap_option, exact_option, out, json_option)
 
@@ -173,14 +174,21 @@ def report(
     out: Path | None,
     as_json: bool,
     base: Reference | None = None,
+    picture: Callable[[Path], None] | None = None,
 ) -> None:
     """A command's answer: its workbook where ``out`` says so, and its data or its text on stdout.
 
-    ``base``: the run it is about, which the first line and the data name.
+    ``base``: the run it is about, which the first line and the data name. ``picture``: writes a picture,
+    where ``out`` names an .svg or .png file.
     """
     if base is not None:
         data = with_base(data, base)
-    if out is not None:
+    from prioritizer.reporting.ranges.picture import is_picture
+
+    if out is not None and picture is not None and is_picture(out):
+        picture(out)
+        click.echo(f"Picture: {out}", err=True)
+    elif out is not None:
         write_out(out, name, data, book)
     click.echo(as_text(data) if as_json else about(base, text()))
 

@@ -26,14 +26,15 @@ from prioritizer.cli.sweep import outside_gap
 )
 @click.option("--to", "last", default="150%", show_default=True, help="Largest budget.")
 @click.option("--resource", default="budget", show_default=True, help="The resource or pool.")
-@click.option("--period", default="", help="Which of its rows; without it, the widest.")
+@click.option("--period", default="", help="Only the rows of this period; without it all, in proportion.")
 @click.option(
-    "--points", type=click.IntRange(min=2), default=50, show_default=True,
-    help="Up to so many plans, all are listed.",
+    "--points", type=click.IntRange(min=2), default=20, show_default=True,
+    help="Up to so many efficient plans, all are listed; else the best at so many budgets.",
 )  # fmt: skip
-@click.option("--step", help="Beyond that, the best plan at each step; default a tenth of the range.")
+@click.option("--step", help="The best plan at each such step of the budget instead.")
+@click.option("--full", is_flag=True, help="Every budget, with what enters and leaves at each.")
 @weights_option
-@book_options("frontier")
+@book_options("frontier", picture=True)
 @runs_option
 def command(
     case: Path,
@@ -43,6 +44,7 @@ def command(
     period: str,
     points: int,
     step: str | None,
+    full: bool,
     weights: str | None,
     gap: float | None,
     exact: bool,
@@ -50,9 +52,10 @@ def command(
     runs: Path | None,
     as_json: bool,
 ) -> int:
-    """List the efficient plans between two budgets, and what is next to fund.
+    """Show the best plans between two budgets, and what is next to fund.
 
-    Beside each plan stands the greedy one, in order of benefit per cost, for the same budget.
+    A resource changes over all its rows, in proportion, as in a what-if. Beside each plan stands the greedy
+    one, in order of benefit per cost, where one quantity alone is limited.
 
     \b
     Example:
@@ -60,19 +63,27 @@ def command(
     """
     from prioritizer.allocation.parametric.frontier import frontier
     from prioritizer.cli.range_syntax import budget_range, budget_step
-    from prioritizer.commands.pipeline import case_for
+    from prioritizer.commands.ranges import base_solution, ranged_case
     from prioritizer.commands.reference import reference
     from prioritizer.reporting.ranges.frontier_text import frontier_json, frontier_text
     from prioritizer.reporting.ranges.frontier_workbook import write_frontier
+    from prioritizer.reporting.ranges.picture import draw, frontier_picture
 
     with Progress() as progress:
         base = reference(case, out, runs=runs, weights=weights, say=say, progress=progress)
-        read = case_for(base.run.case, None, gap)
+        read = ranged_case(base, gap)
         budget, low, high = budget_range(read, resource, period, first, last)
         by = None if step is None else budget_step(step, budget)
-        found = frontier(budget, low, high, points=points, step=by, exact=exact, progress=progress)
-    text, book = partial(frontier_text, read, found), partial(write_frontier, read, found)
-    report("frontier", frontier_json(read, found), text, book, out, as_json, base)
-    if not found.plans:
+        known = base_solution(base)
+        found = frontier(
+            budget, low, high, points=points, step=by, exact=exact, base=known, progress=progress
+        )
+
+    def picture(path: Path) -> None:
+        draw(frontier_picture(read, found), path)
+
+    text, book = partial(frontier_text, read, found, full), partial(write_frontier, read, found)
+    report("frontier", frontier_json(read, found), text, book, out, as_json, base, picture)
+    if not found.plans and not found.stopped:
         return 4
-    return 5 if outside_gap(found.gap, read, exact) else 0
+    return 5 if found.stopped or outside_gap(found.gap, read, exact) else 0

@@ -33,7 +33,7 @@ class RangeBound:
 
 @dataclass(frozen=True)
 class ParsedRange:
-    """What is to be varied, over which of its rows ("" = the widest), and between what."""
+    """What is to be varied, over which of its rows ("" = all), and between what."""
 
     name: str
     period: str
@@ -126,7 +126,8 @@ def parameter_for(
             raise UsageProblem("--weight: a share among siblings is at most 100 per cent.")
         return weight_parameter(case, wanted.name), first / 100, last / 100
     wanted = parse_range(available or "", "--available")
-    parameter = envelope_parameter(case, score_case(case), wanted.name, wanted.period)
+    alike = not (wanted.first.percent or wanted.last.percent)
+    parameter = envelope_parameter(case, score_case(case), wanted.name, wanted.period, alike)
     return parameter, *ordered_bounds(wanted.first.of(parameter.now), wanted.last.of(parameter.now))
 
 
@@ -138,9 +139,10 @@ def budget_range(
     Raises:
         UsageProblem: an amount cannot be read, or the resource or period is unknown.
     """
-    budget = envelope_parameter(case, score_case(case), resource, period)
-    ends = (amount(text, flag).of(budget.now) for text, flag in ((first, "--from"), (last, "--to")))
-    return budget, *ordered_bounds(*ends)
+    ends = [amount(text, flag) for text, flag in ((first, "--from"), (last, "--to"))]
+    alike = not any(end.percent for end in ends)
+    budget = envelope_parameter(case, score_case(case), resource, period, alike)
+    return budget, *ordered_bounds(*(end.of(budget.now) for end in ends))
 
 
 def budget_step(text: str, budget: EnvelopeParameter) -> Fraction:

@@ -30,16 +30,19 @@ from prioritizer.domain import Case
 @click.option(
     "--width",
     metavar="WIDTH",
-    help="Width to which a breakpoint is narrowed where it is not exact; default 1% of the range.",
+    help="Width to which a breakpoint is narrowed where it is not exact; default 1% of the range (of"
+    " large cases 5%).",
 )
+@click.option("--full", is_flag=True, help="Every interval, with what enters and leaves.")
 @weights_option
-@book_options("sweep")
+@book_options("sweep", picture=True)
 @runs_option
 def command(
     case: Path,
     weight: str | None,
     available: str | None,
     width: str | None,
+    full: bool,
     weights: str | None,
     gap: float | None,
     exact: bool,
@@ -50,7 +53,7 @@ def command(
     """Say over which range of one weight or one envelope the plan stays the same.
 
     The intervals are exact where the plans are proven best and no rule counts benefit. Without a
-    period, the widest row of a resource is changed.
+    period, a resource changes over all its rows, in proportion, as in a what-if.
 
     \b
     Example:
@@ -59,22 +62,28 @@ def command(
     """
     from prioritizer.allocation.parametric.sweep import sweep
     from prioritizer.cli.range_syntax import interval_width, parameter_for
-    from prioritizer.commands.pipeline import case_for
+    from prioritizer.commands.ranges import base_solution, ranged_case
     from prioritizer.commands.reference import reference
+    from prioritizer.reporting.ranges.picture import draw, sweep_picture
     from prioritizer.reporting.ranges.sweep_text import sweep_json, sweep_text
     from prioritizer.reporting.ranges.sweep_workbook import write_sweep
 
     with Progress() as progress:
         base = reference(case, out, runs=runs, weights=weights, say=say, progress=progress)
-        read = case_for(base.run.case, None, gap)
+        read = ranged_case(base, gap)
         parameter, first, last = parameter_for(read, weight, available)
         close = None if width is None else interval_width(width, parameter, last - first)
-        found = sweep(parameter, first, last, width=close, exact=exact, progress=progress)
-    text, book = partial(sweep_text, read, found), partial(write_sweep, read, found)
-    report("sweep", sweep_json(read, found), text, book, out, as_json, base)
-    if all(i.plan is None for i in found.intervals):
+        known = base_solution(base)
+        found = sweep(parameter, first, last, width=close, exact=exact, base=known, progress=progress)
+
+    def picture(path: Path) -> None:
+        draw(sweep_picture(read, found), path)
+
+    text, book = partial(sweep_text, read, found, full), partial(write_sweep, read, found)
+    report("sweep", sweep_json(read, found), text, book, out, as_json, base, picture)
+    if all(i.plan is None for i in found.intervals) and not found.stopped:
         return 4
-    return 5 if outside_gap(found.gap, read, exact) else 0
+    return 5 if found.stopped or outside_gap(found.gap, read, exact) else 0
 
 
 def outside_gap(gap: float, case: Case, exact: bool) -> bool:

@@ -91,7 +91,7 @@ class Limit:
         """How plans and their data spell it; a rule by its own id."""
         if self.kind is LimitKind.RULE or self.kind in _SINGLE:
             return self.subject or self.kind.word
-        span = f"@{self.span}" if self.kind in _SPANNED else ""
+        span = f"@{self.span}" if self.kind in _SPANNED and self.span else ""
         return f"{self.kind.word}:{self.subject}{span}"
 
     def has(self, trait: Trait) -> bool:

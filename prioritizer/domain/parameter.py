@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from prioritizer.domain.limits import Limit
 
+LEAST_GAIN = 1e-6  # benefit points: plans closer than this are worth the same
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -35,7 +37,8 @@ class Sweep:
     ``kind`` is weight or envelope, ``name`` the weight's path or the envelope's id, ``now`` its value
     in the case. ``method``: intersection, steps (both exact where every solve is proven) or bisection,
     which leaves holes of at most ``width`` between intervals. ``gap``: the widest of any solve.
-    ``solves`` were made, ``skipped`` were not needed because bounds answered.
+    ``solves`` were made, ``skipped`` were not needed because bounds answered. ``stopped``: an interruption
+    or the time limit left values out.
     """
 
     kind: str
@@ -50,6 +53,7 @@ class Sweep:
     intervals: tuple[Interval, ...]
     solves: int
     skipped: int
+    stopped: bool = False
 
     @property
     def exact(self) -> bool:
@@ -59,18 +63,21 @@ class Sweep:
 
 @dataclass(frozen=True)
 class FrontierPlan:
-    """An efficient plan: none with at most its cost has more benefit.
+    """The best plan for a budget: none with at most as much has more benefit, to within its gap.
 
-    ``cost`` is its use of the envelope, ``budget`` the least envelope it fits in (with the reserve).
-    ``supported``: on the convex hull, so that it is the best at some price of money. ``found_by`` is all,
-    price or step. ``marginal``: benefit per unit of budget from the plan before to this one. ``bought``
-    and ``bought_benefit``: what the value-for-money order buys for the same budget; ``breaks``: the
-    rules that does not obey.
+    ``cost`` is its use of the envelope; ``budget`` the least envelope it fits in (with the reserve), of
+    a plan found at a step that step. ``bound``: what no plan within the budget exceeds. ``supported``: on the
+    convex hull of the plans listed. ``found_by`` is all (of all efficient plans) or step.
+    ``marginal``: benefit per unit of budget from the plan before to this one. ``enters``, ``leaves``
+    (option:level) and ``moves`` (the start alone differs) compare with the plan before. ``bought`` and
+    ``bought_benefit``: what the value-for-money order buys for the same budget; ``breaks``: the rules that
+    does not obey.
     """
 
     budget: Fraction
     cost: Fraction
     benefit: float
+    bound: float
     plan: tuple[tuple[str, int], ...]
     supported: bool
     found_by: str
@@ -79,6 +86,13 @@ class FrontierPlan:
     bought: tuple[str, ...]
     bought_benefit: float
     breaks: tuple[Limit, ...] = ()
+    enters: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+
+    def brings_more(self, before: FrontierPlan) -> bool:
+        """Whether it is proven to be worth more than any plan for the budget before."""
+        return self.benefit > before.bound + LEAST_GAIN
 
 
 @dataclass(frozen=True)
@@ -97,11 +111,13 @@ class Purchase:
 
 @dataclass(frozen=True)
 class Frontier:
-    """The efficient plans between two budgets, cheapest first, and the value-for-money order.
+    """The best plans between two budgets, cheapest first, and the value-for-money order.
 
-    ``complete``: every efficient plan of the range is listed. ``infeasible_below``: budgets under it
-    have no plan, nor has it itself unless a plan is listed for it (None: all have). ``broken``: rules
-    the whole value-for-money order does not obey.
+    ``complete``: every efficient plan of the range is listed; else the best at each of some budgets.
+    ``infeasible_below``: budgets under it have no plan, nor has it itself unless a plan is listed for it
+    (None: all have). ``broken``: rules the whole value-for-money order does not obey. ``base``: what the
+    reference plan is worth, of what there is now. ``single``: one row alone is varied of several.
+    ``stopped``: an interruption or the time limit left budgets out.
     """
 
     name: str
@@ -117,3 +133,19 @@ class Frontier:
     infeasible_below: Fraction | None
     solves: int
     skipped: int
+    base: float | None = None
+    single: bool = False
+    stopped: bool = False
+
+    @property
+    def here(self) -> FrontierPlan | None:
+        """The plan listed for what there is now; None where that lies outside the range."""
+        own = [p for p in self.plans if p.budget <= self.now]
+        return own[-1] if own and self.now <= self.last else None
+
+    @property
+    def next(self) -> FrontierPlan | None:
+        """The first plan for more than there is now that is proven to be worth more than any for that."""
+        here = self.here
+        ahead = (p for p in self.plans if p.budget > self.now)
+        return None if here is None else next((p for p in ahead if p.brings_more(here)), None)

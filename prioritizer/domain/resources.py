@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import Protocol
 
 from prioritizer.domain.case import Case
 from prioritizer.domain.limits import Limit, LimitKind
@@ -55,7 +56,7 @@ class Envelope:
     Indices beyond the horizon are those of a calendar year after it. ``kind``: money, asset or pool.
     In reserve are ``reserve_amount`` and ``reserve_share`` of what is available; ``carry_over`` is the
     share of what is left that passes to the envelope as long that follows. ``at_once``: the cap in
-    every single period, None = none.
+    every single period, None = none. ``each``: one of a row that is for every period alone.
     """
 
     resource: str
@@ -68,6 +69,12 @@ class Envelope:
     reserve_share: Fraction = ZERO
     carry_over: Fraction = ZERO
     at_once: Fraction | None = None
+    each: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it counts posts, which are held and not used up."""
+        return self.kind == POOL and self.unit == "posts"
 
     @property
     def reserve(self) -> Fraction:
@@ -106,6 +113,30 @@ class Envelope:
     def place(self) -> tuple[str, int, int]:
         """Where it stands itself: resource, first period and length."""
         return self.resource, self.first, self.last - self.first
+
+
+class HasSpan(Protocol):
+    """What covers the periods ``first``..``last``."""
+
+    @property
+    def first(self) -> int:
+        """The first period's index."""
+
+    @property
+    def last(self) -> int:
+        """The last period's index."""
+
+
+def widest[S: HasSpan](rows: Iterable[S]) -> tuple[S, ...]:
+    """Of rows that may overlap those that add up to a whole: the widest ones that do not overlap."""
+    found: list[S] = []
+    taken = set[int]()
+    for row in sorted(rows, key=lambda r: (r.first - r.last, r.first)):
+        covered = set(range(row.first, row.last + 1))
+        if not covered & taken:
+            taken |= covered
+            found.append(row)
+    return tuple(found)
 
 
 def available(case: Case, resource: str) -> Fraction:

@@ -10,32 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import MICRO
-from prioritizer.allocation.parametric.budget_breakpoints import Effort, Starts, chunks
-from prioritizer.allocation.parametric.parameter import Parameter, in_millionths
+from prioritizer.allocation.parametric.budget_breakpoints import Effort, chunks
+from prioritizer.allocation.parametric.parameter import Parameter
+from prioritizer.allocation.parametric.points import ParameterPoint, PointTask, best_point
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
-from prioritizer.allocation.solve.tie_breaking import usual_plan
 from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.errors import StoppedEarly
 
 PARTS = 8
-
-
-@dataclass(frozen=True)
-class ParameterPoint:
-    """The best plan at one value; ``starts`` None = no plan obeys every limit. Benefit in millionths."""
-
-    value: Fraction
-    starts: Starts | None
-    benefit: float
-    status: str
-    gap: float
-
-    @property
-    def slack(self) -> float:
-        """By how much a plan must be worse to differ: its gap, and no less than a unit."""
-        return max(self.gap * abs(self.benefit), 1.0)
 
 
 @dataclass(frozen=True)
@@ -48,16 +32,18 @@ class Bisection:
 
 
 def plan_at(part: tuple[Parameter, Fraction, Effort]) -> ParameterPoint:
-    """The plan at a value, ties broken as the plan command breaks them."""
+    """The plan at a value, searched for by itself.
+
+    Raises:
+        StoppedEarly: a limit came before any plan.
+    """
     parameter, value, effort = part
-    case, scores = parameter.at(value)
-    model = in_millionths(build_model(case, scores))
-    found = usual_plan(model, case, exact=effort.exact)
-    if found.status == "infeasible":
-        return ParameterPoint(value, None, 0.0, "optimal", 0.0)
-    return ParameterPoint(
-        value, found.starts(model), float(model.benefit_of(found.point)), found.status, found.gap
-    )
+    found = best_point(PointTask(parameter, value, parameter.at(value)[0].allocation, effort.exact))
+    if found is None:
+        raise StoppedEarly(
+            "No plan was found before the limit. Raise time_limit or node_limit in [allocation]."
+        )
+    return found
 
 
 def bisect(

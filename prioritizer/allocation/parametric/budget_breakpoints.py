@@ -46,7 +46,12 @@ class Effort:
     @classmethod
     def of(cls, case: Case, exact: bool, workers: int | None) -> Effort:
         """As asked for; small cases are solved in this process."""
-        return cls(exact, 1 if sum(len(o.starts) for o in case.options) <= EXACT_STARTS else workers)
+        return cls(exact, 1 if is_small(case) else workers)
+
+
+def is_small(case: Case) -> bool:
+    """Whether all of it is computed exactly, in this process."""
+    return sum(len(o.starts) for o in case.options) <= EXACT_STARTS
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,8 @@ class _Buyer:
     def _in_the_way(self, start: Start) -> tuple[Limit, ...]:
         """The limits that one more start breaks, beside the money swept."""
         parameter = self.stairs.parameter
-        other = self.later | {parameter.limit, Limit(LimitKind.RESERVE, parameter.envelope.resource)}
+        held_back = Limit(LimitKind.RESERVE, parameter.envelope.resource)
+        other = self.later | {*parameter.limits, held_back}
         found = self.check.hard_violations([*self.chosen, start])
         return tuple(x for x in found if x not in other and x.kind is not LimitKind.COMMITMENT)
 

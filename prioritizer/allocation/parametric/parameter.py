@@ -5,16 +5,19 @@ A parameter says what the case and its scores are at a value. Nothing is read ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 from typing import Protocol
 
 from prioritizer.allocation.formulation.model import MICRO, Model
-from prioritizer.allocation.infeasibility.relaxation import relaxed
+from prioritizer.allocation.plan_builder import resource_uses
 from prioritizer.domain import Case, Envelope, Scores
 from prioritizer.domain.limits import Limit
+from prioritizer.domain.periods import spans
+from prioritizer.domain.resources import widest
+from prioritizer.domain.usage import Start
 from prioritizer.errors import UsageProblem, did_you_mean
 from prioritizer.scoring.score import score_case
 from prioritizer.scoring.weights import siblings, with_share
@@ -90,56 +93,112 @@ def weight_parameter(case: Case, path: str) -> WeightParameter:
 
 @dataclass(frozen=True, eq=False)
 class EnvelopeParameter:
-    """What is available in one envelope, in its own unit."""
+    """What is available of a resource or pool, in its own unit, over all of ``rows`` together.
+
+    ``rows``: each envelope that moves, with what it has per unit of the value: they keep their
+    proportions, as in a what-if. ``counted``: the rows that add up to the value; none where each counts
+    by itself, as posts do, which are held and not used up, and what is said of every period alone.
+    ``period``: of which rows, "" = all.
+    """
 
     case: Case
     scores: Scores
-    envelope: Envelope
+    rows: tuple[tuple[Envelope, Fraction], ...]
+    counted: tuple[Envelope, ...]
+    now: Fraction
+    period: str = ""
 
     @property
     def name(self) -> str:
-        """The envelope's id."""
+        """The resource as a limit is spelled, with its span where that is one row's or was named."""
         return self.limit.id
 
     @property
+    def envelope(self) -> Envelope:
+        """The first of its rows."""
+        return self.rows[0][0]
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Its rows as limits."""
+        return tuple(e.limit(self.case) for e, _ in self.rows)
+
+    @property
     def limit(self) -> Limit:
-        """The envelope as a limit."""
-        return self.envelope.limit(self.case)
+        """The only row as a limit; of several, the resource over the period named."""
+        single = len(self.rows) == 1
+        return self.limits[0] if single else replace(self.limits[0], span=self.period)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether other rows of the resource stay as they are."""
+        rows = [e for e in self.case.all_envelopes if e.resource == self.envelope.resource]
+        return len([e for e in rows if not e.beyond(self.case)]) > len(self.rows)
 
     @property
     def unit(self) -> str:
-        """The envelope's unit."""
+        """The rows' unit."""
         return self.envelope.unit
 
-    @property
-    def now(self) -> Fraction:
-        """What is available in the case."""
-        return self.envelope.available
-
     def at(self, value: Value) -> tuple[Case, Scores]:
-        """The case with this much available; a reserve in per cent and shares of it follow."""
-        return relaxed(self.case, {self.limit: Fraction(value) - self.now}), self.scores
+        """The case with this much available; reserves in per cent and shares of it follow."""
+        new = {e: replace(e, available=slope * Fraction(value)) for e, slope in self.rows}
+        money = tuple(new.get(e, e) for e in self.case.envelopes)
+        people = tuple(new.get(e, e) for e in self.case.pool_envelopes)
+        return replace(self.case, envelopes=money, pool_envelopes=people), self.scores
+
+    def used(self, value: Value, starts: Sequence[Start]) -> Fraction:
+        """What a plan uses of the rows that are counted; where none is, the most in one row."""
+        uses = {u.limit: u.used for u in resource_uses(self.at(value)[0], starts)}
+        if self.counted:
+            return sum((uses[e.limit(self.case)] for e in self.counted), Fraction(0))
+        return max(uses[limit] for limit in self.limits)
 
 
-def envelope_parameter(case: Case, scores: Scores, resource: str, period: str = "") -> EnvelopeParameter:
-    """The parameter of a resource's or pool's envelope over ``period``; without one, of the widest.
+def envelope_parameter(
+    case: Case, scores: Scores, resource: str, period: str = "", alike: bool = False
+) -> EnvelopeParameter:
+    """The parameter of a resource or pool over ``period``: its row, else all rows inside; "" = all rows.
+
+    ``alike``: rows of posts have the same amount at each value; else they keep their proportions.
 
     Raises:
-        UsageProblem: the case has no such resource, or none over that period.
+        UsageProblem: the case has no such resource, or none over that period, or nothing of it in several
+            rows, which have no proportions then.
     """
-    every = case.all_envelopes
-    own = [e for e in every if e.resource == resource]
+    rows = _rows_of(case, resource, period)
+    counted: tuple[Envelope, ...] = ()
+    if all(e.is_held for e in rows) or (all(e.each for e in rows) and not period):
+        now = max(e.available for e in rows)
+        same = alike or not all(e.is_held for e in rows) or not now
+    else:
+        counted = widest(rows)
+        now, same = sum((e.available for e in counted), Fraction(0)), len(rows) == 1
+    if not now and not same:
+        raise UsageProblem(
+            f"There is nothing of '{resource}', so its rows have no proportions to keep. Name a period."
+        )
+    slopes = tuple((e, Fraction(1) if same else e.available / now) for e in rows)
+    return EnvelopeParameter(case, scores, slopes, counted, now, period)
+
+
+def _rows_of(case: Case, resource: str, period: str) -> list[Envelope]:
+    """The rows of a resource over a period; without one, all within the horizon."""
+    own = [e for e in case.all_envelopes if e.resource == resource]
     if not own:
-        known = dict.fromkeys(e.resource for e in every)
+        known = dict.fromkeys(e.resource for e in case.all_envelopes)
         raise UsageProblem(f"There is no resource '{resource}'. {did_you_mean(resource, known)}".strip())
-    spans = {e.span(case): e for e in reversed(own)}
-    if period and period not in spans:
-        rows = ", ".join(reversed(spans))
-        hint = did_you_mean(period, spans)
-        raise UsageProblem(f"'{resource}' has no row for '{period}', only for {rows}. {hint}".strip())
-    within = [e for e in own if not e.beyond(case)] or own
-    widest = max(within, key=lambda e: e.last - e.first)
-    return EnvelopeParameter(case, scores, spans[period] if period else widest)
+    if not period:
+        return [e for e in own if not e.beyond(case)] or own
+    wanted = spans(case.periods, period) if period != "each" else []
+    exact = [e for e in own if [(e.first, e.last)] == wanted]
+    inside = [e for e in own if any(a <= e.first and e.last <= b for a, b in wanted)]
+    if not (exact or inside):
+        names = list(dict.fromkeys(e.span(case) for e in own))
+        hint = did_you_mean(period, names)
+        message = f"'{resource}' has no row for '{period}', only for {', '.join(names)}. {hint}"
+        raise UsageProblem(message.strip())
+    return exact or inside
 
 
 def in_millionths(model: Model) -> Model:

@@ -8,14 +8,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from prioritizer.allocation.formulation.model import MICRO
-from prioritizer.allocation.parametric.bisection import Bisection, ParameterPoint, bisect, same_plan
+from prioritizer.allocation.parametric.bisection import Bisection, bisect, same_plan
 from prioritizer.allocation.parametric.budget_breakpoints import (
     Breakpoint,
     BudgetBreakpoints,
     Effort,
-    Starts,
     ValueFunction,
     budget_breakpoints,
+    is_small,
     three_models,
 )
 from prioritizer.allocation.parametric.parameter import (
@@ -25,16 +25,26 @@ from prioritizer.allocation.parametric.parameter import (
     envelope_use,
     parametric_rows,
 )
+from prioritizer.allocation.parametric.plans import Changes, changes, keyed
+from prioritizer.allocation.parametric.points import (
+    BestPoints,
+    ParameterPoint,
+    base_point,
+    best_points,
+    spaced_values,
+)
 from prioritizer.allocation.parametric.weight_breakpoints import (
     WeightBreakpoints,
     benefit_lines,
     weight_breakpoints,
 )
 from prioritizer.allocation.solve.process_pool import each
-from prioritizer.allocation.solve.solver import Progress
+from prioritizer.allocation.solve.solver import Progress, Solution
+from prioritizer.allocation.tolerances import POLISHED_STARTS
 from prioritizer.domain import Case, Interval, Sweep
 from prioritizer.domain.rules import Saturation
 
+PARTS = 20  # of a range, of large cases
 MOST_STEPS = 400  # of a range; with more of them it is halved down to the width
 
 
@@ -46,6 +56,7 @@ def sweep(
     width: Fraction | None = None,
     exact: bool = False,
     workers: int | None = None,
+    base: Solution | None = None,
     progress: Progress | None = None,
 ) -> Sweep:
     """The intervals between two values of a parameter on which the plan stays the same.
@@ -54,14 +65,19 @@ def sweep(
         parameter: what is swept.
         first: the least value (a weight: share of 1; an envelope: its unit).
         last: the largest value, above ``first``.
-        width: how near changes are closed in where they are not exact; None = 1 % of the range.
+        width: how near changes are closed in where they are not exact; None = 1 % of the range, of large
+            cases 5 %.
         exact: solve to gap 0.
         workers: how many processes; None = one per processor. The answer does not depend on it.
+        base: the plan of the case as it is, a solution of its model: not searched for again.
         progress: called with a few words now and then.
     """
     case = parameter.at(parameter.now)[0]
     effort = Effort.of(case, exact, workers)
-    over = _Range(parameter, first, last, width or (last - first) / 100, effort, progress)
+    large = not exact and not is_small(case)
+    known = None if base is None or not large else base_point(parameter, base)
+    close = width or (last - first) / (PARTS if large else 100)
+    over = _Range(parameter, first, last, close, effort, large, known, progress)
     if isinstance(parameter, WeightParameter) and not counts_benefit(case):
         return _crossed(over, parameter)
     return _stepped(over)
@@ -81,6 +97,8 @@ class _Range:
     last: Fraction
     width: Fraction
     effort: Effort
+    large: bool
+    base: ParameterPoint | None
     progress: Progress | None
 
     def result(
@@ -88,7 +106,7 @@ class _Range:
         method: str,
         intervals: Sequence[Interval],
         gap: float,
-        found: WeightBreakpoints | Bisection | BudgetBreakpoints,
+        found: WeightBreakpoints | Bisection | BestPoints | BudgetBreakpoints,
     ) -> Sweep:
         """The intervals as a sweep."""
         weight = isinstance(self.parameter, WeightParameter)
@@ -105,6 +123,7 @@ class _Range:
             intervals=_with_changes(intervals),
             solves=found.solves,
             skipped=found.skipped,
+            stopped=isinstance(found, BestPoints) and found.stopped,
         )
 
 
@@ -122,12 +141,13 @@ def _crossed(over: _Range, parameter: WeightParameter) -> Sweep:
             lines.share(high),
             node.worth(low) / MICRO,
             node.worth(high) / MICRO,
-            _plan(parameter.case, node.starts),
+            keyed(parameter.case, node.starts),
             node.proven,
         )
         for (low, high), node in zip(ends, found.nodes, strict=True)
     ]
-    return over.result("intersection", intervals, max(n.gap for n in found.nodes), found)
+    between = 2 * max(n.gap for n in found.nodes)  # a plan found is within its gap, a plan between twice that
+    return over.result("intersection", intervals, between, found)
 
 
 def _stepped(over: _Range) -> Sweep:
@@ -138,7 +158,8 @@ def _stepped(over: _Range) -> Sweep:
         moved = parametric_rows(models)
         rising = moved is not None and all(m.relaxes for m in moved)
         usage = envelope_use(moved, models[over.last])
-        stairs = None if usage is None else ValueFunction(parameter, usage, over.effort)
+        followed = usage is not None and (not over.large or len(models[over.last].starts) <= POLISHED_STARTS)
+        stairs = ValueFunction(parameter, usage, over.effort) if usage is not None and followed else None
         found = None if stairs is None else budget_breakpoints(stairs, over.first, over.last, MOST_STEPS)
         if stairs is not None and found is not None and found.complete:
             return _by_steps(over, stairs, found)
@@ -146,11 +167,18 @@ def _stepped(over: _Range) -> Sweep:
 
 
 def _bisected(over: _Range, rising: bool) -> Sweep:
-    """By bisection down to the width."""
+    """By bisection down to the width; of large cases, whose plans are not proven best, at each width."""
     parameter = over.parameter
-    found = bisect(parameter, over.first, over.last, over.width, over.effort, rising, over.progress)
-    gap = max(s.gap for s in found.points)
-    return over.result("bisection", _between_points(parameter, found, rising), gap, found)
+    if over.large:
+        step, ends = over.width, (over.first, over.last)
+        values = spaced_values(Fraction(parameter.now), *ends, step)
+        found: Bisection | BestPoints = best_points(
+            parameter, values, over.effort, rising, over.base, over.progress
+        )
+    else:
+        found = bisect(parameter, over.first, over.last, over.width, over.effort, rising, over.progress)
+    gap = max((s.gap for s in found.points), default=0.0)
+    return over.result("bisection", _between_points(parameter, found.points, rising), gap, found)
 
 
 def _by_steps(over: _Range, stairs: ValueFunction, found: BudgetBreakpoints) -> Sweep:
@@ -169,15 +197,15 @@ def _between_steps(
         found.append(Interval(first, needs[0] if steps else last, 0.0, 0.0, None, True))
     for step, low, high in zip(steps, needs, [*needs, last][1:], strict=True):
         benefit = step.benefit / MICRO
-        plan = _plan(case, step.starts)
+        plan = keyed(case, step.starts)
         found.append(Interval(low, high, benefit, benefit, plan, step.proven))
     return found
 
 
-def _between_points(parameter: Parameter, found: Bisection, rising: bool) -> list[Interval]:
+def _between_points(parameter: Parameter, points: Sequence[ParameterPoint], rising: bool) -> list[Interval]:
     """Intervals of neighbouring points that one plan is the best at."""
-    groups: list[list[ParameterPoint]] = [[found.points[0]]]
-    for one in found.points[1:]:
+    groups: list[list[ParameterPoint]] = [[points[0]]]
+    for one in points[1:]:
         if same_plan(parameter, groups[-1][0], one, rising) and same_plan(
             parameter, groups[-1][-1], one, rising
         ):
@@ -191,28 +219,18 @@ def _between_points(parameter: Parameter, found: Bisection, rising: bool) -> lis
 def _interval(case: Case, points: Sequence[ParameterPoint]) -> Interval:
     """The interval from the first to the last of points with one plan."""
     first, last = points[0], points[-1]
-    plan = None if first.starts is None else _plan(case, first.starts)
+    plan = None if first.starts is None else keyed(case, first.starts)
     proven = all(s.status == "optimal" for s in points)
     ends = first.value, last.value, first.benefit / MICRO, last.benefit / MICRO
     return Interval(*ends, plan, proven)
 
 
-def _plan(case: Case, starts: Starts) -> tuple[tuple[str, int], ...]:
-    """The starts by ``option:level``."""
-    return tuple(sorted((case.options[i].key, s) for i, s in starts))
-
-
 def _with_changes(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
     """Each interval with what enters, leaves and moves against the one before."""
-    compared = list(intervals[:1])
-    for before, interval in pairwise(intervals):
-        old, new = dict(before.plan or ()), dict(interval.plan or ())
-        compared.append(
-            replace(
-                interval,
-                enters=tuple(k for k in new if k not in old),
-                leaves=tuple(k for k in old if k not in new),
-                moves=tuple(k for k in new if k in old and old[k] != new[k]),
-            )
-        )
-    return tuple(compared)
+    pairs = pairwise(intervals)
+    compared = [_changed(b, changes(a.plan or (), b.plan or ())) for a, b in pairs]
+    return (*intervals[:1], *compared)
+
+
+def _changed(interval: Interval, by: Changes) -> Interval:
+    return replace(interval, enters=by.enters, leaves=by.leaves, moves=by.moves)

@@ -115,7 +115,9 @@ def solved(part: tuple[BenefitLines, float, Mapping[int, float] | None]) -> Bene
     """The best plan at a place, from one known already; None where there is none."""
     lines, place, known = part
     model = lines.at(place)
-    solution = best_plan(model, lines.parameter.case.allocation, exact=lines.effort.exact, start=known)
+    settings = lines.parameter.case.allocation
+    settings = replace(settings, gap=settings.gap / 2)  # the other half is left between two plans
+    solution = best_plan(model, settings, exact=lines.effort.exact, start=known)
     return None if solution.status == "infeasible" else lines.node(place, model, solution)
 
 
@@ -167,11 +169,11 @@ class _Search:
         return found
 
     def _closed(self, a: BenefitLine, b: BenefitLine) -> bool:
-        """Whether no better plan can lie between (the best benefit is convex), or none is looked for."""
+        """Whether no plan better by more than the gap can lie between: the best benefit is convex."""
         place = _meeting(a, b)
         part = (place - a.place) / (b.place - a.place)
         chord = (1 - part) * a.worth(a.place) + part * b.worth(b.place)
-        settled = chord - max(a.worth(place), b.worth(place)) <= LINE_TOLERANCE
+        settled = chord - max(a.worth(place), b.worth(place)) <= max(a.slack, b.slack)
         self.skipped += settled
         return settled or (not (a.proven and b.proven) and b.place - a.place <= self.width)
 

@@ -14,12 +14,18 @@ from itertools import chain
 from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, ScenarioSolver
 from prioritizer.allocation.pricing.parallel import ScenarioChain, solve_chains
-from prioritizer.allocation.pricing.scenarios import LimitScenario, RaisedLimit, raised, without_limit
-from prioritizer.allocation.solve.session import SlackModel, with_slacks
+from prioritizer.allocation.pricing.scenarios import (
+    LimitScenario,
+    RaisedLimit,
+    raisable,
+    raised,
+    without_limit,
+)
+from prioritizer.allocation.solve.session import with_slacks
 from prioritizer.allocation.solve.solver import Progress, Solution
 from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE, PRICE_WORK
-from prioritizer.domain import Case, Marginal, Price
-from prioritizer.domain.limits import Limit, LimitKind, Trait
+from prioritizer.domain import Case, Marginal, Price, Scores
+from prioritizer.domain.limits import Limit, Trait
 
 DIGITS = 9  # of a price; what lies beyond is the solver's rounding
 
@@ -64,6 +70,7 @@ def quick_prices(model: Model, solution: Solution, case: Case) -> dict[Limit, Pr
 def full_prices(
     model: Model,
     case: Case,
+    scores: Scores,
     solution: Solution,
     *,
     views: Mapping[str, View] | None = None,
@@ -76,6 +83,7 @@ def full_prices(
     Args:
         model: the model of the case.
         case: the case, read and checked.
+        scores: its scores.
         solution: its plan.
         views: weight set -> the model by it and its plan, for rules' prices by those weights.
         exact: close every interval.
@@ -84,20 +92,30 @@ def full_prices(
     """
     own = _standing(model, solution, case, exact)
     waived = without_limit(own.stretch, case)
-    raised = {limit: _raises(own.stretch, limit) for limit in waived}
-    tasks = [ScenarioChain("", own, (q, *(r.question for r in raised[x])), x) for x, q in waived.items()]
+    raises = {d.limit: raised(own.stretch, case, d) for d in raisable(own.stretch, case, scores)}
+    tasks = [ScenarioChain("", own, (q, *_questions(raises.get(x, ()))), x) for x, q in waived.items()]
+    whole = [limit for limit in raises if limit not in waived]  # a resource over all its rows
+    tasks += [ScenarioChain("", own, _questions(raises[x]), x) for x in whole]
+    count = len(tasks)
     other = [name for name, view in (views or {}).items() if view.solution is not solution]
     tasks += _tasks_by_view(case, {name: (views or {})[name] for name in other}, exact)
     answers = solve_chains(tasks, 1 if len(model.starts) <= EXACT_STARTS else workers, progress)
     mine = dict(zip(waived, answers, strict=False))
     prices = {limit: _price(case, own, limit, found[0]) for limit, found in mine.items()}
-    by_weights = _by_weights(tasks[len(waived) :], answers[len(waived) :])
+    by_weights = _by_weights(tasks[count:], answers[count:])
     for limit in filter(_by_stakeholders, prices):
         same = _interval(own, mine[limit][0])  # where a set makes no difference
         said = {name: by_weights.get((name, limit), same) for name in views or {}}
         prices[limit] = replace(prices[limit], by_weights=said)
-    marginals = chain(*(_marginals(own, raised[limit], found[1:]) for limit, found in mine.items()))
+    found_by = {limit: found[1:] for limit, found in mine.items()} | dict(
+        zip(whole, answers[len(waived) : count], strict=True)
+    )
+    marginals = chain(*(_marginals(own, raises.get(limit, ()), found) for limit, found in found_by.items()))
     return _listed(prices, tuple(marginals), answers)
+
+
+def _questions(asked: Sequence[RaisedLimit]) -> tuple[LimitScenario, ...]:
+    return tuple(r.question for r in asked)
 
 
 def _listed(
@@ -136,13 +154,6 @@ def _tasks_by_view(case: Case, views: Mapping[str, View], exact: bool) -> list[S
         own = filter(_by_stakeholders, waived)
         tasks += [ScenarioChain(name, standing, (waived[limit],), limit) for limit in own]
     return tasks
-
-
-def _raises(stretch: SlackModel, limit: Limit) -> list[RaisedLimit]:
-    """How an envelope is raised, the largest step first, so that it can answer for the smaller ones."""
-    if limit.kind is not LimitKind.ENVELOPE:
-        return []
-    return sorted(raised(stretch, limit), key=lambda r: -r.by)
 
 
 def _marginals(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from math import inf
 
 from prioritizer.allocation.formulation.model import Model, Role, Row
+from prioritizer.allocation.parametric.parameter import EnvelopeParameter, envelope_parameter
 from prioritizer.allocation.solve.session import Bounds, SlackModel
-from prioritizer.domain import Case
+from prioritizer.domain import Case, Envelope, Scores
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import Synergy
 
@@ -86,31 +86,48 @@ def _most(row: Row, column: int, caps: dict[int, float]) -> float:
     return (float(row.upper or 0) + added) / row.terms[column]
 
 
-def raised(stretch: SlackModel, limit: Limit) -> list[RaisedLimit]:
-    """Questions that raise an envelope by one unit and by the steps, its reserve row with it."""
+def raised(stretch: SlackModel, case: Case, more: EnvelopeParameter) -> list[RaisedLimit]:
+    """Questions that raise an envelope, or all rows of a resource together, by the steps, the largest first.
+
+    Rows keep their proportions, and what a row holds in reserve in per cent grows with it.
+    """
+    steps = {Fraction(1), *(more.now * step for step in STEPS if more.now)}
     asked = []
-    rows = list(dict.fromkeys(stretch.slacks[j] for j in stretch.slack_columns(limit)))
-    for row, by in product(rows, _steps(stretch, rows[0]) if rows else ()):
-        freed = tuple((j, float(by / _scale(stretch, r))) for j, r in _twins(stretch, row))
-        asked.append(RaisedLimit(LimitScenario(freed), limit, by))
+    for by in sorted(steps, reverse=True):
+        freed = tuple(
+            (j, float(by * slope * _part(stretch.model.rows[r], e) / _scale(stretch, r)))
+            for e, slope in more.rows
+            for j, r in _own(stretch, e.limit(case))
+        )
+        asked.append(RaisedLimit(LimitScenario(freed), more.limit, by))
     return asked
 
 
-def _steps(stretch: SlackModel, r: int) -> list[Fraction]:
-    """+1 unit, +5 %, +10 % of what is available."""
-    available = (stretch.model.rows[r].upper or 0) * _scale(stretch, r)
-    return list(dict.fromkeys([Fraction(1), *(available * step for step in STEPS if available)]))
+def raisable(stretch: SlackModel, case: Case, scores: Scores) -> list[EnvelopeParameter]:
+    """Each envelope that limits the plan, by itself; and each resource of several rows, as a whole."""
+    rows = [e for e in case.all_envelopes if stretch.slack_columns(e.limit(case))]
+    found = [EnvelopeParameter(case, scores, ((e, Fraction(1)),), (e,), e.available) for e in rows]
+    for name in dict.fromkeys(e.resource for e in rows):
+        own = [e for e in rows if e.resource == name and not e.beyond(case)]
+        if len(own) > 1 and any(e.available for e in own):
+            found.append(envelope_parameter(case, scores, name))
+    return found
+
+
+def _part(row: Row, envelope: Envelope) -> Fraction:
+    """How much of what an envelope is raised by may be used by a row of it."""
+    held = row.limit is not None and row.limit.kind is LimitKind.RESERVE
+    return 1 - envelope.reserve_share if held else Fraction(1)
 
 
 def _scale(stretch: SlackModel, r: int) -> Fraction:
     return stretch.model.scales.get(r, Fraction(1))
 
 
-def _twins(stretch: SlackModel, r: int) -> list[tuple[int, int]]:
-    """(slack column, row) of the envelope's row and of its reserve row, which have the same place."""
+def _own(stretch: SlackModel, envelope: Limit) -> list[tuple[int, int]]:
+    """(slack column, row) of the envelope's rows and of its reserve row, which has the same place."""
     rows = stretch.model.rows
-    envelope = rows[r].limit
-    assert envelope is not None
-    both = envelope, Limit(LimitKind.RESERVE, envelope.subject)
-    place = rows[r].place
-    return [(j, s) for j, s in stretch.slacks.items() if rows[s].limit in both and rows[s].place == place]
+    mine = [(j, stretch.slacks[j]) for j in stretch.slack_columns(envelope)]
+    places = {rows[r].place for _, r in mine}
+    held = stretch.slack_columns(Limit(LimitKind.RESERVE, envelope.subject))
+    return [*mine, *((j, stretch.slacks[j]) for j in held if rows[stretch.slacks[j]].place in places)]

@@ -48,6 +48,7 @@ def read_envelopes(sheets: Mapping[str, TypedTable], periods: Sequence[Period]) 
             reserve_amount=amount,
             reserve_share=share,
             carry_over=ZERO if r["carry_over"] != r["carry_over"] else Fraction(str(r["carry_over"])),
+            each=r["period"] == "each",
         )
         for _, r in records_of(sheets, "resources")
         for amount, share in [reserve_parts(r["reserve"])]
@@ -58,7 +59,16 @@ def read_envelopes(sheets: Mapping[str, TypedTable], periods: Sequence[Period]) 
 def read_pool_envelopes(sheets: Mapping[str, TypedTable], periods: Sequence[Period]) -> tuple[Envelope, ...]:
     """How many people there are in each pool, one envelope per row and span."""
     return tuple(
-        Envelope(r["pool"], first, last, r["available"] or ZERO, POOL, r["unit"], at_once=r["at_once"])
+        Envelope(
+            resource=r["pool"],
+            first=first,
+            last=last,
+            available=r["available"] or ZERO,
+            kind=POOL,
+            unit=r["unit"],
+            at_once=r["at_once"],
+            each=r["period"] == "each",
+        )
         for _, r in records_of(sheets, "pools")
         for first, last in spans(periods, r["period"])
     )

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from prioritizer.domain import Case, Frontier, FrontierPlan
 from prioritizer.domain.limits import ids
 from prioritizer.reporting.facts.weights_agreement import agreed_sentence, weights_data
 from prioritizer.reporting.ranges.range_words import Ranges, plan_json
+from prioritizer.reporting.ranges.text_table import text_table
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.words.numbers import exact
 
 SAME = 1e-6  # benefits closer than this are one
+MOST_ROWS = 12  # of the short answer, so that it fits on the first screen
+MOST_NAMED = 3  # engagements
 
 
-def frontier_text(case: Case, found: Frontier) -> str:
-    """The efficient plans, one line each, what more money buys, and what an order of buying loses."""
+def frontier_text(case: Case, found: Frontier, full: bool = False) -> str:
+    """The plans as a table and what is next to fund; in full also what changes, and an order of buying."""
     facts = Ranges(case, found)
-    blocks = [
-        [case.title, *facts.banner, *heading(facts, found)],
-        plan_lines(facts, found),
-        [next_money(facts, found)],
-    ]
+    shown = list(found.plans) if full else some_plans(found)
+    lines = [case.title, *facts.banner, *heading(facts, found)]
+    table = plan_lines(facts, found, shown)
+    more = [facts.words("frontier.more_plans")] if len(shown) < len(found.plans) else []
     agreed = [agreed_sentence(facts.words, case)]
-    blocks += [buying(facts, found), [*proof(facts, found), *filter(None, agreed)]]
+    blocks = [
+        lines,
+        [*table, *more],
+        change_lines(facts, found) if full else [],
+        next_money(facts, found),
+        [
+            *(buying(facts, found) if full else lost_by_order(facts, found)),
+            *proof(facts, found, full),
+            *filter(None, agreed),
+        ],
+    ]
     return "\n\n".join("\n".join(block) for block in blocks if any(block))
+
+
+def some_plans(found: Frontier) -> list[FrontierPlan]:
+    """All plans where they are few; else the first, the last, that of now, and some evenly between."""
+    plans = found.plans
+    if len(plans) <= MOST_ROWS:
+        return list(plans)
+    kept = {round(n * (len(plans) - 1) / (MOST_ROWS - 2)) for n in range(MOST_ROWS - 1)}
+    here = [] if found.here is None else [plans.index(found.here)]
+    return [plans[n] for n in sorted(kept | set(here))]
 
 
 def heading(facts: Ranges, found: Frontier) -> list[str]:
@@ -38,40 +62,85 @@ def heading(facts: Ranges, found: Frontier) -> list[str]:
         has_plan = any(p.budget == found.infeasible_below for p in found.plans)
         key = "frontier.none_below" if has_plan or found.complete else "frontier.none_up_to"
         lines.append(words(key, budget=facts.value(found.infeasible_below)))
+    if found.stopped:
+        lines.append(words("frontier.stopped"))
     return [*lines, words("frontier.complete" if found.complete else "frontier.part", n=n)]
 
 
-def plan_lines(facts: Ranges, found: Frontier) -> list[str]:
-    """One line per plan."""
-    plans = zip([None, *found.plans], found.plans, strict=False)
-    return [f"  {_line(facts, before, plan)}" for before, plan in plans]
-
-
-def _line(facts: Ranges, before: FrontierPlan | None, plan: FrontierPlan) -> str:
-    """The plan, and what it brings for how much more than the one before."""
+def plan_lines(facts: Ranges, found: Frontier, shown: Sequence[FrontierPlan]) -> list[str]:
+    """The plans as a table, each beside the one above it."""
     words = facts.words
-    mark = "" if plan.supported else words("frontier.off_hull")
+    names = ("budget", "benefit", "bound", "cost", "count", "enters", "leaves")
+    header = [*(words(f"frontier.head_{name}") for name in names), ""]
+    rows = [_row(facts, found, before, plan) for before, plan in pairwise([None, *shown]) if plan is not None]
+    return text_table(header, rows)
+
+
+def _row(facts: Ranges, found: Frontier, before: FrontierPlan | None, plan: FrontierPlan) -> list[str]:
+    words, numbers = facts.words, [""] * 2
     if before is not None:
-        gain, more = plan.benefit - before.benefit, facts.value(plan.budget - before.budget)
-        mark = words("frontier.more", gain=words.points(gain), more=more) + mark
-    mark += "" if plan.proven else words("frontier.unproven")
-    count = words.count("engagements", len(plan.plan))
-    benefit = words.points(plan.benefit)
-    return words("frontier.line", budget=facts.value(plan.budget), n=count, benefit=benefit, mark=mark)
+        old, new = dict(before.plan), dict(plan.plan)
+        numbers = [words.number(len(a.keys() - b.keys())) for a, b in ((new, old), (old, new))]
+    mark = "reference" if found.base is not None and plan == found.here else ""
+    mark = mark or ("" if plan.supported or not found.complete else "off_hull")
+    return [
+        facts.value(plan.budget),
+        words.points(plan.benefit),
+        words.points(bound_shown(plan)),
+        facts.value(plan.cost),
+        words.number(len(plan.plan)),
+        *numbers,
+        words(f"frontier.{mark}") if mark else "",
+    ]
 
 
-def next_money(facts: Ranges, found: Frontier) -> str:
-    """What the next money buys from what there is now."""
-    words = facts.words
-    ahead = [(a, b) for a, b in pairwise(found.plans) if b.budget > found.now]
-    if not found.plans or not found.first <= found.now < found.last:
-        return ""
-    if not ahead:
-        return words("frontier.enough_now")
-    here, following = ahead[0]
-    more = facts.value(following.budget - max(found.now, here.budget))
-    gain = words("frontier.points", n=words.points(following.benefit - here.benefit))
-    return words("frontier.at_now", more=more, gain=gain)
+def bound_shown(plan: FrontierPlan) -> float:
+    """The bound, rounded up as an upper limit is; of a proven plan its worth."""
+    return plan.benefit if plan.proven else ceil(100 * plan.bound - SAME) / 100
+
+
+def change_lines(facts: Ranges, found: Frontier) -> list[str]:
+    """Per plan what enters, leaves and moves against the one before."""
+    lines = []
+    for plan in found.plans[1:]:
+        parts = (("enters", plan.enters), ("leaves", plan.leaves), ("moves", plan.moves))
+        told = [facts.words(f"sweep.{kind}", list=facts.titles(keys)) for kind, keys in parts if keys]
+        lines += [f"  {facts.value(plan.budget)}", *(f"    {words}" for words in told)] if told else []
+    return lines
+
+
+def next_money(facts: Ranges, found: Frontier) -> list[str]:
+    """What the next money buys from what there is now, as far as that is proven."""
+    words, here, following = facts.words, found.here, found.next
+    if here is None or not found.first <= found.now < found.last:
+        return []
+    if following is None:
+        return [_nothing_proven(facts, found, here)]
+    more = facts.value(following.budget - found.now)
+    least, most = following.benefit - here.bound, following.bound - here.benefit
+    gain = words.points(following.benefit - here.benefit)
+    said = words("frontier.points", n=gain)
+    lines = [words("frontier.at_now", more=more, gain=said)]
+    if round(most - least, 2) > 0:
+        ends = {"least": words.points(least), "most": words.points(ceil(100 * most - SAME) / 100)}
+        lines = [words("frontier.at_now_between", more=more, gain=said, **ends)]
+    old = dict(here.plan)
+    enters = [key for key, _ in following.plan if key not in old]
+    if enters:
+        rest = len(enters) - MOST_NAMED
+        named = facts.titles(enters[:MOST_NAMED])
+        tail = words("frontier.and_more", n=words.number(rest)) if rest > 0 else ""
+        lines.append(words("frontier.next", list=named) + tail)
+    return lines
+
+
+def _nothing_proven(facts: Ranges, found: Frontier, here: FrontierPlan) -> str:
+    """That nothing is proven to be bought, or, of one row of several, only nothing by this row."""
+    best = max((p.bound for p in found.plans if p.budget > found.now), default=here.bound)
+    if best - here.benefit > SAME and not all(p.proven for p in found.plans):
+        most = facts.words("frontier.points", n=facts.words.points(ceil(100 * (best - here.benefit)) / 100))
+        return facts.words("frontier.maybe_more", most=most)
+    return facts.words("frontier.enough_row" if found.single else "frontier.enough_now")
 
 
 def buying(facts: Ranges, found: Frontier) -> list[str]:
@@ -97,6 +166,17 @@ def buying(facts: Ranges, found: Frontier) -> list[str]:
     return lines
 
 
+def lost_by_order(facts: Ranges, found: Frontier) -> list[str]:
+    """Where the order of buying loses most, in a line; nothing where it loses nothing."""
+    if not found.order or not found.plans:
+        return []
+    worst = max(found.plans, key=lambda p: p.benefit - p.bought_benefit)
+    lost = worst.benefit - worst.bought_benefit
+    less = facts.words("frontier.points", n=facts.words.points(lost))
+    budget = facts.value(worst.budget)
+    return [facts.words("frontier.most_short", less=less, budget=budget)] if lost > SAME else []
+
+
 def _differences(facts: Ranges, plan: FrontierPlan) -> list[str]:
     """What only one of the best plan and the order of buying holds."""
     best = [key for key, _ in plan.plan]
@@ -107,7 +187,7 @@ def _differences(facts: Ranges, plan: FrontierPlan) -> list[str]:
     return [f"  {facts.words(f'frontier.{key}', list=facts.titles(ks))}" for key, ks in only.items() if ks]
 
 
-def proof(facts: Ranges, found: Frontier) -> list[str]:
+def proof(facts: Ranges, found: Frontier, full: bool = True) -> list[str]:
     """How far the plans are proven, and what that took."""
     words = facts.words
     lines = (
@@ -116,7 +196,7 @@ def proof(facts: Ranges, found: Frontier) -> list[str]:
         else [words("frontier.within", gap=words.percent(found.gap, 2))]
     )
     counts = {"n": words.number(found.solves), "skipped": words.number(found.skipped)}
-    return [*lines, words("frontier.solved", **counts)]
+    return [*lines, *([words("frontier.solved", **counts)] if full else [])]
 
 
 def frontier_json(case: Case, found: Frontier) -> dict[str, Any]:
@@ -136,6 +216,8 @@ def frontier_json(case: Case, found: Frontier) -> dict[str, Any]:
         "to": exact(found.last),
         "complete": found.complete,
         "gap": exact(found.gap),
+        "stopped": found.stopped,
+        "reference": exact(found.base),
         "infeasible_below": exact(found.infeasible_below),
         "solves": found.solves,
         "skipped": found.skipped,
@@ -150,11 +232,15 @@ def _plan(facts: Ranges, plan: FrontierPlan) -> dict[str, Any]:
         "budget": exact(plan.budget),
         "cost": exact(plan.cost),
         "benefit": exact(plan.benefit),
+        "bound": exact(plan.bound),
         "supported": plan.supported,
         "found_by": plan.found_by,
         "proven": plan.proven,
         "marginal": exact(plan.marginal),
         "selected": plan_json(facts.case, plan.plan),
+        "enters": list(plan.enters),
+        "leaves": list(plan.leaves),
+        "moves": list(plan.moves),
         "order_of_buy": {
             "benefit": exact(plan.bought_benefit),
             "selected": list(plan.bought),

@@ -8,7 +8,13 @@ from typing import Any
 
 from prioritizer.domain import Case, Frontier, FrontierPlan, Purchase
 from prioritizer.reporting.plan.workbooks import case_book
-from prioritizer.reporting.ranges.frontier_text import buying, heading, next_money, proof
+from prioritizer.reporting.ranges.frontier_text import (
+    bound_shown,
+    buying,
+    heading,
+    next_money,
+    proof,
+)
 from prioritizer.reporting.ranges.range_words import Ranges, set_axes, stretches, where_table
 from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.xlsx.sheet import Sheet
@@ -31,17 +37,17 @@ def write_frontier(case: Case, found: Frontier, path: Path) -> None:
 def _plans(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
     words = facts.words
     per = _LARGE if found.last >= 10 * _LARGE else 1
-    lines = [*heading(facts, found), next_money(facts, found), *buying(facts, found), *proof(facts, found)]
+    lines = [*heading(facts, found), *next_money(facts, found), *buying(facts, found), *proof(facts, found)]
     intro = [*filter(None, lines), words("frontier.intro")]
-    table = table_of(_fields(facts, per), found.plans)
+    table = table_of(_fields(facts, found, per), found.plans)
     first = fill(sheet, table, words("frontier.title", name=facts.what), intro)
     if found.plans:
         sheet.space()
-        chart, n = _chart(sheet, facts, first, len(found.plans)), len(found.plans)
+        chart, n = _chart(sheet, facts, found, first), len(found.plans)
         sheet.insert(chart, words("frontier.alt", n=n), 860, 360)
 
 
-def _fields(facts: Ranges, per: int) -> list[Field[FrontierPlan]]:
+def _fields(facts: Ranges, found: Frontier, per: int) -> list[Field[FrontierPlan]]:
     words = facts.words
     money = "integer" if per > 1 else "cents"
     gain, breaks = words("frontier.col_gain", unit=facts.value(per)), words("frontier.col_breaks")
@@ -49,11 +55,14 @@ def _fields(facts: Ranges, per: int) -> list[Field[FrontierPlan]]:
     return [
         field(words("frontier.col_budget"), lambda p: p.budget, money),
         field(words("frontier.col_benefit"), lambda p: p.benefit, "benefit"),
-        field(words("frontier.col_bought"), lambda p: p.bought_benefit, "benefit"),
-        field(words("frontier.col_lost"), lambda p: p.benefit - p.bought_benefit, "benefit"),
+        field(words("frontier.col_bound"), bound_shown, "benefit"),
+        field(words("frontier.col_bought"), lambda p: p.bought_benefit if found.order else None, "benefit"),
+        field(words("frontier.col_lost"), lambda p: _lost(found, p), "benefit"),
         field(words("frontier.col_cost"), lambda p: p.cost, money),
         field(words("frontier.col_count"), lambda p: len(p.plan), "integer"),
         field(gain, lambda p: None if p.marginal is None else per * p.marginal, "cents"),
+        field(words("frontier.col_enters"), lambda p: facts.titles(p.enters), most=280, least=120),
+        field(words("frontier.col_leaves"), lambda p: facts.titles(p.leaves), most=280, least=120),
         field(breaks, lambda p: "; ".join(describe_all(facts.names, p.breaks)), most=150),
         field(words("frontier.col_hull"), lambda p: yes if p.supported else no, "center"),
         field(words("frontier.col_found"), lambda p: words(f"frontier.{p.found_by}"), "center"),
@@ -61,11 +70,16 @@ def _fields(facts: Ranges, per: int) -> list[Field[FrontierPlan]]:
     ]
 
 
-def _chart(sheet: Sheet, facts: Ranges, first: int, count: int) -> Any:
+def _lost(found: Frontier, plan: FrontierPlan) -> float | None:
+    return plan.benefit - plan.bought_benefit if found.order else None
+
+
+def _chart(sheet: Sheet, facts: Ranges, found: Frontier, first: int) -> Any:
     """Benefit of the best plan and of the order of buying by budget."""
-    words, last = facts.words, first + count - 1
+    words, last = facts.words, first + len(found.plans) - 1
     chart: Any = sheet.book.chart({"type": "scatter", "subtype": "straight_with_markers"})
-    for column, key, colour in ((1, "best", PILLAR_COLOURS[0][0]), (2, "bought", PILLAR_COLOURS[1][0])):
+    other = (3, "bought", PILLAR_COLOURS[1][0]) if found.order else (2, "bound", "#8C8C8C")
+    for column, key, colour in ((1, "best", PILLAR_COLOURS[0][0]), other):
         chart.add_series(
             {
                 "name": words(f"frontier.{key}"),

@@ -9,24 +9,36 @@ from prioritizer.reporting.facts.weights_agreement import agreed_sentence, weigh
 from prioritizer.reporting.ranges.range_words import Ranges, plan_json, stretches
 from prioritizer.reporting.words.numbers import exact
 
+MOST_ROWS = 12  # of the short answer, so that it fits on the first screen
 
-def sweep_text(case: Case, found: Sweep) -> str:
-    """The intervals in a few lines each, and how far they are proven."""
+
+def sweep_text(case: Case, found: Sweep, full: bool = False) -> str:
+    """The intervals, one line each, and how far they are proven; in full with what enters and leaves."""
     facts = Ranges(case, found)
     lines = [case.title, *facts.banner, *heading(facts, found), ""]
-    for interval in found.intervals:
-        lines += [
-            f"  {interval_line(facts, interval)}",
-            *(f"    {line}" for line in changes(facts, interval)),
-        ]
+    shown = found.intervals if full else found.intervals[:MOST_ROWS]
+    for interval in shown:
+        count = "" if full else counted(facts, interval)
+        lines.append(f"  {interval_line(facts, interval)}{count}")
+        lines += [f"    {line}" for line in (changes(facts, interval) if full else ())]
+    rest = len(found.intervals) - len(shown)
+    lines += [facts.words("sweep.more_intervals", n=facts.words.number(rest))] if rest else []
     agreed = filter(None, [agreed_sentence(facts.words, case)])
-    return "\n".join([*lines, "", *proof(facts, found), *agreed])
+    return "\n".join([*lines, "", *proof(facts, found, full), *agreed])
+
+
+def counted(facts: Ranges, interval: Interval) -> str:
+    """How many engagements enter and leave."""
+    numbers = {"n": len(interval.enters), "m": len(interval.leaves)}
+    changed = any(numbers.values()) and interval.plan is not None
+    return facts.words("sweep.in_out", **numbers) if changed else ""
 
 
 def heading(facts: Ranges, found: Sweep) -> list[str]:
     """What is swept, and how many plans there are."""
     words, n = facts.words, len(found.intervals)
     lines = [words("sweep.range", what=facts.what, **facts.ends(found))]
+    lines += [words("frontier.stopped")] if found.stopped else []
     if not any_plan(found):
         return lines
     return [*lines, words("sweep.one") if n == 1 else words("sweep.plans", n=words.number(n))]
@@ -40,11 +52,11 @@ def any_plan(found: Sweep) -> bool:
 def interval_line(facts: Ranges, interval: Interval) -> str:
     """From where to where, how much is selected, what it brings."""
     words = facts.words
-    ends = {"first": facts.value(interval.first), "last": facts.value(interval.last)}
+    span = facts.span(interval.first, interval.last)
     if interval.plan is None:
-        return words("sweep.none", **ends)
+        return words("sweep.none", span=span)
     count = words.count("engagements", len(interval.plan))
-    return words("sweep.line", **ends, n=count, benefit=benefit(facts, interval))
+    return words("sweep.line", span=span, n=count, benefit=benefit(facts, interval))
 
 
 def benefit(facts: Ranges, interval: Interval) -> str:
@@ -61,7 +73,7 @@ def changes(facts: Ranges, interval: Interval) -> list[str]:
     return [facts.words(f"sweep.{kind}", list=facts.titles(keys)) for kind, keys in parts if keys]
 
 
-def proof(facts: Ranges, found: Sweep) -> list[str]:
+def proof(facts: Ranges, found: Sweep, full: bool = True) -> list[str]:
     """How far the intervals are proven, and what that took."""
     words = facts.words
     lines = [words("sweep.exact")] if found.exact and any_plan(found) else []
@@ -70,10 +82,10 @@ def proof(facts: Ranges, found: Sweep) -> list[str]:
         lines.append(words(f"sweep.{key}", width=facts.value(found.width)))
     if not all(i.proven for i in found.intervals):
         lines.append(words("sweep.within", gap=words.percent(found.gap, 2)))
-    if found.kind == "envelope" and len(found.intervals) > 1:
+    if found.method == "steps" and len(found.intervals) > 1:
         lines.append(words("sweep.upper_bound"))
     counts = {"n": words.number(found.solves), "skipped": words.number(found.skipped)}
-    return [*lines, words("sweep.solved", **counts)]
+    return [*lines, *([words("sweep.solved", **counts)] if full else [])]
 
 
 def sweep_json(case: Case, found: Sweep) -> dict[str, Any]:
@@ -96,6 +108,7 @@ def sweep_json(case: Case, found: Sweep) -> dict[str, Any]:
         "exact": found.exact,
         "width": exact(facts.number(found.width)),
         "gap": exact(found.gap),
+        "stopped": found.stopped,
         "solves": found.solves,
         "skipped": found.skipped,
         "intervals": [_interval(facts, i) for i in found.intervals],

@@ -49,7 +49,7 @@ def test_all_efficient_plans(tmp_path, seed):
     """Budget, cost and benefit of every efficient plan are those of brute force, hull included."""
     case = plain_case(tmp_path / "case", seed)
     dial = envelope_parameter(case, score_case(case), "budget")
-    found = frontier(dial, FIRST, LAST)
+    found = frontier(dial, FIRST, LAST, points=50)
     expected = efficient(dial, FIRST, LAST)
     assert found.complete
     assert [p.budget for p in found.plans] == [need for need, _ in expected]
@@ -82,7 +82,7 @@ def test_the_order_of_buying(tmp_path, seed):
     case = plain_case(tmp_path / "case", seed)
     dial = envelope_parameter(case, score_case(case), "budget")
     index = {o.key: i for i, o in enumerate(case.options)}
-    for plan in frontier(dial, FIRST, LAST).plans:
+    for plan in frontier(dial, FIRST, LAST, points=50).plans:
         bought = tuple((index[key], 0) for key in plan.bought)
         check = Recheck(*dial.at(plan.budget))
         assert not check.hard_violations(bought)
@@ -99,7 +99,7 @@ def test_under_many_rules_and_rows(tmp_path, seed):
     if case is None:
         return
     dial = envelope_parameter(case, score_case(case), "budget")
-    found, swept = frontier(dial, Fraction(5), LAST), sweep(dial, Fraction(5), LAST)
+    found, swept = frontier(dial, Fraction(5), LAST, points=50), sweep(dial, Fraction(5), LAST)
     index = {o.key: i for i, o in enumerate(case.options)}
     for plan in found.plans:
         check = Recheck(*dial.at(plan.budget))
@@ -116,9 +116,9 @@ def test_any_number_of_workers_finds_the_same(tmp_path, monkeypatch):
     """The answer in several processes, in parts, is the one in a single process."""
     case = plain_case(tmp_path / "case", 0)
     dial = envelope_parameter(case, score_case(case), "budget")
-    alone = frontier(dial, FIRST, LAST)
+    alone = frontier(dial, FIRST, LAST, points=50)
     monkeypatch.setattr("prioritizer.allocation.parametric.budget_breakpoints.EXACT_STARTS", 0)
-    one, *several = (frontier(dial, FIRST, LAST, workers=workers) for workers in (1, 2, 3))
+    one, *several = (frontier(dial, FIRST, LAST, points=50, workers=workers) for workers in (1, 2, 3))
     assert one.plans == alone.plans
     assert one.order == alone.order
     assert several == [one, one]

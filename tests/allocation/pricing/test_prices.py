@@ -65,7 +65,7 @@ def test_price_of_each_rule(tmp_path, seed):
     if found is None:
         return
     case, scores, model, solution = found
-    listed = full_prices(model, case, solution, workers=1)
+    listed = full_prices(model, case, scores, solution, workers=1)
     before = carried_out(case, model, solution)
     for rule in case.rules:
         limit = Limit.of_rule(rule)
@@ -89,7 +89,7 @@ def test_price_by_other_weights(tmp_path, seed):
     case, _, model, solution = own
     _, scores, model_x, solution_x = other
     views = {"X": View(model_x, solution_x), "same": View(model, solution)}
-    listed = full_prices(model, case, solution, views=views, workers=1)
+    listed = full_prices(model, case, scores, solution, views=views, workers=1)
     for rule in case.rules:
         if Limit.of_rule(rule) in listed.prices:
             price = listed.prices[Limit.of_rule(rule)]
@@ -162,7 +162,7 @@ def test_more_of_an_envelope(tmp_path, seed):
     first, *others = case.envelopes
     plain = (first.first, first.last) == (0, len(case.periods) - 1) and not first.reserve_share
     envelope = f"envelope:budget@{case.periods[0].name}..{case.periods[-1].name}"
-    for marginal in full_prices(model, case, solution, workers=1).marginals:
+    for marginal in full_prices(model, case, scores, solution, workers=1).marginals:
         assert marginal.low <= marginal.high
         if marginal.limit.id == envelope and plain:
             more = replace(first, available=first.available + Fraction(marginal.by))

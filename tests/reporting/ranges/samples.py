@@ -46,14 +46,14 @@ def weight_sweep() -> Sweep:
 def frontier(**more: object) -> Frontier:
     """Three plans; the second is off the hull, and an order of buying loses 0.75 there."""
     plans = (
-        FrontierPlan(_amount(120), _amount(120), 1.5, (POST,), True, "all", True, None, (POST[0],), 1.5),
+        FrontierPlan(_amount(120), _amount(120), 1.5, 1.5, (POST,), True, "all", True, None, (POST[0],), 1.5),
         FrontierPlan(
-            _amount(160), _amount(160), 2.25, (POST, COURSE), False, "step", True, 0.75 / 40000,
-            (POST[0],), 1.5, limits("R2"),
+            _amount(160), _amount(160), 2.25, 2.25, (POST, COURSE), False, "step", True, 0.75 / 40000,
+            (POST[0],), 1.5, limits("R2"), (COURSE[0],),
         ),
         FrontierPlan(
-            _amount(230), _amount(190), 5.0, (POST, STAFF), True, "price", True, 2.75 / 70000,
-            (POST[0], STAFF[0]), 5.0,
+            _amount(230), _amount(190), 5.0, 5.0, (POST, STAFF), True, "step", True, 2.75 / 70000,
+            (POST[0], STAFF[0]), 5.0, (), (STAFF[0],), (COURSE[0],),
         ),
     )  # fmt: skip
     order = (

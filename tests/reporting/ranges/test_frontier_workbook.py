@@ -31,8 +31,9 @@ def test_plans_are_those_of_the_data(tmp_path: Path) -> None:
     data = frontier_json(sample.case(), frontier())["plans"]
     for row, plan in zip(rows, data, strict=True):
         bought = plan["order_of_buy"]["benefit"]
-        assert row[:4] == [plan["budget"], plan["benefit"], bought, plan["benefit"] - bought]
-        assert row[6] == (
+        expected = [plan["budget"], plan["benefit"], plan["bound"], bought, plan["benefit"] - bought]
+        assert row[:5] == expected
+        assert row[7] == (
             None if plan["marginal"] is None else pytest.approx(1000 * plan["marginal"], rel=1e-4)
         )
     assert len(page._charts) == 1

@@ -15,7 +15,7 @@ WORDS = Words()
 
 def test_each_interval_says_what_it_brings_and_what_changes() -> None:
     """Where there is no plan, that; else how many, how much, who enters and who leaves."""
-    text = sweep_text(sample.case(), sweep())
+    text = sweep_text(sample.case(), sweep(), full=True)
     for part in (
         "AZN 100,000 to AZN 120,000 · no plan",
         "AZN 160,000 to AZN 230,000 · 2 engagements · benefit 2.25",
@@ -58,3 +58,18 @@ def test_no_plan_anywhere_is_not_called_exact() -> None:
     assert "no plan" in text
     assert WORDS("sweep.exact") not in text
     assert sweep_json(sample.case(), none)["options"] == []
+
+
+def test_in_short_changes_are_counted() -> None:
+    """One line per interval: one enters, one leaves; names stand in full only."""
+    text = sweep_text(sample.case(), sweep())
+    assert "benefit 5.00" + WORDS("sweep.in_out", n=1, m=1) in text
+    assert "Trilateral staff exercise" not in text
+
+
+def test_many_intervals_are_cut_short() -> None:
+    """Of forty intervals the first screen has a dozen and says how many more there are."""
+    many = sweep(intervals=sweep().intervals[1:2] * 40)
+    lines = sweep_text(sample.case(), many).splitlines()
+    assert WORDS("sweep.more_intervals", n=28) in lines
+    assert len(lines) <= 24

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from prioritizer.domain import Edit, Period
 from prioritizer.domain.periods import spans, year_beyond
+from prioritizer.domain.resources import widest
 from prioritizer.reading.changes.edits.tables import (
     column,
     ids_in,
@@ -27,6 +29,14 @@ TABLES = (("resources", "resource"), ("pools", "pool"))
 Span = tuple[int, int]
 
 
+class Place(NamedTuple):
+    """A span of a row."""
+
+    first: int
+    last: int
+    row: int
+
+
 @dataclass(frozen=True)
 class Envelopes:
     """The rows of one resource or pool: row index -> its spans and what there is in each."""
@@ -43,14 +53,8 @@ class Envelopes:
 
     def total(self) -> Fraction:
         """What the widest rows that do not overlap add up to."""
-        total, taken = Fraction(0), set[int]()
-        places = [(last - first, first, last, i) for i, own in self.spans.items() for first, last in own]
-        for _, first, last, i in sorted(places, key=lambda p: (-p[0], p[1])):
-            covered = set(range(first, last + 1))
-            if not covered & taken:
-                taken |= covered
-                total += self.amounts[i]
-        return total
+        places = [Place(first, last, i) for i, own in self.spans.items() for first, last in own]
+        return sum((self.amounts[place.row] for place in widest(places)), Fraction(0))
 
     def only(self, rows: Sequence[int]) -> Envelopes:
         """Some of the rows."""
