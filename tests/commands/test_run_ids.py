@@ -26,7 +26,7 @@ def test_the_names_of_classes_do_not_count():
         beyond: str
 
     own = CASE.allocation
-    renamed = Renamed(own.gap, own.node_limit, own.time_limit, own.beyond)
+    renamed = Renamed(own.gap, own.node_limit, own.time_limit, own.beyond, own.tolerance)
     assert run_id(replace(CASE, allocation=renamed), False, "highs") == run_id(CASE, False, "highs")
 
 

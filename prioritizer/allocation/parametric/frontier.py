@@ -23,7 +23,7 @@ from prioritizer.allocation.parametric.budget_breakpoints import (
 )
 from prioritizer.allocation.parametric.greedy import GreedyOrder, greedy_order
 from prioritizer.allocation.parametric.parameter import EnvelopeParameter, envelope_use, parametric_rows
-from prioritizer.allocation.parametric.plans import Changes, changes, keyed
+from prioritizer.allocation.parametric.plans import PlanChanges, changes, keyed
 from prioritizer.allocation.parametric.points import (
     BestPoints,
     ParameterPoint,
@@ -199,7 +199,7 @@ def _side_by_side(plans: Sequence[FrontierPlan], greedy: GreedyOrder) -> tuple[F
     for before, plan in pairwise([None, *plans]):
         assert plan is not None
         own = greedy.within(plan.budget)
-        by = Changes() if before is None else changes(before.plan, plan.plan)
+        by = PlanChanges() if before is None else changes(before.plan, plan.plan)
         found.append(
             replace(
                 plan,

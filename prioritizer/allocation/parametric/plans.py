@@ -16,7 +16,7 @@ def keyed(case: Case, starts: Iterable[Start]) -> Keyed:
     return tuple(sorted((case.options[i].key, s) for i, s in starts))
 
 
-class Changes(NamedTuple):
+class PlanChanges(NamedTuple):
     """What enters, leaves, and moves (the start alone differs) from one plan to the next."""
 
     enters: tuple[str, ...] = ()
@@ -24,10 +24,10 @@ class Changes(NamedTuple):
     moves: tuple[str, ...] = ()
 
 
-def changes(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> Changes:
+def changes(before: Sequence[tuple[str, int]], after: Sequence[tuple[str, int]]) -> PlanChanges:
     """By ``option:level``."""
     old, new = dict(before), dict(after)
-    return Changes(
+    return PlanChanges(
         enters=tuple(k for k in new if k not in old),
         leaves=tuple(k for k in old if k not in new),
         moves=tuple(k for k in new if k in old and old[k] != new[k]),

@@ -26,15 +26,14 @@ from prioritizer.allocation.solve.session import Bounds, SessionResult, SlackMod
 from prioritizer.allocation.solve.solver import Progress, Solution, proven, rounded
 from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
-from prioritizer.allocation.tolerances import BOUND_TOLERANCE, EXACT_STARTS
+from prioritizer.allocation.tolerances import BOUND_TOLERANCE, EXACT_STARTS, SOLVER_TOLERANCE
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import AllocationSettings, Case
 from prioritizer.domain.progress import tell_count, tell_phase
 from prioritizer.errors import StoppedEarly
 
-DOUBT = 1e-6  # a start of the relaxation between this and one less this is in doubt
 KERNEL = 120  # starts that are free in the first, small search from one plan
-KERNEL_NODES = 500  # and the nodes it may take
+KERNEL_NODES = 600  # and the nodes it may take
 
 
 @dataclass(frozen=True)
@@ -319,7 +318,7 @@ def _fixed(task: PointTask, model: Model, known: Solution, root: SessionResult) 
     Those few are the ones that the relaxation is least sure of.
     """
     starts, taken = list(model.starts.values()), set(known.chosen(model))
-    doubtful = {j for j in starts if DOUBT < root.values[j] < 1 - DOUBT}
+    doubtful = {j for j in starts if SOLVER_TOLERANCE < root.values[j] < 1 - SOLVER_TOLERANCE}
     if len(task.beside) > 1:
         own = {model.starts[s] for s in task.beside[0].starts or ()}
         other = {model.starts[s] for s in task.beside[1].starts or ()}

@@ -25,7 +25,7 @@ from prioritizer.allocation.parametric.parameter import (
     envelope_use,
     parametric_rows,
 )
-from prioritizer.allocation.parametric.plans import Changes, changes, keyed
+from prioritizer.allocation.parametric.plans import PlanChanges, changes, keyed
 from prioritizer.allocation.parametric.points import (
     BestPoints,
     ParameterPoint,
@@ -232,5 +232,5 @@ def _with_changes(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
     return (*intervals[:1], *compared)
 
 
-def _changed(interval: Interval, by: Changes) -> Interval:
+def _changed(interval: Interval, by: PlanChanges) -> Interval:
     return replace(interval, enters=by.enters, leaves=by.leaves, moves=by.moves)

@@ -13,9 +13,7 @@ from math import ceil, floor, inf
 from prioritizer.allocation.formulation.model import Row
 from prioritizer.allocation.scenarios.changes import Changes, Count, Point
 from prioritizer.allocation.scenarios.neighbourhood import Neighbourhood
-from prioritizer.allocation.tolerances import BOUND_TOLERANCE
-
-WHOLE = 1e-6  # what a bound on a number of changes may be above it
+from prioritizer.allocation.tolerances import BOUND_TOLERANCE, SOLVER_TOLERANCE
 
 
 @dataclass(frozen=True)
@@ -103,4 +101,6 @@ def _above(count: Count, bound: float) -> int:
     """The fewest changes that a bound on their negative leaves."""
     if bound == inf:
         return 0
-    return max(0, count.constant - floor(bound + WHOLE)) if bound > -inf else count.constant + 10**9
+    return (
+        max(0, count.constant - floor(bound + SOLVER_TOLERANCE)) if bound > -inf else count.constant + 10**9
+    )
