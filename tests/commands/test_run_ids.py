@@ -24,6 +24,7 @@ def test_the_names_of_classes_do_not_count():
         node_limit: int | None
         time_limit: float | None
         beyond: str
+        tolerance: float
 
     own = CASE.allocation
     renamed = Renamed(own.gap, own.node_limit, own.time_limit, own.beyond, own.tolerance)
