@@ -9,10 +9,10 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from prioritizer.domain import Allocation, NotSelected, OptionLevel, Ranking, ResourceUse, Run, Selected
-from prioritizer.domain.horizon import best_share
+from prioritizer.domain import Allocation, NotSelected, Ranking, ResourceUse, Run, Selected
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.reporting.facts.best_starts import share_then, start_of
 from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.facts.money import in_reserve, widest
 from prioritizer.reporting.facts.rows import Group, Money, NotSelectedRow, SelectedRow
@@ -90,12 +90,15 @@ class Facts(CaseFacts):
         key = f"{item.option}:{item.level}"
         option = self.levels[key]
         first = option.starts[0] if option.starts else None
-        return NotSelectedRow(item, option, self.best_benefit(option), self.needed_by(option, first))
+        benefit, start = self.would_bring(item), start_of(self, item)
+        return NotSelectedRow(item, option, benefit, self.needed_by(option, first), start)
 
-    def best_benefit(self, option: OptionLevel) -> float:
-        """What it brings at its best start."""
-        whole = float(self.rows[option.key]["benefit"]) if option.key in self.rows else 0.0
-        return whole * float(best_share(self.case, option))
+    def would_bring(self, item: NotSelected) -> float:
+        """What it brings alone at its best start."""
+        row = self.rows.get(f"{item.option}:{item.level}")
+        if item.benefit is not None or row is None:
+            return item.benefit or 0.0
+        return float(row["benefit"]) * float(share_then(self, item))
 
     def _people(self, allocations: Iterable[Allocation]) -> dict[str, Fraction]:
         """pool -> person-days in all, or the most posts held in one period."""

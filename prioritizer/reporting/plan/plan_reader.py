@@ -98,6 +98,7 @@ class _Reader:
     """Data as the nouns of a case, by the types their fields are declared with."""
 
     def __init__(self, case: Case) -> None:
+        self._periods = {p.name: t for t, p in enumerate(case.periods)}
         self._limits: Callable[[str], Limit] = cache(lambda text: limit_of(text, case.rules))
 
     def told(self, chosen: Selected, entry: Data) -> Selected:
@@ -135,6 +136,8 @@ class _Reader:
             return Fraction(str(data))
         if kind is str:
             return data or ""
+        if kind is int and isinstance(data, str):
+            return self._periods[data]
         return float(data) if kind is float else data
 
     def _several(self, parts: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
