@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prioritizer.domain import Case, Ranking, Rankings, Scores, Stability
 
 
+_MORE = "--top N: so many of each ranking. --full: all, and how far the weight sets agree."
 _BEST, _FEW = 10, 5  # options in a table, partners and activities in a line
 SAID = ("of", "method", "title", "better", "measures", "compensates")  # of each ranking
 
@@ -123,7 +124,7 @@ def _text(
         parts = [_table(case, of_kind[of], rows) for of in kinds]
     parts += [_stability_text(case, stability, rows or _BEST)] if stability else []
     parts += [pairs_text(CaseFacts(case), consult(case, scores))] if rows is not None else []
-    parts += [agreed_sentence(Words("en"), case), "" if rows is not None else Words("en")("rank.more")]
+    parts += [agreed_sentence(Words("en"), case), "" if rows is not None else _MORE]
     return "\n\n".join(filter(None, parts))
 
 
