@@ -60,11 +60,11 @@ def elsewhere(line: str, out: Path) -> list[str]:
 def test_what_is_quick_runs(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each ends well; check and rank answer on one screen."""
+    """Each ends well; check, rank and weights answer on one screen."""
     monkeypatch.chdir(ROOT)
     assert run(elsewhere(line, tmp_path)) == 0
     printed = capsys.readouterr().out.splitlines()
-    if line.split()[1] in ("check", "rank") and "--stability" not in line:
+    if line.split()[1] in ("check", "rank", "weights") and "--stability" not in line:
         assert 0 < len(printed) <= SCREEN
 
 

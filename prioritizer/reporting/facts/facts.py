@@ -87,18 +87,15 @@ class Facts(CaseFacts):
         )
 
     def _not_selected(self, item: NotSelected) -> NotSelectedRow:
-        key = f"{item.option}:{item.level}"
-        option = self.levels[key]
-        first = option.starts[0] if option.starts else None
-        benefit, start = self.would_bring(item), start_of(self, item)
-        return NotSelectedRow(item, option, benefit, self.needed_by(option, first), start)
+        option = self.levels[f"{item.option}:{item.level}"]
+        by = self.needed_by(option, next(iter(option.starts), None))
+        return NotSelectedRow(item, option, self.would_bring(item), by, start_of(self, item))
 
     def would_bring(self, item: NotSelected) -> float:
         """What it brings alone at its best start."""
-        row = self.rows.get(f"{item.option}:{item.level}")
-        if item.benefit is not None or row is None:
-            return item.benefit or 0.0
-        return float(row["benefit"]) * float(share_then(self, item))
+        whole = self.rows.get(f"{item.option}:{item.level}", {"benefit": 0.0})["benefit"]
+        alone = float(whole) * float(share_then(self, item))
+        return alone if item.benefit is None else item.benefit
 
     def _people(self, allocations: Iterable[Allocation]) -> dict[str, Fraction]:
         """pool -> person-days in all, or the most posts held in one period."""
@@ -246,7 +243,7 @@ class Facts(CaseFacts):
     @cached_property
     def pending_not_selected(self) -> list[NotSelectedRow]:
         """The options not selected that still await concurrence, most benefit first."""
-        mine = [x for x in self.not_selected if x.option.concurrence == "pending"]
+        mine = (x for x in self.not_selected if x.option.concurrence == "pending")
         return sorted(mine, key=lambda x: (-x.benefit, x.item.option))
 
     @cached_property

@@ -164,13 +164,10 @@ def _left_out(facts: Facts) -> Section:
     if not facts.not_selected:
         return Section("")
     values = {"n": words.count("engagements", len(facts.not_selected)), "items": words.join(_reasons(facts))}
-    following = next_to_fund(facts)[:_NAMED]
-    if following:
-        points = tuple(_next_point(facts, x) for x in following)
-    else:
+    points, key = tuple(_next_point(facts, x) for x in next_to_fund(facts)[:_NAMED]), "note.left_out_next"
+    if not points:
         weighty = sorted(facts.not_selected, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
-        points = tuple(_left_point(facts, x) for x in weighty)
-    key = "note.left_out_next" if following else "note.left_out"
+        points, key = tuple(_left_point(facts, x) for x in weighty), "note.left_out"
     return Section(words("note.left_out_heading"), (words(key, **values),), points)
 
 
