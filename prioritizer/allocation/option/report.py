@@ -118,7 +118,8 @@ class _Look:
 
     def at_it(self, plan: Plan, told: OptionReport | None) -> OptionReport:
         """All that is asked for about it; what the run says stays, unless it is to be closed."""
-        report = OptionReport(self.option, self.level, self.wanted.why or self.wanted.full, self.wanted.full)
+        asked = {name: getattr(self.wanted, name) for name in ("full", "exact")}
+        report = OptionReport(self.option, self.level, self.wanted.why or self.wanted.full, **asked)
         if self.is_in:
             lost = self._without(None if told is None else told.without)
             return replace(report, without=lost, presences=() if lost.demanded else self._presences())

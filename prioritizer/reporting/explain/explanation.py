@@ -79,7 +79,8 @@ def _in(facts: Facts, chosen: Selected, found: OptionReport) -> list[str]:
 
 def _more(words: Words, found: OptionReport, low: float | None, high: float | None) -> list[str]:
     """What else can be asked: closer, further."""
-    shown = not found.full, low is not None and (high is None or high - low > EXACT)
+    wide = low is not None and (high is None or high - low > EXACT)
+    shown = not found.full, wide and not found.exact
     kinds = ("why" if not found.why and found.answer else "full", "exact")
     hints = [words(f"explain.ask_{kind}") for kind, asked in zip(kinds, shown, strict=True) if asked]
     return ["", " ".join(hints)] if hints else []

@@ -62,8 +62,8 @@ def money_phrase(facts: CaseFacts, money: Mapping[str, Fraction]) -> str:
     words = facts.words
     paid = [
         words("money.of", amount=words.money(amount, facts.units[resource]), name=facts.money_names[resource])
-        for resource, amount in money.items()
-        if amount
+        for resource in facts.money_names
+        if (amount := money.get(resource))
     ]
     return words.join(paid) or words("money.nothing")
 
