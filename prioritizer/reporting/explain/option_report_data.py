@@ -20,8 +20,8 @@ from prioritizer.reporting.words.numbers import exact
 def enquiry_json(found: OptionReport) -> dict[str, Any]:
     """The parts of ``prioritizer.explain/1`` beside the plan's own; weights as shares.
 
-    ``looked_into``: whether rivals, entry costs and prices (why), intervals (full) and a closer loss (exact) were asked for;
-    if not, they are null or empty.
+    ``looked_into``: whether rivals, entry costs and prices (why), intervals (full) and a closer loss
+    (exact) were asked for; if not, they are null or empty.
     """
     return {
         "level": found.level,
