@@ -9,15 +9,19 @@ import click
 from prioritizer.cli.common import answer, case_argument, file_option, findings_json, json_option, print_json
 from prioritizer.errors import Finding
 
+_SHOWN = 20  # findings; with what stands around them they fit on a screen
+
 
 @click.command(name="check")
 @case_argument
 @json_option
 @file_option
-def command(case: Path, as_json: bool, out: Path | None) -> int:
+@click.option("--full", is_flag=True, help="List every finding, however many there are.")
+def command(case: Path, as_json: bool, out: Path | None, full: bool) -> int:
     """List everything that is wrong or doubtful in a case, all at once.
 
-    Errors stop a plan (exit code 3); warnings are listed in its outputs.
+    Errors stop a plan (exit code 3); warnings are listed in its outputs. Errors come first; of many
+    findings the first are printed, all of them with --full, in a file and in JSON.
 
     \b
     Example:
@@ -31,7 +35,7 @@ def command(case: Path, as_json: bool, out: Path | None) -> int:
     if as_json:
         print_json(findings_json(findings), out)
     else:
-        answer("\n".join(_lines(findings)), out)
+        answer("\n".join(_lines(findings, full or out is not None)), out)
         click.echo(_count(findings), err=True)
     return 3 if any(f.severity == "error" for f in findings) else 0
 
@@ -49,10 +53,13 @@ def _ranking_findings(case: object) -> tuple[Finding, ...]:
         return problem.findings
 
 
-def _lines(findings: tuple[Finding, ...]) -> list[str]:
-    """Errors first, one line each; a sentence where there is nothing to say."""
+def _lines(findings: tuple[Finding, ...], full: bool) -> list[str]:
+    """Errors first, one line each; a sentence where there is nothing to say or where many are cut."""
     ordered = sorted(findings, key=lambda finding: finding.severity != "error")
-    return [f"{f.severity}: {f.sentence()}" for f in ordered] or ["Nothing wrong or doubtful was found."]
+    lines = [f"{f.severity}: {f.sentence()}" for f in ordered] or ["Nothing wrong or doubtful was found."]
+    if full or len(lines) <= _SHOWN + 1:
+        return lines
+    return [*lines[:_SHOWN], f"and {_count(tuple(ordered[_SHOWN:]))} more; --full lists all."]
 
 
 def _count(findings: tuple[Finding, ...]) -> str:

@@ -17,8 +17,9 @@ side = click.Path(path_type=Path)
 @click.argument("b", type=side, is_eager=True)
 @click.option("--out", type=OutPath(), help="Folder for compare.xlsx and compare.json, or an .xlsx file.")
 @runs_option
+@click.option("--full", is_flag=True, help="Name every difference, and say why engagements come or go.")
 @json_option
-def command(a: Path, b: Path, out: Path | None, runs: Path | None, as_json: bool) -> int:
+def command(a: Path, b: Path, out: Path | None, runs: Path | None, full: bool, as_json: bool) -> int:
     """Put two runs, cases or plan.json files side by side: their inputs cell by cell, and their plans.
 
     Of a case it is the run that questions to it are about; plans may be of different years.
@@ -37,7 +38,7 @@ def command(a: Path, b: Path, out: Path | None, runs: Path | None, as_json: bool
     sides = (pair.before.name, pair.after.name), (pair.before.plan, pair.after.plan)
     bases = [one.base for one in (pair.before, pair.after)]
     notes = [() if base is None else about_run(base)[1:] for base in bases]
-    text = partial(compare_text, *sides, pair.inputs, notes)
+    text = partial(compare_text, *sides, pair.inputs, notes, full)
     data = compare_json(*sides, pair.inputs, [None if base is None else base_data(base) for base in bases])
     report("compare", data, text, partial(write_compare, *sides, pair.inputs), out, as_json)
     return 0

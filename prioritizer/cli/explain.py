@@ -28,7 +28,8 @@ from prioritizer.errors import UsageProblem, did_you_mean
 @click.command(name="explain")
 @asked_argument
 @click.argument("option", metavar="OPTION[:LEVEL]")
-@click.option("--full", is_flag=True, help="Also say over which budgets and weights it is selected.")
+@click.option("--why", is_flag=True, help="Also where it loses points, and what each limit in its way costs.")
+@click.option("--full", is_flag=True, help="Everything: also over which budgets and weights it is selected.")
 @click.option(
     "--budgets",
     metavar="FROM..TO",
@@ -38,6 +39,7 @@ from prioritizer.errors import UsageProblem, did_you_mean
 def command(
     case: Path,
     option: str,
+    why: bool,
     full: bool,
     budgets: str | None,
     exact: bool,
@@ -48,12 +50,13 @@ def command(
 ) -> int:
     """Say why one option is, or is not, selected in a run's plan, and what would have to change.
 
-    Not selected: where it loses points, what forcing it in would cost and displace, its break-even
-    cost, the price of the limits that exclude it. Selected: what is lost without it, what replaces it.
+    The reason, what it is worth in the plan and what its means are worth elsewhere, what is lost if it
+    were decided otherwise and what moves, its cost and people. --why and --full go further.
 
     \b
     Example:
-      prioritizer explain inputs/azerbaijan-2027 USA-attache-post --full
+      prioritizer explain inputs/azerbaijan-2027 USA-attache-post
+      prioritizer explain inputs/azerbaijan-2027 USA-attache-post --why
       prioritizer explain outputs USA-attache-post
     """
     from prioritizer.allocation.option.report import BUDGETS, Depth
@@ -63,7 +66,7 @@ def command(
     from prioritizer.reporting.explain.explanation import explain_json, explanation
 
     shares = BUDGETS if budgets is None else budget_shares(budgets)
-    depth = Depth(exact, full or budgets is not None, shares)
+    depth = Depth(exact, why, full or budgets is not None, shares)
     with Progress() as progress:
         base = reference(case, runs=runs, weights=weights, say=say, progress=progress)
         name, level = option_of(base.run.case, option)

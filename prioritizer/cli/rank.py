@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from prioritizer.domain import Case, Ranking, Rankings, Scores, Stability
 
 
+_MORE = "--top N: so many of each ranking. --full: all, and how far the weight sets agree."
+_BEST, _FEW = 10, 5  # options in a table, partners and activities in a line
 SAID = ("of", "method", "title", "better", "measures", "compensates")  # of each ranking
 
 
@@ -33,8 +35,9 @@ SAID = ("of", "method", "title", "better", "measures", "compensates")  # of each
 @click.option(
     "--top",
     type=click.IntRange(min=1),
-    help="Rows to print of each ranking (15), and how many are the best for --stability (10).",
+    help="Rows to print of each ranking, and how many are the best for --stability (10).",
 )
+@click.option("--full", is_flag=True, help="Print every row, and how far the weight sets agree.")
 @click.option(
     "--stability", is_flag=True, help="Say how far weights and uncertain values decide the ranking."
 )
@@ -49,12 +52,15 @@ def command(
     methods: tuple[str, ...],
     list_methods: bool,
     top: int | None,
+    full: bool,
     stability: bool,
     pair: str | None,
     as_json: bool,
     out: Path | None,
 ) -> int:
     """Rank options, partners and activities: by score, and by every method beside it.
+
+    The ten best are printed; --top N prints so many of each ranking, --full all.
 
     \b
     Example:
@@ -79,7 +85,8 @@ def command(
     if as_json:
         print_json(_data(read, scores, rankings, found), out)
         return 0
-    answer(_text(read, scores, rankings, found, top or 15), out)
+    rows = len(read.options) if full else top
+    answer(_text(read, scores, rankings, found, rows), out)
     for finding in rankings.findings:
         click.echo(f"{finding.severity}: {finding.sentence()}", err=True)
     return 0
@@ -96,8 +103,13 @@ def _data(case: Case, scores: Scores, rankings: Rankings, stability: Stability |
     return {**rankings_json(case, rankings, stability), **judged, **sets}
 
 
-def _text(case: Case, scores: Scores, rankings: Rankings, stability: Stability | None, rows: int) -> str:
-    """The same to read: a table for options, partners and activities each, then what was asked beside."""
+def _text(
+    case: Case, scores: Scores, rankings: Rankings, stability: Stability | None, rows: int | None
+) -> str:
+    """The same to read: so many rows of options, partners and activities each, then what was asked beside.
+
+    Without a number the ten best options, and the best of the others in a line each.
+    """
     from prioritizer.reporting.facts.case_lookups import CaseFacts
     from prioritizer.reporting.facts.weights_agreement import agreed_sentence
     from prioritizer.reporting.stakeholders.stakeholder_text import pairs_text
@@ -105,10 +117,25 @@ def _text(case: Case, scores: Scores, rankings: Rankings, stability: Stability |
     from prioritizer.scoring.stakeholders import consult
 
     kinds = ("options", "partners", "activities")
-    parts = [_table(case, [r for r in rankings.rankings if r.of == of], rows) for of in kinds]
-    parts += [_stability_text(case, stability, rows)] if stability else []
-    parts += [pairs_text(CaseFacts(case), consult(case, scores)), agreed_sentence(Words("en"), case)]
+    of_kind = {of: [r for r in rankings.rankings if r.of == of] for of in kinds}
+    if rows is None:
+        parts = [_table(case, of_kind["options"], _BEST), _others(case, [of_kind[of] for of in kinds[1:]])]
+    else:
+        parts = [_table(case, of_kind[of], rows) for of in kinds]
+    parts += [_stability_text(case, stability, rows or _BEST)] if stability else []
+    parts += [pairs_text(CaseFacts(case), consult(case, scores))] if rows is not None else []
+    parts += [agreed_sentence(Words("en"), case), "" if rows is not None else _MORE]
     return "\n\n".join(filter(None, parts))
+
+
+def _others(case: Case, kinds: list[list[Ranking]]) -> str:
+    """The best partners and activities by score, a line each."""
+    lines = []
+    for first in (rankings[0] for rankings in kinds if rankings):
+        best = first.items.head(_FEW).to_dict("records")
+        named = (f"{i['rank']} {case.name_of(str(i['id']))} {100 * i['score']:.1f}" for i in best)
+        lines.append(f"{first.of}: {'; '.join(named)}")
+    return "\n".join(lines)
 
 
 def _stability(case: Case, scores: Scores, top: int, pair: str | None) -> Stability | None:

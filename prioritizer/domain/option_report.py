@@ -112,13 +112,18 @@ class InclusionRange:
 class OptionReport:
     """What was found out about one option (at one level, "" = any): in the plan or out of it.
 
-    ``answer``, ``rivals``, ``entry`` and ``barriers`` (the prices of the limits in its way) belong to
-    an option that is out, ``without`` to one that is in. ``presences``: budgets and weights, where asked for.
+    ``answer`` belongs to an option that is out, ``without`` to one that is in. Where it was asked for
+    (``why``), of one that is out: ``rivals``, ``entry`` and ``barriers`` (the prices of the limits in its
+    way). Where everything was (``full``): ``presences``, for which budgets and weights it is in.
+    ``exact``: the loss is as close as it can be proven.
     ``questions``: how many prices were asked for, and how many of them bounds alone settled.
     """
 
     option: str
     level: str = ""
+    why: bool = False
+    full: bool = False
+    exact: bool = False
     answer: NotSelected | None = None
     rivals: Competitors | None = None
     entry: tuple[BreakEvenCost, ...] = ()

@@ -79,9 +79,9 @@ class NotSelected:
     ``loss_low``..``loss_high``: what forcing it in would cost in benefit (None = impossible).
     ``displaces``: what would have to leave. ``benefit``: what it brings alone; ``marginal_benefit``:
     what it would add to the plan with all else fixed; ``opportunity_cost``: what its means and the
-    room it takes of limits are worth elsewhere, by limit. Where an answer is missing:
-    ``enters_if_given`` (None = not proven either way) and ``adds``, what the plan would gain by it as
-    an interval. The words are made in reporting.
+    room it takes of limits are worth elsewhere, by limit; all three from ``best_start``. Where an answer
+    is missing: ``enters_if_given`` (None = not proven either way) and ``adds``, what the plan would gain
+    by it as an interval. The words are made in reporting.
     """
 
     option: str
@@ -98,6 +98,7 @@ class NotSelected:
     opportunity_cost: Mapping[Limit, float] = field(default_factory=dict)
     enters_if_given: bool | None = None
     adds: tuple[float, float] | None = None
+    best_start: int | None = None  # None: its worth was not looked into
 
     @property
     def net_advantage(self) -> float | None:

@@ -47,14 +47,14 @@ def made(tmp_path):
 
 
 def test_who_does_what_when(made):
-    """Best rank first; C runs three quarters from the last one on, two of them beyond the horizon."""
+    """Best rank first; C runs three quarters from the last one on, so that a third of it counts."""
     case, scores = made
     ranked = replace(scores, table=scores.table.assign(rank=[2, 1, 3]))
     chosen = selected_options(case, ranked, [A1, B2, C4])
-    assert [(s.option, s.start, s.end, s.benefit) for s in chosen] == [
-        ("B", 1, 1, 4.0),
-        ("A", 0, 0, 3.0),
-        ("C", 3, 5, 1.0),
+    assert [(s.option, s.start, s.end, s.benefit, s.share_inside) for s in chosen] == [
+        ("B", 1, 1, 4.0, 1),
+        ("A", 0, 0, 3.0, 1),
+        ("C", 3, 5, 1 / 3, Fraction(1, 3)),
     ]
     b, a, c = chosen
     assert [(x.resource, x.pool, x.period, x.amount) for x in b.allocations] == [

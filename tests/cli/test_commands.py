@@ -118,6 +118,21 @@ def test_explain_says_why(capsys):
     assert "not selected" in capsys.readouterr().out
 
 
+def test_many_findings_are_cut_on_the_screen(tmp_path, capsys):
+    """Errors first, then how many more there are; all of them with --full, in a file and as data."""
+    rows = " / ".join(f"o{n},much,long" for n in range(20))
+    folder = write_case(tmp_path / "case", options=f"option,effect,duration / {rows}")
+    assert run(["check", str(folder)]) == 3
+    short = capsys.readouterr().out.splitlines()
+    assert len(short) == 21
+    assert short[0].startswith("error: ")
+    assert short[-1] == "and 20 errors, 1 warning more; --full lists all."
+    assert run(["check", str(folder), "--full"]) == 3
+    assert len(capsys.readouterr().out.splitlines()) == 41
+    assert run(["check", str(folder), "--out", str(tmp_path / "found.txt")]) == 3
+    assert len((tmp_path / "found.txt").read_text(encoding="utf-8").splitlines()) == 41
+
+
 def test_init_makes_a_case_that_can_be_planned(tmp_path, capsys):
     """``init`` makes a case; check finds no error in it and plan a plan."""
     folder = tmp_path / "new"

@@ -25,7 +25,7 @@ def explained(capsys, *arguments):
 
 def test_an_option_left_out_is_explained_from_all_sides(capsys):
     """Points against its rivals, the cost at which it would enter, prices, and budgets."""
-    data = explained(capsys, TUTORIAL, "BOR-exercise")
+    data = explained(capsys, TUTORIAL, "BOR-exercise", "--full")
     assert (data["schema"], data["in_plan"], data["entry"]["reason"]) == (
         "prioritizer.explain/1",
         False,
@@ -52,7 +52,28 @@ def test_an_option_carried_out_says_what_is_lost_without_it(capsys):
     data = explained(capsys, TUTORIAL, "COR-agreement")
     assert data["in_plan"]
     assert data["without"]["loss_low"] == data["without"]["loss_high"] > 0
-    assert "Without it the plan would lose" in data["text"]
+    assert "Loss without it" in data["text"]
+
+
+def test_what_was_not_asked_for_is_not_looked_into(capsys):
+    """The keys stay, null or empty; --why looks for rivals, costs and prices, --full at budgets besides."""
+    looked = ("rivals", "entry_costs", "prices", "intervals")
+    short, why, full = (
+        explained(capsys, TUTORIAL, "BOR-exercise", *f) for f in ((), ("--why",), ("--full",))
+    )
+    assert list(short) == list(why) == list(full)
+    assert [bool(short[key]) for key in looked] == [False] * 4
+    assert [bool(why[key]) for key in looked] == [True] * 3 + [False]
+    assert [bool(full[key]) for key in looked] == [True] * 4
+    assert [d["looked_into"]["full"] for d in (short, why, full)] == [False, False, True]
+    assert short["entry"] == why["entry"] == full["entry"]
+
+
+@pytest.mark.parametrize("option", ["BOR-exercise", "ARI-exercise", "COR-visit"])
+def test_the_first_screen_is_one_screen(option, capsys):
+    """24 lines with what the answer is about, whether it is in or out."""
+    assert run(["explain", TUTORIAL, option]) == 0
+    assert len(capsys.readouterr().out.splitlines()) <= 24
 
 
 @pytest.mark.slow
@@ -76,7 +97,7 @@ def test_a_run_of_a_workbook_is_explained(tmp_path, capsys):
             sheet.append(row)
     book.save(tmp_path / "two.xlsx")
     assert run(["plan", str(tmp_path / "two.xlsx"), "--out", str(tmp_path / "out")]) == 0
-    data = explained(capsys, tmp_path / "out", "B")
+    data = explained(capsys, tmp_path / "out", "B", "--why")
     assert (data["case"], data["in_plan"]) == ("two", False)
     assert data["entry_costs"][0]["high"] == 1
 
@@ -139,15 +160,20 @@ def test_a_broken_run_is_a_usage_error(decided, tmp_path, capsys):
 
 
 def test_the_annex_lists_who_steps_in(decided):
-    """The sheet Standby: per period the options left out that may start then, the least loss first."""
+    """The sheet Standby: per period the options left out that may start then, best net advantage first."""
     folder = decided / (decided / "latest").read_text().strip()
     rows = records(openpyxl.load_workbook(folder / "plan-annex.xlsx")["Standby"], "Needs then")
     with (folder / "plan.csv").open(encoding="utf-8") as file:
-        out = [r for r in csv.DictReader(file) if r["carried_out"] == "no" and r["loss_high"]]
+        levels = list(csv.DictReader(file))
+    taken = {r["option"] for r in levels if r["carried_out"] == "yes"}
+    out = [r for r in levels if r["option"] not in taken and r["loss_high"]]
     assert {r["Engagement"].split(" (")[0] for r in rows} == {r["title"].split(" (")[0] for r in out}
+    advantage = {r["title"].split(" (")[0]: float(r["net_advantage"]) for r in out}
     for period in {r["Period"] for r in rows}:
         own = [r for r in rows if r["Period"] == period]
         assert [r["Place"] for r in own] == list(range(1, len(own) + 1))
+        ahead = [advantage[r["Engagement"].split(" (")[0]] for r in own]
+        assert ahead == sorted(ahead, reverse=True)
     exercise = next(r for r in rows if r["Engagement"] == "Exercise with Borea")
     assert exercise["Period"] == "2027-Q2"
     assert "EUR 40,000" in exercise["Needs then"]

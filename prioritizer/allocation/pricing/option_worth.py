@@ -11,7 +11,7 @@ from prioritizer.allocation.pricing.benefit_in_plan import benefits_in_plan
 from prioritizer.allocation.pricing.marginal_benefit import PlanWorth, marginal_benefits
 from prioritizer.allocation.pricing.opportunity_cost import opportunity_costs
 from prioritizer.allocation.solve.relaxation import relaxation
-from prioritizer.domain import Case, Scores
+from prioritizer.domain import Case, NotSelected, Scores
 from prioritizer.domain.limits import Limit
 from prioritizer.domain.usage import Start
 
@@ -20,7 +20,7 @@ from prioritizer.domain.usage import Start
 class OptionWorth:
     """One option level: benefit alone, marginal, in the plan (None: not selected), opportunity cost.
 
-    All in benefit points; ``start`` is the one the opportunity cost is of.
+    All in benefit points, of ``start``: the best one it has, or the one it is planned for.
     """
 
     benefit: float
@@ -33,13 +33,20 @@ class OptionWorth:
     def of_others(self) -> dict[str, Any]:
         """As fields of an option that is not selected."""
         names = ("benefit", "marginal_benefit", "opportunity_cost")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | {"best_start": self.start}
 
     @property
     def of_selected(self) -> dict[str, Any]:
         """As fields of one that is; its benefit is known."""
         names = ("marginal_benefit", "benefit_in_plan", "opportunity_cost")
         return {name: getattr(self, name) for name in names}
+
+
+def told_worth(item: NotSelected) -> OptionWorth | None:
+    """The worth of an option that is not selected as its plan tells it; None where it does not."""
+    if item.benefit is None or item.marginal_benefit is None or item.best_start is None:
+        return None
+    return OptionWorth(item.benefit, item.marginal_benefit, None, item.opportunity_cost, item.best_start)
 
 
 def option_worths(

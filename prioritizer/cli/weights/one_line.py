@@ -33,6 +33,7 @@ from prioritizer.cli.weights.steps import ALIASES, ALL_DATA, ASKED, COMPUTED, We
     click.option("--agreed-by", metavar="WHO", help="Who agreed them."),
     given.reference,
     given.on(),
+    given.full,
 )  # fmt: skip
 def command(**typed: Any) -> WeightFlags:
     """Show the weights of a case, ask for them, write them, and record what was agreed.

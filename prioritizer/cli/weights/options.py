@@ -34,6 +34,7 @@ figures = click.option(
 write = click.option("--write", "own", is_flag=True, help="Write into the base weights.")
 into = click.option("--set", "into", metavar="NAME", help="Write into this weight set.")
 reference = click.option("--reference", metavar="TEXT", default="", help="Minutes or order they stand in.")
+full = click.option("--full", is_flag=True, help="List every criterion, however many there are.")
 out = click.option(
     "--out", type=OutPath(dir_okay=False),
     help="Write the answer to this file instead of printing it; a workbook for the meeting if it is a .xlsx.",

@@ -52,6 +52,7 @@ class WeightFlags:
     agreed_by: str | None = None
     reference: str = ""
     on: datetime | None = None
+    full: bool = False
 
 
 def weigh(case: Path, asked: WeightFlags, as_json: bool, out: Path | None) -> int:
@@ -68,7 +69,7 @@ def weigh(case: Path, asked: WeightFlags, as_json: bool, out: Path | None) -> in
     if asked.sheet is not None:
         return _write_sheet(weighing, groups, asked.sheet, method == "pairwise", asked.person)
     answers = _answers(weighing, groups, method, asked, wish)
-    _show(_weighed(case, weighing, method, answers, asked, wish), as_json, out)
+    _show(_weighed(case, weighing, method, answers, asked, wish), as_json, out, asked.full or out is not None)
     return 0
 
 
@@ -210,7 +211,7 @@ def _weighed(
     return write(case, weighing, wish)
 
 
-def _show(weighing: Weighing, as_json: bool, out: Path | None) -> None:
+def _show(weighing: Weighing, as_json: bool, out: Path | None, full: bool) -> None:
     """The answer on stdout or in a file (a workbook where it is called so); what is doubtful on stderr."""
     from prioritizer.reporting.weights.weights_data import weights_json
     from prioritizer.reporting.weights.weights_overview import write_overview
@@ -225,4 +226,4 @@ def _show(weighing: Weighing, as_json: bool, out: Path | None) -> None:
     if as_json:
         print_json(weights_json(weighing), out)
     else:
-        answer(weights_text(weighing), out)
+        answer(weights_text(weighing, full), out)

@@ -13,12 +13,12 @@ from prioritizer.cli.weights.steps import ALL_DATA, COMPUTED, WeightFlags
 from prioritizer.errors import UsageProblem
 
 
-@weights_command("show", weights_option)
+@weights_command("show", weights_option, given.full)
 def show(**typed: Any) -> WeightFlags:
     """Show the weights, all sets beside them.
 
     Points as written, shares among siblings, of the axis and of all, and from where to where each step
-    of a scale goes.
+    of a scale goes. Of a tree longer than a screen the branches; --full lists all criteria.
 
     \b
     Example:

@@ -16,6 +16,7 @@ from prioritizer.reporting.words.numbers import exact
 Data = Mapping[str, Any]
 KINDS = ("enters", "leaves", "moves")
 _MOST_LISTED = 12  # differences of one table that the text lists
+_FEW, _TABLES, _MOVES = 6, 4, 2  # differences in all, tables, and moves of a kind on the first screen
 
 
 @dataclass(frozen=True)
@@ -85,17 +86,22 @@ def compare_text(
     plans: tuple[Data, Data],
     inputs: Sequence[InputDifference] | None,
     notes: Sequence[Sequence[str]] = ((), ()),
+    full: bool = False,
 ) -> str:
-    """Both sides with what is to be noted of each, the differences of their inputs, and of their plans."""
+    """Both sides with what is to be noted of each, the differences of their inputs, and of their plans.
+
+    On the first screen many differences are counted, and of moves the first are named; ``full`` has all.
+    """
     words = Words()
     blocks = [
         [f"{words('compare.a')}: {line(names[0], plans[0], words)}", *notes[0]],
         [f"{words('compare.b')}: {line(names[1], plans[1], words)}", *notes[1]],
         [words("page.banner")] if illustrative(plans) else [],
         [""],
-        list(_inputs(inputs, words)),
+        list(_inputs(inputs, words, full)),
         [""],
-        list(_plans(plans, words)),
+        list(_plans(plans, words, full)),
+        [] if full else ["", words("compare.more")],
     ]
     return "\n".join(text for block in blocks for text in block)
 
@@ -112,12 +118,12 @@ def line(name: str, plan: Data, words: Words) -> str:
     n = words.number(len(plan["selected"]))
     benefit = words.worth(sum(s["benefit"] for s in plan["selected"]), plan["objective"])
     as_of = words.day(date.fromisoformat(plan["as_of"]))
-    gap = words.percent(plan["gap"] or 0.0, 2)
+    gap = words.at_most_percent(plan["gap"] or 0.0, 2)
     side = words("compare.side", name=name, title=plan["title"], as_of=as_of, n=n, benefit=benefit, gap=gap)
     return ". ".join(filter(None, [side, mark_of_data(words, plan)]))
 
 
-def _inputs(inputs: Sequence[InputDifference] | None, words: Words) -> Iterator[str]:
+def _inputs(inputs: Sequence[InputDifference] | None, words: Words, full: bool) -> Iterator[str]:
     if inputs is None:
         yield words("compare.inputs_unknown")
         return
@@ -125,12 +131,17 @@ def _inputs(inputs: Sequence[InputDifference] | None, words: Words) -> Iterator[
         yield words("compare.inputs_same")
         return
     yield words("compare.inputs")
-    for table, own in groupby(inputs, key=lambda d: d.table):
-        mine = list(own)
+    tables = [(table, list(own)) for table, own in groupby(inputs, key=lambda d: d.table)]
+    few = full or len(inputs) <= _FEW
+    for table, mine in tables if few else tables[:_TABLES]:
         yield f"  {table}: {_counted(mine, words)}"
+        if not few:
+            continue
         yield from (f"    {difference_line(d, words)}" for d in mine[:_MOST_LISTED])
         if len(mine) > _MOST_LISTED:
             yield f"    {words('number.more', n=words.number(len(mine) - _MOST_LISTED))}"
+    if not few and len(tables) > _TABLES:
+        yield f"  {words('compare.more_tables', n=words.number(len(tables) - _TABLES))}"
 
 
 def _counted(mine: Sequence[InputDifference], words: Words) -> str:
@@ -146,7 +157,7 @@ def difference_line(item: InputDifference, words: Words) -> str:
     return words(f"compare.row_{item.kind}", id=item.id, column=item.column, **ends)
 
 
-def _plans(plans: tuple[Data, Data], words: Words) -> Iterator[str]:
+def _plans(plans: tuple[Data, Data], words: Words, full: bool) -> Iterator[str]:
     if any(plan["status"] == "infeasible" for plan in plans):
         yield words("compare.no_plan")
         return
@@ -160,9 +171,12 @@ def _plans(plans: tuple[Data, Data], words: Words) -> Iterator[str]:
         mine = [s for s in found if s.kind == kind]
         if mine:
             yield f"  {words(f'whatif.{kind}', n=words.number(len(mine)))}"
-        for shift in mine:
+        few = full or len(mine) <= _MOVES + 1
+        for shift in mine if few else mine[:_MOVES]:
             yield f"    {shift_line(shift, words)}"
-            yield from [f"      {shift.why}"] * bool(shift.why)
+            yield from [f"      {shift.why}"] * bool(full and shift.why)
+        if not few:
+            yield f"    {words('number.more', n=words.number(len(mine) - _MOVES))}"
 
 
 def _benefit(plans: tuple[Data, Data], words: Words) -> str:

@@ -34,7 +34,7 @@ def write_compare(
     banner = words("page.banner") if mark else ""
     page = words("page.of", page="&P", pages="&N")
     foot = "\n".join(f"{words(f'compare.{k}')}: {_plain(n)}" for k, n in zip("ab", names, strict=True))
-    book = Book(path, title, made, f"&L&10{title}{mark}", f"&L&10{foot}&R&10{page}", banner)
+    book = Book(path, title, made, f"&L&10{title}{mark}", f"&L&10{foot}&R&10{page}", banner, title)
     _plans(book, words, names, plans)
     _inputs(book, words, inputs)
     book.close()

@@ -18,9 +18,14 @@ from prioritizer.reporting.words.numbers import exact
 
 
 def enquiry_json(found: OptionReport) -> dict[str, Any]:
-    """The parts of ``prioritizer.explain/1`` beside the plan's own; weights as shares."""
+    """The parts of ``prioritizer.explain/1`` beside the plan's own; weights as shares.
+
+    ``looked_into``: whether rivals, entry costs and prices (why), intervals (full) and a closer loss
+    (exact) were asked for; if not, they are null or empty.
+    """
     return {
         "level": found.level,
+        "looked_into": {"why": found.why, "full": found.full, "exact": found.exact},
         "rivals": None if found.rivals is None else _rivals(found.rivals),
         "entry_costs": [entry_data(e) for e in found.entry],
         "prices": [_price(p) for p in found.barriers],

@@ -10,7 +10,7 @@ from prioritizer.domain.text import aligned
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.reasons.limit_words import criterion_name, describe
 from prioritizer.reporting.words.catalogue import Words
-from prioritizer.reporting.words.intervals import interval, price
+from prioritizer.reporting.words.intervals import price
 
 _SHOWN = 8  # criteria in the table; the rest differ less
 _LITTLE = 0.05  # points of 100: a difference that is not shown
@@ -33,7 +33,7 @@ def rival_lines(facts: Facts, found: OptionReport) -> list[str]:
     )
     columns = ("criterion", "axis", "weight", "own_points", "average_points", "closest_points")
     rows = [[words(f"col.{c}") for c in columns], *(_criterion(words, c) for c in shown)]
-    return [head, *(f"  {line}" for line in aligned(rows, (0, 1)))]
+    return ["", head, *(f"  {line}" for line in aligned(rows, (0, 1)))]
 
 
 def _criterion(words: Words, c: Contribution) -> list[str]:
@@ -49,31 +49,20 @@ def _criterion(words: Words, c: Contribution) -> list[str]:
 def priced_limits(facts: Facts, found: OptionReport) -> list[str]:
     """The limits in its way, each with the benefit the plan would gain without it."""
     words, names = facts.words, facts.names
-    lines = [words("explain.priced_limits")]
+    if not found.barriers:
+        return []
+    lines = ["", words("explain.priced_limits")]
     for barrier in found.barriers:
         worth = price(words, barrier.low, barrier.high)
         lines.append(f"  - {words('explain.priced', limit=describe(names, barrier.limit), price=worth)}")
     return lines
 
 
-def without_lines(facts: Facts, found: OptionReport) -> list[str]:
-    """What is lost without an option that is in the plan, and what takes its place."""
-    without, words, names = found.without, facts.words, facts.names
-    if without is None:
-        return []
-    if without.demanded:
-        limits = words.join([describe(names, g) for g in without.demanded])
-        return [words("explain.demanded", limits=limits)]
-    lines = [words("explain.without", loss=interval(words, without.loss_low, without.loss_high))]
-    for key, options in (("replaced", without.enters), ("also_leave", without.leaves)):
-        if options:
-            lines += [words(f"explain.{key}"), *(f"  - {names.key(o)}" for o in options)]
-    return lines if without.enters else [*lines, words("explain.not_replaced")]
-
-
 def conditions(facts: Facts, found: OptionReport) -> list[str]:
     """At what cost it would enter, and for which budgets and weights it is in the plan."""
-    lines = [_entry(facts, entry, len(found.entry) > 1) for entry in found.entry]
+    lines = (
+        ["", *(_entry(facts, entry, len(found.entry) > 1) for entry in found.entry)] if found.entry else []
+    )
     for presence in found.presences:
         lines += _presence(facts, presence)
     return lines
@@ -112,7 +101,7 @@ def _presence(facts: Facts, presence: InclusionRange) -> list[str]:
     )
     ends = {"first": _value(words, presence, presence.first), "last": _value(words, presence, presence.last)}
     now = _value(words, presence, presence.now)
-    lines = [words("explain.along", what=what, now=now, **ends)]
+    lines = ["", words("explain.along", what=what, now=now, **ends)]
     lines += [f"  - {_span(words, presence, span)}" for span in presence.spans]
     if presence.method == "grid":
         lines.append("  " + words("explain.grid", width=_value(words, presence, presence.width)))

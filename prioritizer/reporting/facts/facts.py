@@ -9,10 +9,10 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from prioritizer.domain import Allocation, NotSelected, OptionLevel, Ranking, ResourceUse, Run, Selected
-from prioritizer.domain.horizon import best_share
+from prioritizer.domain import Allocation, NotSelected, Ranking, ResourceUse, Run, Selected
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.reporting.facts.best_starts import share_then, start_of
 from prioritizer.reporting.facts.case_lookups import CaseFacts
 from prioritizer.reporting.facts.money import in_reserve, widest
 from prioritizer.reporting.facts.rows import Group, Money, NotSelectedRow, SelectedRow
@@ -87,15 +87,15 @@ class Facts(CaseFacts):
         )
 
     def _not_selected(self, item: NotSelected) -> NotSelectedRow:
-        key = f"{item.option}:{item.level}"
-        option = self.levels[key]
-        first = option.starts[0] if option.starts else None
-        return NotSelectedRow(item, option, self.best_benefit(option), self.needed_by(option, first))
+        option = self.levels[f"{item.option}:{item.level}"]
+        by = self.needed_by(option, next(iter(option.starts), None))
+        return NotSelectedRow(item, option, self.would_bring(item), by, start_of(self, item))
 
-    def best_benefit(self, option: OptionLevel) -> float:
-        """What it brings at its best start."""
-        whole = float(self.rows[option.key]["benefit"]) if option.key in self.rows else 0.0
-        return whole * float(best_share(self.case, option))
+    def would_bring(self, item: NotSelected) -> float:
+        """What it brings alone at its best start."""
+        whole = self.rows.get(f"{item.option}:{item.level}", {"benefit": 0.0})["benefit"]
+        alone = float(whole) * float(share_then(self, item))
+        return alone if item.benefit is None else item.benefit
 
     def _people(self, allocations: Iterable[Allocation]) -> dict[str, Fraction]:
         """pool -> person-days in all, or the most posts held in one period."""
@@ -243,7 +243,7 @@ class Facts(CaseFacts):
     @cached_property
     def pending_not_selected(self) -> list[NotSelectedRow]:
         """The options not selected that still await concurrence, most benefit first."""
-        mine = [x for x in self.not_selected if x.option.concurrence == "pending"]
+        mine = (x for x in self.not_selected if x.option.concurrence == "pending")
         return sorted(mine, key=lambda x: (-x.benefit, x.item.option))
 
     @cached_property

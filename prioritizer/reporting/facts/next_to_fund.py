@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from prioritizer.domain import NotSelected
-from prioritizer.domain.usage import home_use
+from prioritizer.reporting.facts.best_starts import money_at
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.rows import NotSelectedRow
 
@@ -15,10 +16,10 @@ COULD_ENTER = ("outcompeted", "comparable", "equal", "compromise", "rule")  # wh
 
 @dataclass(frozen=True)
 class NextToFund:
-    """One of them, and the money home would pay: (resource, its name, amount within the horizon)."""
+    """One of them, and the money home would pay within the horizon by resource."""
 
     row: NotSelectedRow
-    costs: tuple[tuple[str, str, Fraction], ...]
+    money: Mapping[str, Fraction]
 
 
 def advantage(item: NotSelected) -> float:
@@ -30,13 +31,4 @@ def next_to_fund(facts: Facts) -> list[NextToFund]:
     """Those that could be forced in, the best net advantage first."""
     able = [x for x in facts.not_selected if x.item.reason in COULD_ENTER and x.item.loss_low is not None]
     able.sort(key=lambda x: (-advantage(x.item), x.item.loss_high or 0.0, -x.benefit, x.item.option))
-    return [NextToFund(x, _costs(facts, x)) for x in able]
-
-
-def _costs(facts: Facts, left: NotSelectedRow) -> tuple[tuple[str, str, Fraction], ...]:
-    """What home pays of each money resource, at the first start it has."""
-    amounts: dict[str, Fraction] = {}
-    for need, period, amount in home_use(left.option, next(iter(left.option.starts), 0)):
-        if need.resource in facts.money_names and 0 <= period < max(len(facts.case.periods), 1):
-            amounts[need.resource] = amounts.get(need.resource, Fraction(0)) + amount
-    return tuple((r, facts.names.of(r), a) for r, a in amounts.items())
+    return [NextToFund(x, money_at(facts, x.option, x.start)) for x in able]

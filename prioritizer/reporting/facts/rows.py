@@ -51,12 +51,13 @@ class SelectedRow:
 
 @dataclass(frozen=True)
 class NotSelectedRow:
-    """One option not selected, its row, and the benefit it would have brought."""
+    """One option not selected, its row, and the benefit it would have brought at its best start."""
 
     item: NotSelected
     option: OptionLevel
     benefit: float
     needed_by: date | None
+    start: int | None
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from prioritizer.domain.limits import LimitKind
+from prioritizer.reporting.facts.best_starts import money_phrase
 from prioritizer.reporting.facts.carried_forward import envelope_name, later_sentence
 from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.next_to_fund import NextToFund, next_to_fund
 from prioritizer.reporting.facts.rates import rates_phrase
 from prioritizer.reporting.facts.rows import Money, NotSelectedRow, SelectedRow
 from prioritizer.reporting.facts.staffing import worst_shortage
@@ -66,8 +67,7 @@ def _money_figure(facts: Facts) -> tuple[str, str]:
     shown = facts.money if len(units) == 1 else facts.money[:1]
     used = sum(m.used for m in shown)
     available = sum(m.available for m in shown)
-    share = words.percent(float(used / available)) if available else words("number.none")
-    return words.money(used, shown[0].unit), words("figure.money", share=share)
+    return words.money(used, shown[0].unit), words("figure.money", share=words.used(used, available))
 
 
 def sections(facts: Facts) -> list[Section]:
@@ -123,20 +123,10 @@ def money_sentence(facts: Facts, money: Money) -> str:
         "name": money.name,
         "used": words.money(money.used, money.unit),
         "spendable": words.money(spendable, money.unit),
-        "share": _share(facts, money.used, spendable),
+        "share": words.used(money.used, spendable),
         "reserve": words.money(money.reserve, money.unit),
     }
     return words("money.with_reserve" if money.reserve else "money.plain", **values)
-
-
-def _share(facts: Facts, used: Fraction, spendable: Fraction) -> str:
-    """Used as a percentage; 100 % only where it is all, more where what has happened overran it."""
-    if not spendable:
-        return facts.words("number.none")
-    part = float(used / spendable)
-    if used < spendable:
-        part = min(part, 0.99)
-    return facts.words.percent(part if used <= spendable else max(part, 1.01))
 
 
 def _result(facts: Facts) -> Section:
@@ -173,11 +163,23 @@ def _left_out(facts: Facts) -> Section:
     words = facts.words
     if not facts.not_selected:
         return Section("")
-    weighty = sorted(facts.not_selected, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
-    key = "note.left_out_loss" if any(x.item.loss_high is not None for x in weighty) else "note.left_out"
     values = {"n": words.count("engagements", len(facts.not_selected)), "items": words.join(_reasons(facts))}
-    points = tuple(_left_point(facts, x) for x in weighty)
+    points, key = tuple(_next_point(facts, x) for x in next_to_fund(facts)[:_NAMED]), "note.left_out_next"
+    if not points:
+        weighty = sorted(facts.not_selected, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
+        points, key = tuple(_left_point(facts, x) for x in weighty), "note.left_out"
     return Section(words("note.left_out_heading"), (words(key, **values),), points)
+
+
+def _next_point(facts: Facts, found: NextToFund) -> str:
+    """One of those next to fund: what it costs of which money, and what forcing it in would cost the plan."""
+    words, item = facts.words, found.row.item
+    return words(
+        "note.next",
+        title=facts.names.at_level(item.option, item.level),
+        cost=money_phrase(facts, found.money),
+        loss=interval(words, item.loss_low, item.loss_high),
+    )
 
 
 def _reasons(facts: Facts) -> list[str]:
@@ -209,15 +211,9 @@ def _most_costly(facts: Facts) -> str:
 
 
 def _left_point(facts: Facts, left: NotSelectedRow) -> str:
-    """Title, reason and loss; the limits in the way are named where there is no loss to state."""
-    words, item = facts.words, left.item
-    title = facts.names.option(item.option)
-    if item.loss_high is None:
-        return words("note.left_why", title=title, why=reason_only(facts, item))
-    loss = interval(words, item.loss_low, item.loss_high)
-    return words(
-        "note.left_loss", title=title, reason=words.get(f"reason.{item.reason}", item.reason), loss=loss
-    )
+    """Title and reason."""
+    title = facts.names.option(left.item.option)
+    return facts.words("note.left_why", title=title, why=reason_only(facts, left.item))
 
 
 def _mfa(facts: Facts) -> Section:
@@ -290,7 +286,8 @@ def status_sentence(facts: Facts) -> str:
     """What is proven about the plan."""
     plan, words, found = facts.plan, facts.words, facts.run.stakeholders
     key = "compromise" if found is not None and is_between(found) else plan.status
-    return words(f"status.{key}", gap=words.percent(plan.gap, 2), solver=plan.solver or words("number.none"))
+    gap, solver = words.at_most_percent(plan.gap, 2), plan.solver or words("number.none")
+    return words(f"status.{key}", gap=gap, solver=solver)
 
 
 def agreement_sentence(facts: Facts) -> str:

@@ -28,7 +28,9 @@ SPELLED: Mapping[type, Mapping[str, str]] = {  # fields that have another name i
     Marginal: {"limit": "id", "low": "gain_low", "high": "gain_high"},
 }
 COUNTED = ("selected", "resources", "carried_forward")  # from the case, by the plan's places
-PLACED = tuple(f.name for f in fields(Selected))[: [f.name for f in fields(Selected)].index("unserved") + 1]
+PLACED = tuple(f.name for f in fields(Selected))[
+    : [f.name for f in fields(Selected)].index("share_inside") + 1
+]
 
 
 def read_plan(case: Case, scores: Scores, data: Data, record: Data) -> Plan:
@@ -47,7 +49,7 @@ def read_plan(case: Case, scores: Scores, data: Data, record: Data) -> Plan:
     none = data["status"] == "infeasible"
     worth = {name: 0.0 for name in ("objective", "bound", "gap") if none}
     plain = {k: v for k, v in data.items() if k not in COUNTED}
-    plan: Plan = read.noun(Plan, {**plain, **worth, **_beside(data, record)})
+    plan: Plan = read.noun(Plan, {**plain, **worth, **_beside(case, data, record)})
     if none:
         return plan
     starts = list(_starts(case, data["selected"]))
@@ -60,7 +62,7 @@ def read_plan(case: Case, scores: Scores, data: Data, record: Data) -> Plan:
     )
 
 
-def _beside(data: Data, record: Data) -> dict[str, Any]:
+def _beside(case: Case, data: Data, record: Data) -> dict[str, Any]:
     """What stands elsewhere in the data than on the plan."""
     asked = record.get("prices") or {}
     return {
@@ -68,14 +70,15 @@ def _beside(data: Data, record: Data) -> dict[str, Any]:
         "solver_options": record.get("solver_options") or {},
         "price_questions": [asked.get("questions", 0), asked.get("settled_by_bounds", 0)],
         "without": {s["option"]: s["without"] for s in data["selected"] if "without" in s},
-        "entry_costs": _entry_costs((*data["not_selected"], *data.get("other_levels", ()))),
+        "entry_costs": _entry_costs(case, (*data["not_selected"], *data.get("other_levels", ()))),
     }
 
 
-def _entry_costs(entries: Iterable[Data]) -> dict[str, list[Any]]:
-    """Option -> at what cost each of its levels would enter."""
+def _entry_costs(case: Case, entries: Iterable[Data]) -> dict[str, list[Any]]:
+    """Option -> at what cost each of its levels would enter, in the order of the case."""
+    places = {(o.option, o.level): n for n, o in enumerate(case.options)}
     found: dict[str, list[Any]] = {}
-    for entry in entries:
+    for entry in sorted(entries, key=lambda e: places[e["option"], e["level"]]):
         if "entry_costs" in entry:
             found.setdefault(entry["option"], []).extend(entry["entry_costs"])
     return found
@@ -98,6 +101,7 @@ class _Reader:
     """Data as the nouns of a case, by the types their fields are declared with."""
 
     def __init__(self, case: Case) -> None:
+        self._periods = {p.name: t for t, p in enumerate(case.periods)}
         self._limits: Callable[[str], Limit] = cache(lambda text: limit_of(text, case.rules))
 
     def told(self, chosen: Selected, entry: Data) -> Selected:
@@ -135,6 +139,8 @@ class _Reader:
             return Fraction(str(data))
         if kind is str:
             return data or ""
+        if kind is int and isinstance(data, str):
+            return self._periods[data]
         return float(data) if kind is float else data
 
     def _several(self, parts: tuple[Any, ...], data: Any) -> tuple[Any, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from prioritizer.domain import Run
+from prioritizer.domain import NotSelected, Plan, Run
 from prioritizer.domain.usage import home_use
+from prioritizer.reporting.facts.best_starts import start_of
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.words.numbers import exact
@@ -35,20 +36,26 @@ def plan_csv(run: Run) -> str:
     writer.writerow([safe(name) for name in (*_CSV_FIELDS, *used)])
     rows = [{**s, "carried_out": "yes", **_amounts(s)} for s in data["selected"]]
     rows += [
-        {**_offered(facts, n), **n, "carried_out": "no"}
-        for n in (*data["not_selected"], *data["other_levels"])
+        {**_offered(facts, item), **entry, "carried_out": "no"}
+        for items, entries in _left(run.plan, data)
+        for item, entry in zip(items, entries, strict=True)
     ]
     for row in rows:
         writer.writerow([safe(_cell(row.get(name))) for name in (*_CSV_FIELDS, *used)])
     return sheet.getvalue()
 
 
-def _offered(facts: Facts, item: Mapping[str, Any]) -> dict[str, Any]:
-    """What an option level that is not selected is worth and would use, at the first start it has."""
-    key = f"{item['option']}:{item['level']}"
+def _left(plan: Plan, data: Mapping[str, Any]) -> list[tuple[Sequence[NotSelected], Any]]:
+    """The levels not selected, with their entries in the data."""
+    return [(getattr(plan, name), data[name]) for name in ("not_selected", "other_levels")]
+
+
+def _offered(facts: Facts, item: NotSelected) -> dict[str, Any]:
+    """What an option level that is not selected is worth and would use at its best start."""
+    key = f"{item.option}:{item.level}"
     option, worth = facts.levels[key], facts.rows[key]
     amounts: dict[str, Any] = {}
-    for need, _, amount in home_use(option, next(iter(option.starts), 0)):
+    for need, _, amount in home_use(option, start_of(facts, item) or 0):
         amounts[need.resource] = amounts.get(need.resource, 0) + amount
     names = ("priority", "feasibility", "effect") if worth["scored"] else ("effect",)
     shown = {name: exact(float(worth[name])) for name in names}

@@ -20,10 +20,10 @@ from prioritizer.domain import (
     Shortage,
     Unserved,
 )
-from prioritizer.domain.horizon import best_share
 from prioritizer.domain.limits import ids, spelled_place
 from prioritizer.reporting.explain.option_report_data import entry_data, without_data
 from prioritizer.reporting.facts.assessment_facts import assessments_data
+from prioritizer.reporting.facts.best_starts import share_then
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.next_to_fund import NextToFund, next_to_fund
 from prioritizer.reporting.facts.payers import Paid, costs, paid_by, payers
@@ -63,7 +63,7 @@ def plan_json(run: Run) -> dict[str, Any]:
         **_paid(facts, payers(facts)),
         "totals": totals_data(facts),
         "order_of_buy": list(plan.order_of_buy),
-        "next_to_fund": [_next(x) for x in next_to_fund(facts)],
+        "next_to_fund": [_next(facts, x) for x in next_to_fund(facts)],
         **assessments_data(run.assessments),
         **stability_data(run.stability),
         **stakeholders_data(run.case, run.stakeholders),
@@ -197,8 +197,9 @@ def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
         "score": exact(item.score),
         "rank": item.rank,
         "effect": exact(option.effect),
-        "share_inside": exact(best_share(facts.case, option)),
-        "benefit": exact(facts.best_benefit(option)),
+        "best_start": None if item.best_start is None else facts.names.period_id(item.best_start),
+        "share_inside": exact(share_then(facts, item)),
+        "benefit": exact(facts.would_bring(item)),
         "marginal_benefit": exact(item.marginal_benefit),
         **_cost(item),
         "reason": item.reason,
@@ -218,9 +219,10 @@ def _cost(item: Selected | NotSelected) -> dict[str, Any]:
     return {"opportunity_cost": cost, "net_advantage": exact(item.net_advantage)}
 
 
-def _next(found: NextToFund) -> dict[str, Any]:
+def _next(facts: Facts, found: NextToFund) -> dict[str, Any]:
     """One of those next to fund: what it would add beyond its opportunity cost, and its money by resource."""
-    costs = [{"resource": r, "name": name, "amount": exact(a)} for r, name, a in found.costs]
+    names = facts.money_names
+    costs = [{"resource": r, "name": names[r], "amount": exact(a)} for r, a in found.money.items()]
     item = found.row.item
     named = {"option": item.option, "level": item.level, "title": found.row.option.title}
     return {**named, "net_advantage": exact(item.net_advantage), "costs": costs}

@@ -46,8 +46,9 @@ def case_book(facts: CaseFacts, path: Path, name: str, identity: str) -> Book:
     as_of = words("page.as_of", as_of=facts.names.as_of())
     foot = "\n".join(filter(None, (_plain(identity), _plain(agreed_mark(words, case)))))
     footer = f"&L&10{foot}&C&10{_plain(as_of)}&R&10{page}"
+    subject = "; ".join(filter(None, (title, mark)))
     banner = words("page.banner") if case.illustrative else ""
-    return Book(path, f"{name}: {case.title}", case.as_of, header, footer, banner)
+    return Book(path, f"{name}: {case.title}", case.as_of, header, footer, banner, subject)
 
 
 def _plain(text: str) -> str:

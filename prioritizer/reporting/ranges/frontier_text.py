@@ -193,7 +193,7 @@ def proof(facts: Ranges, found: Frontier, full: bool = True) -> list[str]:
     lines = (
         []
         if all(p.proven for p in found.plans)
-        else [words("frontier.within", gap=words.percent(found.gap, 2))]
+        else [words("frontier.within", gap=words.at_most_percent(found.gap, 2))]
     )
     counts = {"n": words.number(found.solves), "skipped": words.number(found.skipped)}
     return [*lines, *([words("frontier.solved", **counts)] if full else [])]

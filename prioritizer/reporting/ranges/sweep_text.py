@@ -81,7 +81,7 @@ def proof(facts: Ranges, found: Sweep, full: bool = True) -> list[str]:
         key = "found_steps" if found.kind == "envelope" else "found"
         lines.append(words(f"sweep.{key}", width=facts.value(found.width)))
     if not all(i.proven for i in found.intervals):
-        lines.append(words("sweep.within", gap=words.percent(found.gap, 2)))
+        lines.append(words("sweep.within", gap=words.at_most_percent(found.gap, 2)))
     if found.method == "steps" and len(found.intervals) > 1:
         lines.append(words("sweep.upper_bound"))
     counts = {"n": words.number(found.solves), "skipped": words.number(found.skipped)}

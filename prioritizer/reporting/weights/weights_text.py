@@ -15,17 +15,18 @@ ACCEPTABLE = 0.10  # Saaty's limit of the consistency ratio
 LARGEST_TABLED = 15  # criteria up to which Saaty gives a random index
 APART = 3  # criteria named on which people differ most, or that stop a method
 _SPAN = re.compile(r"-?\d+(\.\d+)?\s*(\.\.|/)\s*-?\d+(\.\d+)?", re.ASCII)  # of a unit: 0..100, 0/1
+_SCREEN = 16  # criteria that fit on a screen
 _LEAST_APART = 0.005  # of a share, that is half a percentage point
 
 
-def weights_text(weighing: Weighing) -> str:
-    """Everything there is to say about the weights, as text for a terminal."""
+def weights_text(weighing: Weighing, full: bool = True) -> str:
+    """What there is to say about the weights, as text; of a long tree the branches only, unless ``full``."""
     words = Words()
     parts = [words("weights.title", title=weighing.case.title), *head_lines(words, weighing)]
     if weighing.data:
         parts += ["", *_data(words, weighing)]
     elif weighing.elicited is None or weighing.written is not None:
-        parts += ["", *_tree(words, weighing)]
+        parts += ["", *_tree(words, weighing, full)]
     if weighing.elicited is not None:
         parts += ["", *_elicited(words, weighing)]
     return "\n".join([*parts, *_written(words, weighing)])
@@ -85,20 +86,26 @@ def head_lines(words: Words, weighing: Weighing) -> list[str]:
 # ---------------------------------------------------------------- the tree
 
 
-def _tree(words: Words, weighing: Weighing) -> list[str]:
-    """Every branch and leaf with its points and shares, the other sets' shares, and its swing."""
+def _tree(words: Words, weighing: Weighing, full: bool) -> list[str]:
+    """Every criterion with its points and shares, the other sets' shares, and its swing.
+
+    Of a long tree the branches at its top, unless in full.
+    """
     others = [name for name in weighing.sets if name != weighing.set]
     own = words("weights.col_own")
     head = [words(f"weights.col_{c}") for c in ("criterion", "points", "share", "axis", "all")]
     rows = [[*head, *(name or own for name in others), words("weights.col_range")]]
+    cut = not full and len(weighing.rows) > _SCREEN
     for path, row in weighing.rows.items():
+        if cut and "." in path:
+            continue
         shares = [words.percent(s, 1) for s in (row.local, row.of_axis, row.overall)]
         beside = [words.percent(weighing.sets[name][path].local, 1) for name in others]
         found = weighing.ranges.get(path)
         step = swing_range(words, found) if found is not None else ""
         points = words.number(row.points)
         rows.append([_indented(words, path), points, *shares, *beside, step])
-    return aligned(rows, text=(0, len(rows[0]) - 1))
+    return [*aligned(rows, text=(0, len(rows[0]) - 1)), *(["", words("weights.more")] if cut else [])]
 
 
 def _indented(words: Words, path: str) -> str:

@@ -274,7 +274,7 @@ def _amounts(side: Side, cause: Cause) -> dict[str, str]:
     """The numbers of a cause, spelled as what they are: benefit, money or people."""
     here = side.here
     gap = max(side.here.plan.gap, side.base.plan.gap)
-    within = here.words("whatif.because.within", gap=here.words.percent(gap, 2)) if gap else ""
+    within = here.words("whatif.because.within", gap=here.words.at_most_percent(gap, 2)) if gap else ""
     found = {"gap": within, "name": here.names.of(cause.resource)}
     found["span"] = here.names.envelope_span(cause.period)
     for name, value in (("before", cause.before), ("after", cause.after)):

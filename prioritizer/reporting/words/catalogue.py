@@ -12,11 +12,13 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import resources
+from math import ceil, floor
 from typing import Any
 
 from prioritizer.errors import UsageProblem, did_you_mean
 
 Number = int | float | Fraction
+_MOST_DECIMALS = 2  # of a percentage
 _EXACT = 9  # digits to which sums of floats are told apart
 
 
@@ -61,6 +63,23 @@ class Words:
     def percent(self, share: float, decimals: int = 0) -> str:
         """A share of 1 as a percentage."""
         return self("number.percent", n=self.number(100 * share, decimals))
+
+    def at_most_percent(self, share: float, decimals: int = 0) -> str:
+        """A share of 1 that is an upper bound, as a percentage: rounded up."""
+        steps = 100 * 10**decimals
+        # a little is left for what binary fractions add to a round number
+        return self.percent(ceil(share * steps - 1e-7) / steps, decimals)
+
+    def used(self, used: Number, available: Number) -> str:
+        """What is used of what there is, as a percentage: 100 % only where it is all, never less for more."""
+        if not available:
+            return self("number.none")
+        part, decimals = 100 * Fraction(used) / Fraction(available), 0
+        while part != 100 and round(part, decimals) == 100 and decimals < _MOST_DECIMALS:
+            decimals += 1
+        toward = floor if part < 100 else ceil
+        shown = toward(part * 10**decimals) / 10**decimals if decimals else round(part)
+        return self("number.percent", n=self.number(shown, decimals))
 
     def score(self, score: float | None) -> str:
         """A score of 0..1 as people see it, 0-100."""

@@ -29,11 +29,13 @@ def _not_created(problem: FileCreateError) -> OSError:
 class Book:
     """One workbook; ``created`` is fixed, so that the same sheets give the same bytes."""
 
-    def __init__(self, path: Path, title: str, created: date, header: str, footer: str, banner: str) -> None:
+    def __init__(
+        self, path: Path, title: str, created: date, header: str, footer: str, banner: str, subject: str = ""
+    ) -> None:
         self._workbook = xlsxwriter.Workbook(str(path), deepcopy(_OPTIONS))
         stamp = datetime(created.year, created.month, created.day)
         self._workbook.set_properties(
-            {"title": title, "subject": header, "created": stamp, "author": "Prioritizer"}
+            {"title": title, "subject": subject, "created": stamp, "author": "Prioritizer"}
         )
         self._formats = {name: self._workbook.add_format(look) for name, look in definitions().items()}
         self.header, self.footer, self.banner = header, footer, banner

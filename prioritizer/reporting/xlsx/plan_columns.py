@@ -22,6 +22,11 @@ def number_style(amounts: Iterable[Fraction]) -> str:
     return "integer" if all(a.denominator == 1 for a in amounts) else "decimals"
 
 
+def share_style(shares: Iterable[float]) -> str:
+    """The style for shares of use: fine enough that what is not all does not read 100 %."""
+    return "percent2" if any(0.9995 <= share < 1 for share in shares) else "percent1"
+
+
 def money_columns(facts: Facts) -> list[SheetColumn]:
     """One summed column per money resource, named with its unit."""
     return [

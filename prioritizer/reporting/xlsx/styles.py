@@ -40,6 +40,7 @@ NUMBER_FORMATS = {
     "cents": "#,##0.00",
     "percent": "0%",
     "percent1": "0.0%",
+    "percent2": "0.00%",
     "correlation": "0.00",
     "weight": "General",
     "date": "d mmm yyyy",

@@ -124,6 +124,6 @@ def test_a_commitment_is_demanded(levels):
 
 def test_the_limits_in_the_way_are_priced(levels):
     """Without the budget the full level fits beside all others."""
-    found = option_report(levels, score_case(levels), plan_of(levels), "A", "full")
+    found = option_report(levels, score_case(levels), plan_of(levels), "A", "full", Depth(why=True))
     price = next(p for p in found.barriers if p.limit.kind is LimitKind.ENVELOPE)
     assert (price.low, price.high) == (1.0, 1.0)

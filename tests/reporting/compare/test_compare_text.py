@@ -96,6 +96,17 @@ def test_inputs_are_counted_by_table() -> None:
     assert WORDS("compare.inputs_same") in compare_text(NAMES, plans(), ())
 
 
+def test_many_differences_are_counted_on_the_first_screen() -> None:
+    """Tables are counted and the first named; in full each difference stands on its line."""
+    many = [InputDifference(f"table{n // 2}", f"row{n}", "changed", "c", "1", "2") for n in range(20)]
+    short, full = (compare_text(NAMES, plans(), many, full=f) for f in (False, True))
+    assert "  table3: 2 changed" in short
+    assert WORDS("compare.more_tables", n="6") in short
+    assert "row0: c 1 → 2" not in short
+    assert "row19: c 1 → 2" in full
+    assert len(short.splitlines()) <= 24
+
+
 def test_a_side_without_a_plan_leaves_nothing_to_compare() -> None:
     """The text says so; the data have no difference and no shifts."""
     none = (plans()[0], plan_json(sample.infeasible()))
@@ -106,7 +117,7 @@ def test_a_side_without_a_plan_leaves_nothing_to_compare() -> None:
 
 def test_data_tell_what_the_text_tells() -> None:
     """0.328 in place of 0.385, every shift with both ends, the inputs as they differ."""
-    data, text = compare_json(NAMES, plans(), INPUTS), compare_text(NAMES, plans(), INPUTS)
+    data, text = compare_json(NAMES, plans(), INPUTS), compare_text(NAMES, plans(), INPUTS, full=True)
     assert data["benefit_change"] == pytest.approx(-0.057)
     for kind in ("enters", "leaves", "moves"):
         (shift,) = data[kind]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from prioritizer.domain import OptionReport, Price
+from prioritizer.domain import NotSelected, OptionReport, Price
 from prioritizer.reporting.explain.explanation import explain_json, explanation
 from prioritizer.reporting.plan.results import plan_json
 from prioritizer.reporting.words.catalogue import Words
@@ -25,24 +25,28 @@ def test_an_option_of_the_plan_says_when_and_what_it_brings() -> None:
 
 
 def test_an_option_left_out_says_why_and_what_forcing_it_in_would_cost() -> None:
-    """The interval, that it can be computed exactly, the limits in its way, and what would leave."""
+    """The interval, that it can be computed exactly, and what would leave."""
     text = explanation(sample.run(), "ITA-exercise")
-    for part in (
-        "0.41",
-        "0.62",
-        WORDS("explain.exactly"),
-        WORDS("explain.limits"),
-        WORDS("explain.displaces"),
-    ):
+    for part in ("0.41", "0.62", WORDS("explain.ask_exact"), WORDS("explain.leaves")):
         assert part in text, part
 
 
 def test_limits_are_priced_where_they_were_looked_into() -> None:
-    """The prices stand in place of the bare list."""
-    found = OptionReport("ITA-exercise", barriers=(Price(limit("R2"), 0.25, 0.25),))
+    """Then nothing says how to ask for it."""
+    found = OptionReport("ITA-exercise", why=True, barriers=(Price(limit("R2"), 0.25, 0.25),))
     text = explanation(sample.run(), "ITA-exercise", found)
     assert WORDS("explain.priced_limits") in text
-    assert WORDS("explain.limits") not in text.replace(WORDS("explain.priced_limits"), "")
+    assert WORDS("explain.ask_full") in text
+    asked = explanation(
+        sample.run(), "ITA-exercise", OptionReport("ITA-exercise", answer=told("ITA-exercise"))
+    )
+    assert WORDS("explain.priced_limits") not in asked
+    assert WORDS("explain.ask_why") in asked
+
+
+def told(option: str) -> NotSelected:
+    """What the plan of the sample says of an option."""
+    return next(n for n in sample.run().plan.not_selected if n.option == option)
 
 
 def test_without_a_plan_the_conflict_is_the_answer() -> None:

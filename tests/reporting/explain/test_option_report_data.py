@@ -27,6 +27,7 @@ def test_an_empty_enquiry_has_all_its_keys() -> None:
     data = enquiry_json(OptionReport("x", "full"))
     assert data == {
         "level": "full",
+        "looked_into": {"why": False, "full": False, "exact": False},
         "rivals": None,
         "entry_costs": [],
         "prices": [],

@@ -46,7 +46,8 @@ def test_what_is_saved_together_is_not_spent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("used", "share"), [(0, "0 %"), (9999, "99 %"), (10000, "100 %"), (10001, "101 %"), (12000, "120 %")]
+    ("used", "share"),
+    [(0, "0 %"), (9800, "98 %"), (9999, "99.99 %"), (10000, "100 %"), (10001, "100.01 %"), (12000, "120 %")],
 )
 def test_a_share_is_of_what_there_is(tmp_path: Path, used: int, share: str) -> None:
     """100 % is said only where it is all, and more where what has happened overran the money."""

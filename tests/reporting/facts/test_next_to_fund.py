@@ -37,8 +37,8 @@ def test_the_best_net_advantage_comes_first():
 
 def test_its_money_is_named_by_resource():
     facts, order = found(ITA_exercise=("outcompeted", 0.9, 0.8))
-    assert order[0].costs
-    assert all(resource in facts.money_names and amount > 0 for resource, _, amount in order[0].costs)
+    assert order[0].money
+    assert all(resource in facts.money_names and amount > 0 for resource, amount in order[0].money.items())
 
 
 def test_what_cannot_enter_is_not_next():

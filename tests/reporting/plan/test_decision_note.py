@@ -8,7 +8,9 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.domain.rules import ReserveRule
+from prioritizer.reporting.facts.best_starts import money_phrase
 from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.next_to_fund import next_to_fund
 from prioritizer.reporting.plan.decision_note import figures, money_sentence, sections
 from tests.reporting import sample
 
@@ -61,3 +63,20 @@ def test_money_in_two_units_is_not_added_up() -> None:
     budget, travel = facts.money
     facts.money = (budget, replace(travel, unit="EUR"))
     assert figures(facts)[2][0] == "AZN 490,000"
+
+
+def test_next_to_fund_stands_with_its_money_by_resource() -> None:
+    """In order of net advantage, with what forcing it in would cost; where nothing can enter, the reasons."""
+    run = sample.run()
+    items = [replace(n, marginal_benefit=0.5, opportunity_cost={}) for n in run.plan.not_selected]
+    facts = Facts(replace(run, plan=replace(run.plan, not_selected=tuple(items))))
+    first = next_to_fund(facts)[0]
+    (section,) = (s for s in sections(facts) if s.heading == facts.words("note.left_out_heading"))
+    assert section.points[0].startswith(facts.names.at_level(first.row.item.option, first.row.item.level))
+    assert money_phrase(facts, first.money) in section.points[0]
+    assert "net advantage" in section.sentences[0]
+    gone = [replace(n, reason="refused", loss_low=None, loss_high=None) for n in items]
+    facts = Facts(replace(run, plan=replace(run.plan, not_selected=tuple(gone))))
+    (section,) = (s for s in sections(facts) if s.heading == facts.words("note.left_out_heading"))
+    assert "net advantage" not in section.sentences[0]
+    assert section.points

@@ -43,6 +43,13 @@ def test_the_readers_edition_has_its_sheets(books: list[Any]) -> None:
     assert books[0].sheetnames == READER
 
 
+def test_the_subject_is_what_a_reader_can_read(books: list[Any]) -> None:
+    """The case's title, without the codes a page header is written in."""
+    for book in books:
+        assert book.properties.subject
+        assert "&" not in book.properties.subject
+
+
 def test_the_annex_begins_with_links_to_every_sheet(paths: tuple[Path, Path]) -> None:
     """Contents first; each link leads to a sheet that is there."""
     annex = opened(paths[1])

@@ -24,6 +24,24 @@ BY_ID = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("used", "available", "shown"),
+    [(0, 10, "0 %"), (1, 3, "33 %"), (9995, 10000, "99.95 %"), (99999, 100000, "99.99 %"), (10, 10, "100 %"),
+     (996, 1000, "99.6 %"), (1001, 1000, "100.1 %"), (12, 10, "120 %"), (5, 0, "–")],
+)  # fmt: skip
+def test_all_of_it_is_said_only_of_all(used: int, available: int, shown: str) -> None:
+    """What rounds to 100 takes decimals; nothing that is left is rounded away."""
+    assert Words().used(used, available).replace("\u00a0", " ") == shown
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"), [(0.001535, "0.16 %"), (0.0015, "0.15 %"), (0.0, "0.00 %"), (0.0000001, "0.01 %")]
+)
+def test_an_upper_bound_is_rounded_up(share: float, shown: str) -> None:
+    """A number that is round already stays."""
+    assert Words().at_most_percent(share, 2).replace("\u00a0", " ") == shown
+
+
 def named_in_program() -> set[str]:
     """Every key the program asks for by name, f-strings as patterns with a star."""
     keys = re.findall(r'words\(\s*f?"([a-z_{}]+\.[^"]+)"', SOURCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prioritizer.domain import ResourceUse
 from prioritizer.reporting.facts.facts import Facts
-from prioritizer.reporting.xlsx.plan_columns import money_style
+from prioritizer.reporting.xlsx.plan_columns import money_style, share_style
 from prioritizer.reporting.xlsx.table_sheet import Field, Table, field, table_of
 
 _NAMED = 3
@@ -28,7 +28,7 @@ def envelope_table(facts: Facts, uses: list[ResourceUse]) -> Table:
         field(words("col.reserve"), lambda u: u.reserve, style),
         field(words("col.used"), lambda u: u.used, style),
         field(words("col.left"), lambda u: u.spendable - u.used, style),
-        field(words("col.share"), lambda u: facts.share(u), "percent1"),
+        field(words("col.share"), lambda u: facts.share(u), share_style(map(facts.share, uses))),
         field(words("col.kept_out"), lambda u: len(kept_out[id(u)]) or None, "integer"),
         field(words("col.which"), lambda u: words.join(kept_out[id(u)], _NAMED, "; "), most=420, least=150),
     ]

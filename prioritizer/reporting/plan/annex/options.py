@@ -8,8 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from prioritizer.domain import BreakEvenCost, NotSelected, OptionLevel, Selected, Without
-from prioritizer.domain.horizon import best_share, best_start
-from prioritizer.domain.usage import home_use
+from prioritizer.reporting.facts.best_starts import money_at, share_then, start_of
 from prioritizer.reporting.facts.facts import Facts
 from prioritizer.reporting.facts.totals import Total, group_name, money_columns, money_heading, totals
 from prioritizer.reporting.reasons.limit_words import describe_all
@@ -239,22 +238,14 @@ def _levels(facts: Facts) -> list[_Level]:
 
 
 def _level(facts: Facts, option: OptionLevel, chosen: Selected | None, answer: NotSelected | None) -> _Level:
-    start = chosen.start if chosen is not None else best_start(facts.case, option) or 0
+    start = chosen.start if chosen is not None else None if answer is None else start_of(facts, answer)
     worth = {str(name): value for name, value in facts.rows[option.key].items()}
-    money = _cost(facts, option, start)
+    money = money_at(facts, option, start)
     if chosen is not None:
         without = facts.plan.without.get(option.option)
         return _Level(option, worth, money, chosen.share_inside, chosen.benefit, chosen, without)
     entries = facts.plan.entry_costs.get(option.option, ())
     entry = next((e for e in entries if e.level == option.level), None)
-    share, benefit = best_share(facts.case, option), facts.best_benefit(option)
+    share = Fraction(1) if answer is None else share_then(facts, answer)
+    benefit = 0.0 if answer is None else facts.would_bring(answer)
     return _Level(option, worth, money, share, benefit, answer=answer, entry=entry)
-
-
-def _cost(facts: Facts, option: OptionLevel, start: int) -> dict[str, Fraction]:
-    """What home pays of each money resource within the horizon, starting then."""
-    periods, money = len(facts.case.periods), dict[str, Fraction]()
-    for need, t, amount in home_use(option, start):
-        if need.resource in facts.money_names and (not periods or 0 <= t < periods):
-            money[need.resource] = money.get(need.resource, Fraction(0)) + amount
-    return money

@@ -42,7 +42,7 @@ def _facts(facts: Facts) -> list[Row]:
         "status": status_sentence(facts),
         "objective": words.number(plan.objective, 6),
         "bound": words.number(plan.bound, 6),
-        "gap": words.percent(plan.gap, 4),
+        "gap": words.at_most_percent(plan.gap, 4),
         "solver": ", ".join(filter(None, (plan.solver, options))) or none,
         "gap_wanted": words.percent(settings.gap, 3),
         "node_limit": none if settings.node_limit is None else words.number(settings.node_limit),

@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from prioritizer.domain import OptionLevel
-from prioritizer.domain.usage import home_use
+from prioritizer.reporting.facts.best_starts import money_at
 from prioritizer.reporting.facts.facts import Facts
+from prioritizer.reporting.facts.payers import by_unit
 from prioritizer.reporting.facts.rows import NotSelectedRow, SelectedRow
 from prioritizer.reporting.plan.reader import mfa_rules
 from prioritizer.reporting.xlsx.book import Book
@@ -91,7 +92,8 @@ def _units(facts: Facts) -> list[str]:
 
 def _columns(facts: Facts) -> list[SheetColumn]:
     words = facts.words
-    costs = [_cost(facts, o, o.starts[0]) for o in facts.case.options if o.starts]
+    firsts = ((o, next(iter(o.starts), None)) for o in facts.case.options)
+    costs = [by_unit(facts, money_at(facts, o, start).items()) for o, start in firsts]
     money = [
         SheetColumn(
             named_unit(facts, words("col.at_stake"), u), money_style(c.get(u, Fraction(0)) for c in costs)
@@ -114,18 +116,21 @@ def _columns(facts: Facts) -> list[SheetColumn]:
 
 
 def _rows(facts: Facts, statuses: Sequence[str]) -> list[list[Cell]]:
-    """By status; within one the planned ones by urgency, then those left out, by urgency."""
+    """By status; within one the planned ones by urgency, then those left out, the largest gain first."""
     rows: list[list[Cell]] = []
     for status in statuses:
         rows += [_carried(facts, c) for c in facts.awaiting(status)]
         left = [x for x in facts.not_selected if x.option.concurrence == status]
-        rows += [_left(facts, x) for x in sorted(left, key=_urgency)]
+        rows += [_left(facts, x) for x in sorted(left, key=_of_use)]
     return rows
 
 
-def _urgency(left: NotSelectedRow) -> tuple[date, float, str]:
-    """The order of those left out: by the day, then by benefit."""
-    return left.needed_by or date.max, -left.benefit, left.item.option
+def _of_use(left: NotSelectedRow) -> tuple[bool, float, float, date, float, str]:
+    """The order of those left out: what an answer lets in, the largest gain first; net advantage; the day."""
+    item = left.item
+    gain = item.adds[1] if item.adds is not None and item.enters_if_given is not False else 0.0
+    day = left.needed_by or date.max
+    return not item.enters_if_given, -gain, -(item.net_advantage or 0.0), day, -left.benefit, item.option
 
 
 def _carried(facts: Facts, c: SelectedRow) -> list[Cell]:
@@ -137,21 +142,11 @@ def _carried(facts: Facts, c: SelectedRow) -> list[Cell]:
 def _left(facts: Facts, x: NotSelectedRow) -> list[Cell]:
     """An option not selected: what it would bring and cost if it were."""
     by = x.needed_by if x.option.concurrence == "pending" else None
-    cost = _cost(facts, x.option, x.option.starts[0]) if x.option.starts else {}
+    cost = by_unit(facts, money_at(facts, x.option, x.start).items())
     late = by is not None and by <= facts.case.as_of
     day = facts.words("cell.at_once") if late else by  # without alarm: nothing planned waits for it
     why = facts.words.get(f"mfa.why_{x.item.reason}", "") or facts.words.get(f"reason.{x.item.reason}", "")
     return _row(facts, x.option, day, ("no", ""), x.benefit, cost, why)
-
-
-def _cost(facts: Facts, option: OptionLevel, start: int) -> dict[str, Fraction]:
-    """Unit -> the money home pays within the plan for an option that starts then."""
-    cost: dict[str, Fraction] = {}
-    for need, period, amount in home_use(option, start):
-        if need.resource in facts.money_names and period < max(len(facts.case.periods), 1):
-            unit = facts.units[need.resource]
-            cost[unit] = cost.get(unit, Fraction(0)) + amount
-    return cost
 
 
 def _row(

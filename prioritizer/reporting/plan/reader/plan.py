@@ -134,7 +134,7 @@ def _others_field(facts: Facts, resource: str) -> Field[SelectedRow]:
 
 
 def _people_field(facts: Facts, unit: str) -> Field[SelectedRow]:
-    """People counted in one unit; posts and person-days are not added together."""
+    """People counted in one unit. Person-days add up; posts held one after the other do not."""
     style = number_style(facts.people_in(c, unit) for c in facts.selected)
-    column = SheetColumn(facts.names.unit_heading(unit), style, total=True)
+    column = SheetColumn(facts.names.unit_heading(unit), style, total=unit != "posts")
     return Field(column, lambda c: facts.people_in(c, unit) or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
@@ -33,6 +34,24 @@ def test_what_is_planned_comes_before_what_is_not() -> None:
     assert rows[0]["Answer needed by"].date() == date(2027, 8, 2)
     assert rows[1]["Answer needed by"] == "at once"
     assert [r["Money at stake (AZN)"] for r in rows] == [50000, 150000, 260000]
+
+
+def test_of_those_left_out_the_answer_that_brings_most_comes_first() -> None:
+    """What enters with its answer by what it adds, whatever the day; then by net advantage."""
+    run = sample.run()
+    gains = iter(((None, (0.0, 0.9)), (True, (0.1, 0.2))))
+    left = []
+    for item in run.plan.not_selected:
+        pending = Facts(run).levels[f"{item.option}:{item.level}"].concurrence == "pending"
+        enters, adds = next(gains) if pending else (None, None)
+        left.append(replace(item, enters_if_given=enters, adds=adds))
+    plan = replace(run.plan, not_selected=tuple(left))
+    facts = Facts(replace(run, plan=plan))
+    entering = next(n for n in left if n.enters_if_given)
+    rows = records(sheet(mfa.add, replace(run, plan=plan)), "Answer needed by")
+    title = facts.names.at_level(entering.option, entering.level)
+    assert [r["In the plan"] for r in rows] == ["yes", "no", "no"]
+    assert rows[1]["Engagement"] == title
 
 
 def test_what_hangs_on_answers_is_added_up() -> None:

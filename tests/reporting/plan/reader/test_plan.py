@@ -25,6 +25,15 @@ def test_rows_are_those_of_plan_json() -> None:
     assert total["Benefit"] == pytest.approx(Facts(sample.run()).benefit)
 
 
+def test_posts_are_not_added_up() -> None:
+    """Those held one after the other are the same; person-days add up."""
+    facts = Facts(sample.run())
+    *_, total = records(sheet(plan.add, sample.run()), "How sure")
+    assert {"posts", "person-days"} == set(facts.people_units)
+    assert total[facts.names.unit_heading("posts")] is None
+    assert total[facts.names.unit_heading("person-days")]
+
+
 def test_every_option_says_how_sure_it_is() -> None:
     """The share of plan.json with its word; no column where no weights were drawn."""
     run, words, names = sample.run(), Words(), Facts(sample.run()).names
