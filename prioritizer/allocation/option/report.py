@@ -32,7 +32,7 @@ class Depth:
     """How far an enquiry is to go.
 
     ``exact`` proves the plan and closes intervals; ``full`` also looks at budgets and weights, as
-    small cases always and proven plans with ``exact`` do. ``budgets``: shares of the widest envelope.
+    small cases always and proven plans with ``exact`` do. ``budgets``: shares of the main money.
     """
 
     exact: bool = False
@@ -177,10 +177,11 @@ class _Look:
         return tuple(found)
 
     def _dials(self) -> Iterator[tuple[Parameter, Fraction, Fraction]]:
-        """The widest envelope of the main money resource, and every top-level weight that can change."""
+        """The main money resource, all its rows, and every top-level weight that can change."""
         if self.case.money:
-            dial = envelope_parameter(self.case, self.scores, self.case.money[0])
-            if dial.now > 0:
+            name = self.case.money[0]
+            if any(e.available for e in self.case.envelopes if e.resource == name):
+                dial = envelope_parameter(self.case, self.scores, name)
                 yield dial, dial.now * self.wanted.budgets[0], dial.now * self.wanted.budgets[1]
         for branch in self.case.tree.branches if self.case.tree is not None else ():
             if "." not in branch.path:
