@@ -33,7 +33,7 @@ from prioritizer.errors import UsageProblem, did_you_mean
 @click.option(
     "--budgets",
     metavar="FROM..TO",
-    help="Budgets to look at, in per cent of the widest envelope; default 80..120. Implies --full.",
+    help="Budgets to look at, in per cent of what there is now; default 80..120. Implies --full.",
 )
 @options(exact_option, weights_option, runs_option, json_option, file_option)
 def command(

@@ -36,7 +36,7 @@ class Depth:
     """How far an enquiry is to go.
 
     ``exact`` closes intervals. ``why`` also looks for rivals, limits in the way and the cost at which it
-    would enter; ``full`` at budgets (``budgets``: shares of the widest envelope) and weights besides.
+    would enter; ``full`` at budgets (``budgets``: shares of the main money) and weights besides.
     """
 
     exact: bool = False
@@ -207,10 +207,11 @@ class _Look:
         return tuple(found)
 
     def _dials(self) -> Iterator[tuple[Parameter, Fraction, Fraction]]:
-        """The widest envelope of the main money resource, and every top-level weight that can change."""
+        """The main money resource, all its rows, and every top-level weight that can change."""
         if self.case.money:
-            dial = envelope_parameter(self.case, self.scores, self.case.money[0])
-            if dial.now > 0:
+            name = self.case.money[0]
+            if any(e.available for e in self.case.envelopes if e.resource == name):
+                dial = envelope_parameter(self.case, self.scores, name)
                 yield dial, dial.now * self.wanted.budgets[0], dial.now * self.wanted.budgets[1]
         for branch in self.case.tree.branches if self.case.tree is not None else ():
             if "." not in branch.path:

@@ -21,7 +21,7 @@ NO_DATE: dict[str, dict[str, None]] = {".svg": {"Date": None}, ".png": {"Softwar
 
 
 @dataclass(frozen=True)
-class PlotLine:
+class DrawnLine:
     """One line: its points, its name in the legend ("" = none), its colour and matplotlib's style."""
 
     xs: list[float]
@@ -38,7 +38,7 @@ class Picture:
     title: str
     across: str
     up: str
-    curves: tuple[PlotLine, ...]
+    curves: tuple[DrawnLine, ...]
     marked: tuple[float, float, str] | None = None
 
 
@@ -53,11 +53,13 @@ def frontier_picture(case: Case, found: Frontier) -> Picture:
     words, plans = facts.words, found.plans
     xs = [float(p.budget) for p in plans]
     best, bought, faint = PILLAR_COLOURS[0][0], PILLAR_COLOURS[1][0], "#8C8C8C"
-    curves = [PlotLine(xs, [p.benefit for p in plans], words("frontier.best"), best)]
+    curves = [DrawnLine(xs, [p.benefit for p in plans], words("frontier.best"), best)]
     if not all(p.proven for p in plans):
-        curves.append(PlotLine(xs, [p.bound for p in plans], words("frontier.bound"), faint, "--"))
+        curves.append(DrawnLine(xs, [p.bound for p in plans], words("frontier.bound"), faint, "--"))
     if found.order:
-        curves.append(PlotLine(xs, [p.bought_benefit for p in plans], words("frontier.bought"), bought, "-s"))
+        curves.append(
+            DrawnLine(xs, [p.bought_benefit for p in plans], words("frontier.bought"), bought, "-s")
+        )
     said = next_money(facts, found) or [words("frontier.title", name=facts.what)]
     marked = None if found.base is None else (float(found.now), found.base, words("frontier.reference"))
     return Picture(said[0], _across(facts), words("frontier.axis"), tuple(curves), marked)
@@ -68,7 +70,7 @@ def sweep_picture(case: Case, found: Sweep) -> Picture:
     facts = Ranges(case, found)
     colour = PILLAR_COLOURS[0][0]
     pieces = [
-        PlotLine(
+        DrawnLine(
             [float(facts.number(i.first)), float(facts.number(i.last))],
             [i.benefit_first, i.benefit_last],
             "",

@@ -16,8 +16,12 @@ from prioritizer.allocation.parametric.parameter import (
 )
 from prioritizer.domain.rules import AtLeast, ReserveRule
 from prioritizer.errors import UsageProblem
+from prioritizer.reading import check_case, read_case
 from prioritizer.scoring import score_case
+from tests.random_cases.case_writer import write_case
+from tests.random_cases.features import carry, pools, ship
 from tests.random_cases.plain import plain_case
+from tests.reading.edits.changed import changed, folder
 
 
 def gauge(case):
@@ -74,3 +78,65 @@ def test_unknown_names(tmp_path):
         weight_parameter(replace(case, tree=None), "a")
     with pytest.raises(UsageProblem, match="Did you mean 'budget'"):
         envelope_parameter(case, score_case(case), "bugdet")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_a_value_is_what_a_what_if_makes_of_the_case(tmp_path, seed):
+    """In all and by period, in amounts and in per cent: the same envelopes as reading the case changed."""
+    written = write_case(tmp_path / "case", seed, features=[carry, pools, ship])
+    case, _ = check_case(written)
+    if case is None:
+        return
+    for name in dict.fromkeys(e.resource for e in case.all_envelopes):
+        for period in ("", *(e.span(case) for e in case.all_envelopes if e.resource == name)):
+            agree(written, case, name, period)
+
+
+@pytest.mark.parametrize("name", ["money", "team", "posts", "ship"])
+@pytest.mark.parametrize("period", ["", "Q1", "Q1..Q2"])
+def test_rows_move_as_in_a_what_if(tmp_path, name, period):
+    """Overlapping rows, rows taken apart, posts that are held: one machinery."""
+    place = folder(tmp_path)
+    case = read_case(place)
+    spans = {e.span(case) for e in case.all_envelopes if e.resource == name}
+    if period and not any(span == period or (period == "Q1..Q2" and span in ("Q1", "Q2")) for span in spans):
+        with pytest.raises(UsageProblem, match="has no row"):
+            envelope_parameter(case, score_case(case), name, period)
+        return
+    agree(place, case, name, period)
+
+
+def agree(place, case, name, period):
+    """``name@period`` set to an amount, and changed by per cent, here and as a what-if."""
+    flag = f"{name}@{period}" if period else name
+    dial, alike = (envelope_parameter(case, score_case(case), name, period, way) for way in (False, True))
+    for percent in ("-20", "+30"):
+        there = changed(place, available=[f"{flag}={percent}%"])
+        here, _ = dial.at(dial.now * (1 + Fraction(int(percent), 100)))
+        assert amounts_of(here) == rows_of(there), flag
+    amount = 2 * dial.now + 6
+    assert amounts_of(alike.at(amount)[0]) == rows_of(changed(place, available=[f"{flag}={amount}"])), flag
+
+
+def rows_of(case):
+    """What there is in each row, as far as a what-if spells it."""
+    return [
+        (e.resource, e.first, e.last, pytest.approx(float(e.available), abs=2e-6)) for e in case.all_envelopes
+    ]
+
+
+def amounts_of(case):
+    """What there is in each row."""
+    return [(e.resource, e.first, e.last, float(e.available)) for e in case.all_envelopes]
+
+
+def test_nothing_in_several_rows_has_no_proportions(tmp_path):
+    """A period has to be named; a single row may grow from nothing."""
+    text = "resource,unit,period,available\nmoney,EUR,Q1,0\nmoney,EUR,Q2,0\nship,days,,20\n"
+    case = read_case(folder(tmp_path, resources=text))
+    with pytest.raises(UsageProblem, match="no proportions"):
+        envelope_parameter(case, score_case(case), "money")
+    dial = envelope_parameter(case, score_case(case), "money", "Q2")
+    assert [e.available for e in dial.at(Fraction(7))[0].envelopes] == [0, 7, 20]
+    assert dial.is_part

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from prioritizer.allocation.build import build_model
+from prioritizer.allocation.parametric.parameter import envelope_parameter
 from prioritizer.allocation.pricing.bounds import Baseline, ScenarioSolver
 from prioritizer.allocation.pricing.parallel import ScenarioChain, solve_chains
 from prioritizer.allocation.pricing.prices import View, full_prices, quick_prices
@@ -15,6 +16,7 @@ from prioritizer.allocation.pricing.scenarios import without_limit
 from prioritizer.allocation.solve.session import with_slacks
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.domain.limits import Limit, LimitKind
+from prioritizer.domain.rules import ReserveRule
 from prioritizer.scoring import score_case
 from tests.random_cases.best_plans import brute_force, read_random
 
@@ -169,6 +171,26 @@ def test_more_of_an_envelope(tmp_path, seed):
             freed, _ = brute_force(replace(case, envelopes=(more, *others)), scores)
             assert marginal.low == pytest.approx(float(freed - best), abs=CLOSE)
             assert marginal.high == pytest.approx(float(freed - best), abs=CLOSE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(40))
+def test_more_of_a_whole_resource(tmp_path, seed):
+    """Of several rows also all together, in proportion: what trying everything with that envelope finds."""
+    found = solved(tmp_path, seed)
+    if found is None:
+        return
+    case, scores, model, solution = found
+    best, _ = brute_force(case, scores)
+    listed = full_prices(model, case, scores, solution, workers=1).marginals
+    whole = [m for m in listed if m.limit.kind is LimitKind.ENVELOPE and not m.limit.span]
+    shares = any(isinstance(r, ReserveRule) or getattr(r, "of", "") == "available" for r in case.rules)
+    for marginal in [] if shares else whole:
+        dial = envelope_parameter(case, scores, marginal.limit.subject)
+        freed, _ = brute_force(*dial.at(dial.now + marginal.by))
+        assert len(dial.rows) > 1
+        assert marginal.low == pytest.approx(float(freed - best), abs=CLOSE)
+        assert marginal.high == pytest.approx(float(freed - best), abs=CLOSE)
 
 
 @pytest.mark.slow
