@@ -19,9 +19,8 @@ ABSOLUTE_GAP_WHOLE = 0.5  # the same where every benefit is a whole number of un
 EXTRA_EFFORT = 1_200  # check points (about a second) a small model is searched at least, towards gap 0
 POLISHED_STARTS = 200  # start columns up to which a model is small: others stop within the requested gap
 STAGE_EFFORT = 500  # check points a stage of tie-breaking may take
-NEAR_NODES = 10  # of a search for a plan near another in a large model
-NEAREST_NODES = 1  # of the proof, in a large model, that no plan is nearer
-SMALL_NODES = 5_000  # of either in a small one
+NEAR_NODES = 1  # of a search for a plan near another in a large model
+SMALL_NODES = 5_000  # of the same in a small one
 
 BOUND_WORK = 100_000_000  # simplex iterations x (columns + rows) spent on closer bounds of what was decided
 REPAIR_WORK = 100_000_000  # the same on plans near the one explained
@@ -31,5 +30,5 @@ SEARCH_WORK = 80_000  # (columns + rows) of small searches for such plans
 # ---------------------------------------------------------------- sizes
 
 MOST_BY_START = 0.5  # of what the choices are worth; where more hangs on the periods, they are no detail
-NEAR_STARTS = 200  # start columns that a search for a plan near another is about at most
+NEAR_STARTS = 100  # start columns that a search for a plan near another is about at most
 EXACT_STARTS = 60  # start columns up to which all is computed exactly, in this process

@@ -101,15 +101,17 @@ def best_and_near(
     base = _base(model, places)
     start = None if base is None else choice.known(base.point).point
     steps = Steps(hood, changes.together, start)
-    steps.climb()
-    known = [p for p in (start, *steps.known) if p is not None]
-    best = _best(case, model, hood, asked, known, progress)
-    if best.status == "infeasible":
+    steps.begin()
+    found = _best(model, hood, asked.settings(case), asked.exact, steps.known, progress)
+    if found.status == "infeasible":
         return None
-    top = choice.known(best.point).point
+    steps.climb(choice.known(found.point).point, found.bound)
+    known = [p for p in (start, *steps.known) if p is not None]
+    top = max(known, key=lambda p: (hood.benefit(p), -changes.together.of(p)))
+    best = choice.plain(proven(top, hood.benefit(top), found.bound, asked.settings(case).gap))
     least = threshold(best.objective, best.bound, asked.tolerance)
     rows = [worth_at_least(hood, least)]
-    nearest = _nearest(hood, changes, rows, start, [*known, top])
+    nearest = _nearest(hood, changes, rows, start, known)
     climbed = steps.up_to(top, best.objective, best.bound, [nearest.point])
     gap = asked.settings(case).gap
 
@@ -142,21 +144,26 @@ def _base(model: Model, places: Places) -> Solution | None:
 
 
 def _best(
-    case: Case,
     model: Model,
     hood: Neighbourhood,
-    asked: NearTerms,
+    settings: AllocationSettings,
+    exact: bool,
     known: Sequence[Point],
     progress: Progress | None,
 ) -> Solution:
-    """The best plan, searched for from the best one known."""
-    start = max(known, key=hood.benefit, default=None)
-    plain = None if start is None else {j: v for j, v in start.items() if j < len(model.columns)}
-    found = best_plan(model, asked.settings(case), exact=asked.exact, progress=progress, start=plain)
-    if plain is None or start is None or found.objective >= hood.benefit(start):
+    """The best plan, searched for from the best one known, unless that is near enough already."""
+    top = max(known, key=hood.benefit, default=None)
+    if top is None:
+        return best_plan(model, settings, exact=exact, progress=progress)
+    plain = {j: v for j, v in top.items() if j < len(model.columns)}
+    worth = hood.benefit(top)
+    begun = proven(plain, worth, max(hood.bound(), worth), settings.gap)
+    if begun.status == "optimal" or (begun.status == "within_gap" and not hood.small):
+        return begun
+    found = best_plan(model, settings, exact=exact, progress=progress, start=plain)
+    if found.objective >= worth:
         return found
-    gap = asked.settings(case).gap
-    return proven(plain, hood.benefit(start), max(found.bound, hood.benefit(start)), gap)
+    return proven(plain, worth, max(found.bound, worth), settings.gap)
 
 
 def _nearest(

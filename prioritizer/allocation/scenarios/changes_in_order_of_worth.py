@@ -33,6 +33,7 @@ class Steps:
     def __init__(self, hood: Neighbourhood, count: Count, base: Point | None) -> None:
         """``count``: what is counted at a point; ``base``: the reference plan, where it is still one."""
         self.hood, self.count, self.base = hood, count, base
+        self.ceiling = inf  # what no plan at all exceeds
         self.found: dict[int, Incumbent] = {}
 
     @property
@@ -40,7 +41,7 @@ class Steps:
         """The plans found, those of few changes first."""
         return [f.point for _, f in sorted(self.found.items()) if f.point is not None]
 
-    def climb(self) -> None:
+    def begin(self) -> None:
         """The first steps, up to where the relaxation brings most of what changes can bring at all."""
         top, least = self.hood.bound(), self._least()
         if top == -inf or least is None:
@@ -51,6 +52,20 @@ class Steps:
             reach = self.hood.bound([self.count.at_most(most)])
             if reach - low >= ENOUGH * (top - low):
                 return
+
+    def climb(self, best: Point, ceiling: float) -> None:
+        """The steps below the number of changes of the best plan found, and that plan.
+
+        ``ceiling``: what no plan at all exceeds.
+        """
+        self.ceiling, last = ceiling, self.count.of(best)
+        for most in doubling(min(self.found, default=last)):
+            if most >= last:
+                break
+            self.ask(most)
+        worth = self.hood.benefit(best)
+        if last not in self.found or worth > self.found[last].objective:
+            self.found[last] = Incumbent(best, worth, max(ceiling, worth))
 
     def _least(self) -> int | None:
         """The fewest changes of any plan; None where none is found."""
@@ -71,7 +86,7 @@ class Steps:
         row = self.count.at_most(most)
         inside = [p for p in (*self.known, *extra) if self.count.of(p) <= most]
         start = max(inside, key=self.hood.benefit, default=None)
-        self.found[most] = self.hood.best([row], start)
+        self.found[most] = self.hood.best([row], start, ceiling=self.ceiling)
 
     def up_to(self, best: Point, objective: float, bound: float, extra: Sequence[Point]) -> list[Step]:
         """All steps up to the best plan's own number of changes.
@@ -83,11 +98,6 @@ class Steps:
             extra: other plans known.
         """
         last = self.count.of(best)
-        first = min(self.found, default=last)
-        for most in doubling(first):
-            if most >= last:
-                break
-            self.ask(most, extra)
         points = [*self.known, *extra, best]
         steps = [self._step(most, points) for most in sorted(self.found) if most < last]
         steps.append(Step(last, best, objective, bound))

@@ -89,10 +89,8 @@ def _fewest(
     """The plan with the fewest changes of a kind, and what none is below."""
     worth = {j: -c for j, c in count.terms.items()}
     least = _above(count, hood.bound(rows, worth))
-    for thorough in (False, True) if not hood.small else (True,):
-        if known is not None and count.of(known) <= least:
-            break
-        found = hood.best(rows, known, worth, thorough)
+    if known is None or count.of(known) > least:
+        found = hood.best(rows, known, worth)
         known, least = found.point or known, max(least, _above(count, found.bound))
     return known, least
 

@@ -21,7 +21,7 @@ from prioritizer.allocation.solve.completion import completed
 from prioritizer.allocation.solve.session import SessionResult, SlackModel, SolverSession
 from prioritizer.allocation.solve.solver import WarmStart, solve
 from prioritizer.allocation.solve.two_stage import SelectionModel
-from prioritizer.allocation.tolerances import NEAR_NODES, NEAR_STARTS, NEAREST_NODES, SMALL_NODES
+from prioritizer.allocation.tolerances import NEAR_NODES, NEAR_STARTS, POLISHED_STARTS, SMALL_NODES
 from prioritizer.domain import AllocationSettings
 from prioritizer.errors import SolverProblem, StoppedEarly
 
@@ -55,7 +55,7 @@ class Neighbourhood:
         plain = SlackModel(choice.model, {}, {})
         self._whole, self._linear = SolverSession(plain), SolverSession(plain, relaxed=True)
         self._starts = np.array(sorted(choice.model.starts.values()), dtype=int)
-        self.small = len(self._starts) <= NEAR_STARTS
+        self.small = len(self._starts) <= POLISHED_STARTS
 
     def bound(self, rows: Sequence[Row] = (), worth: Point | None = None) -> float:
         """What the linear relaxation says that none exceeds; -inf where it has no point."""
@@ -66,25 +66,28 @@ class Neighbourhood:
         rows: Sequence[Row] = (),
         start: Point | None = None,
         worth: Point | None = None,
-        thorough: bool = False,
+        ceiling: float = inf,
     ) -> Incumbent:
         """The point of most benefit (or ``worth``) that obeys the rows too.
 
-        ``start``: a point known, which need not obey them. ``thorough``: look among all starts.
+        ``start``: a point known, which need not obey them. ``ceiling``: what none exceeds.
         """
         linear = self._relaxed(rows, worth)
         if not linear.feasible:
             return Incumbent(None, -inf, -inf if linear.proven else inf)
         known = start if start is not None and self.obeyed(start, rows) else None
-        closed, bound = ([], -inf) if thorough or self.small else self._closed(linear, known)
+        limit = min(linear.bound, ceiling)
+        if known is not None and self._near_enough(known, limit, worth):
+            return Incumbent(known, self._worth(known, worth), max(limit, self._worth(known, worth)))
+        closed, bound = ([], -inf) if self.small else self._closed(linear, known)
         answer = self._whole.solve(
             dict.fromkeys(closed, (0.0, 0.0)),
             cost=None if worth is None else {j: -c for j, c in worth.items()},
-            limits=self._limits(thorough, worth),
+            limits=self._limits(worth),
             start=None if known is None else self._dense(known),
             rows=rows,
         )
-        return self._found(answer, min(linear.bound, max(bound, _bound(answer))), rows, known, worth)
+        return self._found(answer, min(limit, max(bound, _bound(answer))), rows, known, worth)
 
     def _relaxed(self, rows: Sequence[Row], worth: Point | None) -> SessionResult:
         cost = None if worth is None else {j: -c for j, c in worth.items()}
@@ -105,9 +108,15 @@ class Neighbourhood:
             return [], -inf
         return [int(self._starts[n]) for n in closed], linear.bound - float(reduced[closed[-1]])
 
-    def _limits(self, thorough: bool, worth: Point | None) -> dict[str, Any]:
+    def _near_enough(self, known: Point, limit: float, worth: Point | None) -> bool:
+        """Whether a plan known is so near what none exceeds that no search can bring more."""
+        least = NEGLIGIBLE if worth is None else 0.999  # changes are whole
+        slack = 0.0 if self.small or worth is not None else self.slack * abs(limit)
+        return limit - self._worth(known, worth) <= max(slack, least)
+
+    def _limits(self, worth: Point | None) -> dict[str, Any]:
         """How long the search may take, and how near it has to come."""
-        nodes = SMALL_NODES if self.small else NEAREST_NODES if thorough else NEAR_NODES
+        nodes = SMALL_NODES if self.small else NEAR_NODES
         limits: dict[str, Any] = {"mip_max_nodes": nodes, "mip_allow_restart": self.small}
         if worth is not None:
             return limits | {"mip_abs_gap": 0.999}  # changes are whole
