@@ -23,11 +23,13 @@ from prioritizer.reading.differences import differences, input_digests, input_ro
 from prioritizer.reading.runs import (
     CASE,
     RECORD,
+    STANDINGS,
     KeptRun,
     kept_run,
     logged,
     made_from,
     read_json,
+    run_standing,
     runs_under,
     source_of,
 )
@@ -84,7 +86,8 @@ def reference(
     kept, say = kept_run(path), say or _silent
     if kept is not None and weights in (None, kept.weights):
         run = read_run(kept)
-        return Reference(run, kept.folder, kept.source, out_of_date=_changed_since(kept))
+        rank = run_standing(kept.record)
+        return Reference(run, kept.folder, kept.source, out_of_date=_changed_since(kept), standing=rank)
     if kept is None:
         return _of_case(read_case(path, weights=weights), Places.of(out, runs), say, progress)
     case = replace(read_case(kept.source, weights=weights), name=kept.case)
@@ -104,7 +107,8 @@ def _of_case(case: Case, places: Places, say: Say, progress: Progress | None) ->
             if kept is not None:
                 gap = case.allocation.gap if kept.gap is None else float(kept.gap)
                 own = replace(case, allocation=replace(case.allocation, gap=gap))
-                return Reference(read_run(kept, own), folder, source_of(case))
+                rank = run_standing(kept.record)
+                return Reference(read_run(kept, own), folder, source_of(case), standing=rank)
     say(f"There is no run of {case.name} as it is now in {places.folders[0]}: it is planned once and kept.")
     run = make_plan(case, PlanRequest(), progress)
     folder = save(run, places.folders[0])
@@ -134,6 +138,7 @@ def _records(case: Case, places: Places) -> Iterator[tuple[Path, Mapping[str, An
     for folder in places.runs():
         try:
             record = read_json(folder / RECORD, "prioritizer.run/1")
+            run_standing(record)
         except (OSError, UsageProblem):
             continue
         options = record.get("options") or {}
@@ -142,13 +147,11 @@ def _records(case: Case, places: Places) -> Iterator[tuple[Path, Mapping[str, An
             yield folder, record
 
 
-def _standing(folder: Path, record: Mapping[str, Any]) -> tuple[int, str, int]:
-    """What is approved before what is decided, a plan before one that was cut short; then the newest.
-
-    Marks of approval and decision will stand in front of the plain plans here.
-    """
+def _standing(folder: Path, record: Mapping[str, Any]) -> tuple[int, int, str, int]:
+    """What is approved before what is for concurrence, a plan before one cut short; then the newest."""
+    decided = STANDINGS.index(run_standing(record))
     short = bool((record.get("options") or {}).get("cut_short"))
-    return -int(short), logged(folder).get("written", ""), (folder / RECORD).stat().st_mtime_ns
+    return decided, -int(short), logged(folder).get("written", ""), (folder / RECORD).stat().st_mtime_ns
 
 
 def _is_of(case: Case, record: Mapping[str, Any]) -> bool:

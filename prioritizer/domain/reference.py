@@ -34,7 +34,7 @@ class Reference:
     of ``run.case``. ``source``: the case to be read again with changes: the one that was named, where
     the run is as it is now, else the run's copy of its inputs. ``planned``: the run was made just now.
     ``out_of_date``: the case has changed since the run was made; where ``planned``, since the last run
-    before it.
+    before it. ``standing``: draft, for_concurrence or approved.
     """
 
     run: Run
@@ -42,3 +42,4 @@ class Reference:
     source: Path
     planned: bool = False
     out_of_date: OutOfDate | None = None
+    standing: str = "draft"

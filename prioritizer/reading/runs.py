@@ -22,6 +22,9 @@ OUTSIDE = (RECORD, LOG)  # the record itself, and what differs from one writing 
 READ = ("plan.json", "changes.json", "replan.json", "inputs/", "before/")  # what questions to a run read
 
 
+STANDINGS = ("draft", "for_concurrence", "approved")  # the lowest first
+
+
 @dataclass(frozen=True)
 class KeptRun:
     """What a run keeps: where its case lies, the case's name, its weight set ("" = own), gap, changes.
@@ -38,6 +41,18 @@ class KeptRun:
     changes: tuple[Change, ...] = ()
     compromise: bool = False
     record: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+def run_standing(record: Mapping[str, Any]) -> str:
+    """How far a run is decided on, as its record says: ``draft``, ``for_concurrence`` or ``approved``.
+
+    Raises:
+        UsageProblem: it says something else.
+    """
+    said = record.get("standing") or STANDINGS[0]
+    if said not in STANDINGS:
+        raise UsageProblem(f"run.json: standing '{said}' is none of {', '.join(STANDINGS)}.")
+    return str(said)
 
 
 def kept_run(path: Path) -> KeptRun | None:

@@ -258,3 +258,27 @@ def test_the_reading_of_a_run_is_that_of_its_case(case, tmp_path):
     assert base.run.case.allocation.gap != read_case(case).allocation.gap
     assert base.run.scores.table.equals(run.scores.table)
     assert os.path.samefile(base.source, base.folder / "inputs")
+
+
+def test_what_is_approved_stands_before_what_is_newer(case, tmp_path):
+    """Then what is for concurrence; a standing there is not is no standing, and named as such."""
+    runs = tmp_path / "runs"
+    older = save(make_plan(case), runs)
+    newer = save(make_plan(case, PlanRequest(exact=True)), runs)
+    for folder, day in ((older, 1), (newer, 2)):
+        (folder / "run.log").write_text(f"written: 2026-01-0{day}T00:00:00+00:00\n", encoding="utf-8")
+    record = json.loads((older / "run.json").read_text(encoding="utf-8"))
+    found = reference(case, runs=runs)
+    assert (found.folder, found.standing) == (newer, "draft")
+    for standing in ("for_concurrence", "approved"):
+        seal(older, record | {"standing": standing})
+        found = reference(case, runs=runs)
+        assert (found.folder, found.standing) == (older, standing)
+        assert reference(older).standing == standing
+    later = json.loads((newer / "run.json").read_text(encoding="utf-8"))
+    seal(newer, later | {"standing": "approved"})
+    seal(older, record | {"standing": "for_concurrence"})
+    assert reference(case, runs=runs).folder == newer
+    seal(older, record | {"standing": "agreed"})
+    with pytest.raises(UsageProblem, match="standing 'agreed' is none of"):
+        reference(older)
