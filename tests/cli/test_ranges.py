@@ -36,7 +36,7 @@ def test_sweep_of_a_weight_agrees_with_planning(tmp_path, capsys):
     assert len(found["intervals"]) > 1
     for interval in found["intervals"]:
         for share in (interval["from"] + 0.01, interval["to"] - 0.01):
-            flags = ["--weight", f"partner.importance={share:.6f}", "--exact", "--json"]
+            flags = ["--weight", f"partner.importance={share:.6f}", "--exact", "--best", "--json"]
             assert run(["whatif", TUTORIAL, *flags]) == 0
             variant = json.loads(capsys.readouterr().out)["variants"][0]
             selected = sorted(s["option"] for s in variant["selected"])
