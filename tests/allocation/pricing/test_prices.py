@@ -7,56 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from prioritizer.allocation.build import build_model
 from prioritizer.allocation.parametric.parameter import envelope_parameter
-from prioritizer.allocation.pricing.bounds import Baseline, ScenarioSolver
-from prioritizer.allocation.pricing.parallel import ScenarioChain, solve_chains
 from prioritizer.allocation.pricing.prices import View, full_prices, quick_prices
-from prioritizer.allocation.pricing.scenarios import without_limit
-from prioritizer.allocation.solve.session import with_slacks
-from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.domain.limits import Limit, LimitKind
 from prioritizer.domain.rules import ReserveRule
-from prioritizer.scoring import score_case
-from tests.random_cases.best_plans import brute_force, read_random
-
-SEEDS = range(3000, 3030)
-CLOSE = 1e-6
-
-
-def solved(folder, seed, other_weights=False):
-    """A random case with its scores, model and proven plan; None where it has none."""
-    case = read_random(folder, seed)
-    if case is None:
-        return None
-    scores = score_case(case)
-    if other_weights:
-        table = scores.table.copy()
-        table["benefit"] = [round(b * (3 + 7 * i % 5) / 4, 6) for i, b in enumerate(table["benefit"])]
-        scores = replace(scores, table=table)
-    model = build_model(case, scores)
-    solution = best_plan(model, case.allocation)
-    return None if solution.status == "infeasible" else (case, scores, model, solution)
-
-
-def without(case, rule_id):
-    """The case with one rule never in the way; pending options it opens stay open."""
-    kept = [r for r in case.rules if r.id != rule_id or r.kind == "concurrence"]
-    free = [replace(r, share=Fraction(1)) if r.id == rule_id else r for r in kept]
-    return replace(case, rules=tuple(free))
-
-
-def gain(case, scores, rule_id):
-    """What the best plan gains without the rule, by trying everything, and the options of each such plan."""
-    best, _ = brute_force(case, scores)
-    freed, plans = brute_force(without(case, rule_id), scores)
-    named = [{case.options[i].option for i, _ in plan} for plan in plans]
-    return max(float(freed - best), 0.0), named
-
-
-def carried_out(case, model, solution):
-    """The options of a plan, by id."""
-    return {case.options[model.columns[j].option].option for j in solution.chosen(model)}
+from tests.allocation.pricing.priced import CLOSE, SEEDS, carried_out, gain, solved
+from tests.random_cases.best_plans import brute_force
 
 
 @pytest.mark.slow
@@ -117,41 +73,6 @@ def test_quick_prices_are_upper_limits(tmp_path, seed):
             assert price.high >= exact - CLOSE
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_bounds_settle_what_a_search_would_find(tmp_path, seed):
-    """With and without the questions that bounds settle, every answer is the same."""
-    found = solved(tmp_path, seed)
-    if found is None:
-        return
-    case, _, model, solution = found
-    standing = Baseline(with_slacks(model), solution, 0.0)
-    skipping, searching = ScenarioSolver(standing), ScenarioSolver(standing, skip=False)
-    for limit, question in without_limit(standing.stretch, case).items():
-        quick, slow = skipping.chain([question])[0], searching.chain([question])[0]
-        assert slow.searched == bool(question.freed)
-        assert quick.objective == pytest.approx(slow.objective, abs=0.6), limit
-        assert quick.bound == pytest.approx(slow.bound, abs=0.6), limit
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", SEEDS[:12])
-def test_wide_gap_leaves_true_intervals(tmp_path, seed):
-    """Prices of a plan that is only within a wide gap still contain the exact gain."""
-    found = solved(tmp_path, seed)
-    if found is None:
-        return
-    case, scores, model, solution = found
-    loose = replace(solution, bound=solution.bound + abs(solution.objective) * 0.02)
-    standing = Baseline(with_slacks(model), loose, 0.2)
-    variations = ScenarioSolver(standing)
-    for limit, question in without_limit(standing.stretch, case).items():
-        if limit.is_rule:
-            answer = variations.chain([question])[0]
-            exact, _ = gain(case, scores, limit.subject)
-            assert (answer.objective - loose.bound) / model.unit <= exact + CLOSE
-            assert (answer.bound - loose.objective) / model.unit >= exact - CLOSE
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS[:15])
 def test_more_of_an_envelope(tmp_path, seed):
@@ -191,17 +112,3 @@ def test_more_of_a_whole_resource(tmp_path, seed):
         assert len(dial.rows) > 1
         assert marginal.low == pytest.approx(float(freed - best), abs=CLOSE)
         assert marginal.high == pytest.approx(float(freed - best), abs=CLOSE)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("workers", [2, 3])
-def test_number_of_workers_changes_nothing(tmp_path, workers):
-    """Several processes give the same answers as one, in the same order."""
-    case, _, model, solution = next(filter(None, (solved(tmp_path, s) for s in SEEDS)))
-    standing = Baseline(with_slacks(model), solution, 0.0)
-    tasks = [ScenarioChain("", standing, (q,), x) for x, q in without_limit(standing.stretch, case).items()]
-    said: list[str] = []
-    alone = solve_chains(tasks, 1, None)
-    shared = solve_chains(tasks, workers, said.append)
-    assert alone == shared
-    assert said[-1].startswith(f"prices: {len(tasks)} of {len(tasks)}")
