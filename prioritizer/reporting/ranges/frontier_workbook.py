@@ -21,7 +21,7 @@ from prioritizer.reporting.xlsx.sheet import Sheet
 from prioritizer.reporting.xlsx.styles import PILLAR_COLOURS
 from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, table_of
 
-_LARGE = 1000  # a gain for each so many units of money is easier to read
+_GAIN_FOR = ((1_000_000, 100_000), (10_000, 1_000), (0, 1))  # budgets from here on: a gain for each so many
 
 
 def write_frontier(case: Case, found: Frontier, path: Path) -> None:
@@ -36,7 +36,7 @@ def write_frontier(case: Case, found: Frontier, path: Path) -> None:
 
 def _plans(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
     words = facts.words
-    per = _LARGE if found.last >= 10 * _LARGE else 1
+    per = next(each for least, each in _GAIN_FOR if found.last >= least)
     lines = [*heading(facts, found), *next_money(facts, found), *buying(facts, found), *proof(facts, found)]
     intro = [*filter(None, lines), words("frontier.intro")]
     table = table_of(_fields(facts, found, per), found.plans)
