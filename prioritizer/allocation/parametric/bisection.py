@@ -13,7 +13,7 @@ from fractions import Fraction
 from prioritizer.allocation.formulation.model import MICRO
 from prioritizer.allocation.parametric.budget_breakpoints import Effort, chunks
 from prioritizer.allocation.parametric.parameter import Parameter
-from prioritizer.allocation.parametric.points import ParameterPoint, PointTask, best_point
+from prioritizer.allocation.parametric.point import ParameterPoint, PointTask, best_point
 from prioritizer.allocation.solve.process_pool import each
 from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.verify.recheck import Recheck

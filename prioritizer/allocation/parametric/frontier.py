@@ -24,9 +24,9 @@ from prioritizer.allocation.parametric.budget_breakpoints import (
 from prioritizer.allocation.parametric.greedy import GreedyOrder, greedy_order
 from prioritizer.allocation.parametric.parameter import EnvelopeParameter, envelope_use, parametric_rows
 from prioritizer.allocation.parametric.plans import PlanChanges, changes, keyed
+from prioritizer.allocation.parametric.point import ParameterPoint
 from prioritizer.allocation.parametric.points import (
     BestPoints,
-    ParameterPoint,
     base_point,
     best_points,
     so_many_values,

@@ -3,67 +3,27 @@
 The ends and what is known come first, then the middle of what is open, again and again. Where more
 only ever allows more, a plan for less is a plan for more (plans are carried up) and a bound for more
 is a bound for less (bounds are carried down); a value at which the two are within the gap needs no
-search. Elsewhere a search starts from the plans beside it: first among the options on which these
-plans and the linear relaxation disagree (a kernel: Angelelli, E., Mansini, R. & Speranza, M. G. (2010).
-Kernel search. Computers & Operations Research 37(11), 2017-2026), then, from there, among all.
+search. Elsewhere it starts from the plans beside (``point``).
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import inf
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.formulation.model import MICRO, Model
-from prioritizer.allocation.parametric.budget_breakpoints import Effort, Starts
-from prioritizer.allocation.parametric.parameter import Parameter, in_millionths
+from prioritizer.allocation.formulation.model import MICRO
+from prioritizer.allocation.parametric.budget_breakpoints import Effort
+from prioritizer.allocation.parametric.parameter import Parameter
+from prioritizer.allocation.parametric.point import ParameterPoint, PointTask, best_point
 from prioritizer.allocation.solve.process_pool import each
-from prioritizer.allocation.solve.session import Bounds, SessionResult, SlackModel, SolverSession
-from prioritizer.allocation.solve.solver import Progress, Solution, proven, rounded
-from prioritizer.allocation.solve.tie_breaking import break_ties
-from prioritizer.allocation.solve.two_stage import best_plan
-from prioritizer.allocation.tolerances import BOUND_TOLERANCE, EXACT_STARTS, SOLVER_TOLERANCE
+from prioritizer.allocation.solve.solver import Progress, Solution, proven
 from prioritizer.allocation.verify.recheck import Recheck
-from prioritizer.domain import AllocationSettings, Case
 from prioritizer.domain.progress import tell_count, tell_phase
-from prioritizer.errors import StoppedEarly
-
-KERNEL = 120  # starts that are free in the first, small search from one plan
-KERNEL_NODES = 600  # and the nodes it may take
-
-
-@dataclass(frozen=True)
-class ParameterPoint:
-    """The best plan known at one value; ``starts`` None = no plan obeys every limit.
-
-    ``benefit`` and ``bound``, which no plan exceeds, are in millionths. ``point``: its columns.
-    """
-
-    value: Fraction
-    starts: Starts | None
-    benefit: float
-    bound: float
-    status: str
-    point: Mapping[int, float] = field(default_factory=dict, repr=False, compare=False)
-
-    @property
-    def gap(self) -> float:
-        """(bound - benefit) / |benefit|."""
-        return Solution(self.status, {}, self.benefit, self.bound).gap
-
-    @property
-    def proven(self) -> bool:
-        """Whether it is the best plan, not one within a gap."""
-        return self.status == "optimal"
-
-    @property
-    def slack(self) -> float:
-        """By how much a plan must be worse to differ: its gap, and no less than a unit."""
-        return max(self.gap * abs(self.benefit), 1.0)
 
 
 @dataclass(frozen=True)
@@ -77,18 +37,6 @@ class BestPoints:
     solves: int
     skipped: int
     stopped: bool = False
-
-
-@dataclass(frozen=True)
-class PointTask:
-    """A value to find the best plan at, from the plans known beside it, under a bound known already."""
-
-    parameter: Parameter
-    value: Fraction
-    settings: AllocationSettings
-    exact: bool
-    beside: tuple[ParameterPoint, ...] = ()
-    bound: float = inf
 
 
 def spaced_values(now: Fraction, first: Fraction, last: Fraction, step: Fraction) -> list[Fraction]:
@@ -201,7 +149,7 @@ class _Rounds:
         below, above = self._beside(value)
         bound = above.bound if above is not None and self.rising else inf
         beside = tuple(p for p in (below, above) if p is not None and p.starts is not None)
-        return PointTask(self.parameter, value, settings, self.effort.exact, beside, bound)
+        return PointTask(self.parameter, value, settings, self.effort.exact, beside, bound, self.rising)
 
     def _beside(self, value: Fraction) -> tuple[ParameterPoint | None, ParameterPoint | None]:
         """The nearest points known below and above."""
@@ -241,9 +189,7 @@ class _Rounds:
             return
         for value in self._open():
             below, above = self._beside(value)
-            if below is None or above is None or above.starts is None:
-                continue
-            if below.starts is None:
+            if below is None or above is None or None in (below.starts, above.starts):
                 continue
             one = self._judged(replace(below, value=value, bound=max(above.bound, below.benefit)))
             if one.status in ("optimal", "within_gap"):
@@ -252,86 +198,3 @@ class _Rounds:
 
     def _tell(self) -> None:
         tell_count(self.progress, len(self.values) - len(self._open()), len(self.values))
-
-
-def best_point(task: PointTask) -> ParameterPoint | None:
-    """The best plan at one value, ties broken as the plan command breaks them; None = out of time."""
-    case, scores = task.parameter.at(task.value)
-    model = in_millionths(build_model(case, scores))
-    check = Recheck(case, scores)
-    known = _known(task, check)
-    large = len(model.starts) > EXACT_STARTS and not task.exact
-    if large and known is not None:
-        known = _kernel(task, model, known, check)
-    if known is not None and known.status in ("optimal", "within_gap") and not task.exact and large:
-        return _point(task, model, known)
-    try:
-        start = None if known is None else known.point
-        found = best_plan(model, task.settings, exact=task.exact, start=start)
-    except StoppedEarly:
-        return None if known is None else _point(task, model, known)
-    if known is not None and found.objective < known.objective:
-        found = proven(known.point, known.objective, max(found.bound, known.objective), task.settings.gap)
-    return _point(task, model, _usual(task, model, case, found))
-
-
-def _usual(task: PointTask, model: Model, case: Case, found: Solution) -> Solution:
-    """Of plans that tie the one the plan command would choose."""
-    if found.status != "optimal" or not model.starts:
-        return found
-    return break_ties(model, case, found, task.settings, "highs", task.exact)
-
-
-def _known(task: PointTask, check: Recheck) -> Solution | None:
-    """The best plan beside that is allowed here."""
-    allowed = [p for p in task.beside if not check.hard_violations(p.starts or ())]
-    worth = {p.value: float(check.net_benefit(p.starts or ())) * MICRO for p in allowed}
-    best = max(allowed, key=lambda p: worth[p.value], default=None)
-    if best is None:
-        return None
-    return proven(best.point, worth[best.value], max(task.bound, worth[best.value]), task.settings.gap)
-
-
-def _kernel(task: PointTask, model: Model, known: Solution, check: Recheck) -> Solution:
-    """The plan known, or a better one among the starts that plans and relaxation leave in doubt."""
-    whole = SlackModel(model, {}, {})
-    root = SolverSession(whole, relaxed=True).solve({})
-    if not root.feasible:
-        return known
-    bound = min(known.bound, root.bound * (1 + BOUND_TOLERANCE))
-    known = proven(known.point, known.objective, max(bound, known.objective), task.settings.gap)
-    if known.status != "stopped":
-        return known
-    fixed = _fixed(task, model, known, root)
-    limits = {"mip_rel_gap": task.settings.gap / 2, "mip_max_nodes": KERNEL_NODES}
-    found = SolverSession(whole).solve(fixed, limits=limits)
-    if not found.feasible or found.objective <= known.objective:
-        return known
-    point = rounded(model, found.values)
-    better = proven(point, float(model.benefit_of(point)), known.bound, task.settings.gap)
-    return known if check.hard_violations(better.starts(model)) else better
-
-
-def _fixed(task: PointTask, model: Model, known: Solution, root: SessionResult) -> Bounds:
-    """The starts held: where the plans on both sides and the relaxation agree; with one plan, all but a few.
-
-    Those few are the ones that the relaxation is least sure of.
-    """
-    starts, taken = list(model.starts.values()), set(known.chosen(model))
-    doubtful = {j for j in starts if SOLVER_TOLERANCE < root.values[j] < 1 - SOLVER_TOLERANCE}
-    if len(task.beside) > 1:
-        own = {model.starts[s] for s in task.beside[0].starts or ()}
-        other = {model.starts[s] for s in task.beside[1].starts or ()}
-        doubtful |= own ^ other | {j for j in starts if (j in taken) != (root.values[j] > 0.5)}
-        return {j: (float(j in taken),) * 2 for j in starts if j not in doubtful}
-    doubtful |= set(sorted(starts, key=lambda j: abs(root.reduced[j]))[:KERNEL])
-    return {j: (float(root.values[j] > 0.5),) * 2 for j in starts if j not in doubtful}
-
-
-def _point(task: PointTask, model: Model, found: Solution) -> ParameterPoint:
-    """A solution as a point."""
-    if found.status == "infeasible":
-        return ParameterPoint(task.value, None, 0.0, 0.0, "optimal")
-    bound = max(min(found.bound, task.bound), found.objective)
-    judged = proven({}, found.objective, bound, 0.0 if task.exact else task.settings.gap)
-    return ParameterPoint(task.value, found.starts(model), found.objective, bound, judged.status, found.point)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from prioritizer.allocation.formulation.model import MICRO
 from prioritizer.allocation.parametric.bisection import Bisection, bisect, same_plan
@@ -26,9 +26,9 @@ from prioritizer.allocation.parametric.parameter import (
     parametric_rows,
 )
 from prioritizer.allocation.parametric.plans import PlanChanges, changes, keyed
+from prioritizer.allocation.parametric.point import ParameterPoint
 from prioritizer.allocation.parametric.points import (
     BestPoints,
-    ParameterPoint,
     base_point,
     best_points,
     spaced_values,
@@ -100,6 +100,11 @@ class _Range:
     large: bool
     base: ParameterPoint | None
     progress: Progress | None
+
+    @property
+    def case(self) -> Case:
+        """The case as it is."""
+        return self.parameter.at(self.parameter.now)[0]
 
     def result(
         self,
@@ -178,7 +183,9 @@ def _bisected(over: _Range, rising: bool) -> Sweep:
     else:
         found = bisect(parameter, over.first, over.last, over.width, over.effort, rising, over.progress)
     gap = max((s.gap for s in found.points), default=0.0)
-    return over.result("bisection", _between_points(parameter, found.points, rising), gap, found)
+    groups = _runs(found.points) if over.large and not rising else _groups(parameter, found.points, rising)
+    intervals = [_interval(over.case, group) for group in groups]
+    return over.result("bisection", intervals, gap, found)
 
 
 def _by_steps(over: _Range, stairs: ValueFunction, found: BudgetBreakpoints) -> Sweep:
@@ -202,8 +209,15 @@ def _between_steps(
     return found
 
 
-def _between_points(parameter: Parameter, points: Sequence[ParameterPoint], rising: bool) -> list[Interval]:
-    """Intervals of neighbouring points that one plan is the best at."""
+def _runs(points: Sequence[ParameterPoint]) -> list[list[ParameterPoint]]:
+    """Neighbouring points with the very same plan: a search keeps the one beside it where that is as good."""
+    return [list(group) for _, group in groupby(points, key=lambda p: p.starts)]
+
+
+def _groups(
+    parameter: Parameter, points: Sequence[ParameterPoint], rising: bool
+) -> list[list[ParameterPoint]]:
+    """Neighbouring points that one plan is the best at."""
     groups: list[list[ParameterPoint]] = [[points[0]]]
     for one in points[1:]:
         if same_plan(parameter, groups[-1][0], one, rising) and same_plan(
@@ -212,8 +226,7 @@ def _between_points(parameter: Parameter, points: Sequence[ParameterPoint], risi
             groups[-1].append(one)
         else:
             groups.append([one])
-    case = parameter.at(parameter.now)[0]
-    return [_interval(case, group) for group in groups]
+    return groups
 
 
 def _interval(case: Case, points: Sequence[ParameterPoint]) -> Interval:

@@ -21,7 +21,7 @@ from prioritizer.reporting.xlsx.sheet import Sheet
 from prioritizer.reporting.xlsx.styles import PILLAR_COLOURS
 from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, table_of
 
-_LARGE = 1000  # a gain for each so many units of money is easier to read
+_GAIN_FOR = ((1_000_000, 100_000), (10_000, 1_000), (0, 1))  # budgets from here on: a gain for each so many
 
 
 def write_frontier(case: Case, found: Frontier, path: Path) -> None:
@@ -36,7 +36,7 @@ def write_frontier(case: Case, found: Frontier, path: Path) -> None:
 
 def _plans(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
     words = facts.words
-    per = _LARGE if found.last >= 10 * _LARGE else 1
+    per = next(each for least, each in _GAIN_FOR if found.last >= least)
     lines = [*heading(facts, found), *next_money(facts, found), *buying(facts, found), *proof(facts, found)]
     intro = [*filter(None, lines), words("frontier.intro")]
     table = table_of(_fields(facts, found, per), found.plans)
@@ -50,28 +50,32 @@ def _plans(sheet: Sheet, facts: Ranges, found: Frontier) -> None:
 def _fields(facts: Ranges, found: Frontier, per: int) -> list[Field[FrontierPlan]]:
     words = facts.words
     money = "integer" if per > 1 else "cents"
-    gain, breaks = words("frontier.col_gain", unit=facts.value(per)), words("frontier.col_breaks")
-    yes, no = words("sweep.yes"), words("sweep.no")
+    gain, yes, no = words("frontier.col_gain", unit=facts.value(per)), words("sweep.yes"), words("sweep.no")
     return [
         field(words("frontier.col_budget"), lambda p: p.budget, money),
         field(words("frontier.col_benefit"), lambda p: p.benefit, "benefit"),
         field(words("frontier.col_bound"), bound_shown, "benefit"),
-        field(words("frontier.col_bought"), lambda p: p.bought_benefit if found.order else None, "benefit"),
-        field(words("frontier.col_lost"), lambda p: _lost(found, p), "benefit"),
+        *(_order_fields(facts) if found.order else ()),
         field(words("frontier.col_cost"), lambda p: p.cost, money),
         field(words("frontier.col_count"), lambda p: len(p.plan), "integer"),
+        field(words("frontier.head_enters"), lambda p: len(p.enters), "integer"),
+        field(words("frontier.head_leaves"), lambda p: len(p.leaves), "integer"),
         field(gain, lambda p: None if p.marginal is None else per * p.marginal, "cents"),
-        field(words("frontier.col_enters"), lambda p: facts.titles(p.enters), most=280, least=120),
-        field(words("frontier.col_leaves"), lambda p: facts.titles(p.leaves), most=280, least=120),
-        field(breaks, lambda p: "; ".join(describe_all(facts.names, p.breaks)), most=150),
         field(words("frontier.col_hull"), lambda p: yes if p.supported else no, "center"),
-        field(words("frontier.col_found"), lambda p: words(f"frontier.{p.found_by}"), "center"),
         field(words("sweep.col_proven"), lambda p: yes if p.proven else no, "center"),
     ]
 
 
-def _lost(found: Frontier, plan: FrontierPlan) -> float | None:
-    return plan.benefit - plan.bought_benefit if found.order else None
+def _order_fields(facts: Ranges) -> tuple[Field[FrontierPlan], ...]:
+    """What an order of buying brings at each budget, what that loses, and what it breaks."""
+    words = facts.words
+    return (
+        field(words("frontier.col_bought"), lambda p: p.bought_benefit, "benefit"),
+        field(words("frontier.col_lost"), lambda p: p.benefit - p.bought_benefit, "benefit"),
+        field(
+            words("frontier.col_breaks"), lambda p: "; ".join(describe_all(facts.names, p.breaks)), most=150
+        ),
+    )
 
 
 def _chart(sheet: Sheet, facts: Ranges, found: Frontier, first: int) -> Any:
@@ -91,7 +95,7 @@ def _chart(sheet: Sheet, facts: Ranges, found: Frontier, first: int) -> Any:
         )
     chart.set_title({"name": words("frontier.chart"), "name_font": {"size": 12, "bold": True}})
     chart.set_legend({"position": "bottom"})
-    set_axes(chart, facts.shown_unit)
+    set_axes(chart, facts.shown_unit, words("frontier.axis"))
     return chart
 
 

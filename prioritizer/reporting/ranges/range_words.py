@@ -76,11 +76,11 @@ class Ranges(CaseFacts):
         return "; ".join(self.names.key(key) for key in keys)
 
 
-def set_axes(chart: Any, unit: str) -> None:
-    """Axes of a chart over a range: its unit below, faint lines across."""
+def set_axes(chart: Any, unit: str, up: str) -> None:
+    """Axes of a chart over a range: its unit below, what is measured beside, faint lines across."""
     across = {"visible": True, "line": {"color": "#D9D9D9"}}
     chart.set_x_axis({"name": unit, "num_font": {"size": 10}, "major_gridlines": {"visible": False}})
-    chart.set_y_axis({"num_font": {"size": 10}, "major_gridlines": across})
+    chart.set_y_axis({"name": up, "num_font": {"size": 10}, "major_gridlines": across})
 
 
 def where_table(facts: Ranges, header: str, where: Mapping[str, Sequence[Band]]) -> Table:

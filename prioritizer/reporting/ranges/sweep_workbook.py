@@ -91,7 +91,7 @@ def _chart(sheet: Sheet, facts: Ranges, first: int, count: int) -> Any:
         )
     chart.set_title({"name": facts.words("sweep.chart"), "name_font": {"size": 12, "bold": True}})
     chart.set_legend({"none": True})
-    set_axes(chart, facts.shown_unit)
+    set_axes(chart, facts.shown_unit, facts.words("frontier.axis"))
     return chart
 
 

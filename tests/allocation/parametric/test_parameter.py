@@ -115,7 +115,7 @@ def agree(place, case, name, period):
         there = changed(place, available=[f"{flag}={percent}%"])
         here, _ = dial.at(dial.now * (1 + Fraction(int(percent), 100)))
         assert amounts_of(here) == rows_of(there), flag
-    amount = 2 * dial.now + 6
+    amount = Fraction(int(2 * dial.now + 6))
     assert amounts_of(alike.at(amount)[0]) == rows_of(changed(place, available=[f"{flag}={amount}"])), flag
 
 

@@ -13,9 +13,9 @@ from prioritizer.allocation.parametric import points as module
 from prioritizer.allocation.parametric.budget_breakpoints import Effort
 from prioritizer.allocation.parametric.frontier import frontier
 from prioritizer.allocation.parametric.parameter import envelope_parameter, parametric_rows, weight_parameter
+from prioritizer.allocation.parametric.point import best_point
 from prioritizer.allocation.parametric.points import (
     base_point,
-    best_point,
     best_points,
     so_many_values,
     spaced_values,
@@ -60,8 +60,8 @@ def test_every_point_is_the_best_plan(tmp_path, monkeypatch, seed, gap):
     if dial is None:
         return
     if gap:
-        monkeypatch.setattr(module, "EXACT_STARTS", 0)
-        monkeypatch.setattr(module, "KERNEL", 3)
+        monkeypatch.setattr("prioritizer.allocation.parametric.point.EXACT_STARTS", 0)
+        monkeypatch.setattr("prioritizer.allocation.parametric.point.KERNEL", 3)
         dial = replace(dial, case=replace(dial.case, allocation=replace(dial.case.allocation, gap=gap)))
     values = [dial.now * share for share in SHARES]
     rising = rises(dial, values)

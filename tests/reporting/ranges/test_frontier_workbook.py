@@ -33,7 +33,7 @@ def test_plans_are_those_of_the_data(tmp_path: Path) -> None:
         bought = plan["order_of_buy"]["benefit"]
         expected = [plan["budget"], plan["benefit"], plan["bound"], bought, plan["benefit"] - bought]
         assert row[:5] == expected
-        assert row[7] == (
+        assert row[10] == (
             None if plan["marginal"] is None else pytest.approx(1000 * plan["marginal"], rel=1e-4)
         )
     assert len(page._charts) == 1
