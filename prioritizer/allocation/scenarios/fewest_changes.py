@@ -91,7 +91,8 @@ def _fewest(
     least = _above(count, hood.bound(rows, worth))
     if known is None or count.of(known) > least:
         found = hood.best(rows, known, worth)
-        known, least = found.point or known, max(least, _above(count, found.bound))
+        known = known if found.point is None else found.point  # nothing selected is a plan, too
+        least = max(least, _above(count, found.bound))
     return known, least
 
 

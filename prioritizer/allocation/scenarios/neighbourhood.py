@@ -171,7 +171,7 @@ class Neighbourhood:
             )
         except (SolverProblem, StoppedEarly):
             return None
-        return found.point or None
+        return None if found.status == "infeasible" else found.point
 
     def benefit(self, point: Point) -> float:
         """What a plan is worth, in benefit units."""

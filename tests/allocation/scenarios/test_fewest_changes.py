@@ -39,12 +39,9 @@ def test_in_or_out_then_moved_then_benefit(tmp_path):
 
 @pytest.mark.slow
 def test_more_cases(tmp_path):
-    assert sum(nearest_agree(tmp_path, seed) for seed in range(40) if seed != 14) > 60
+    assert sum(nearest_agree(tmp_path, seed) for seed in range(40)) > 60
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a point of no columns, which is the plan of nothing, counts as no plan"
-)
 def test_the_plan_of_nothing(tmp_path):
     """Where nothing is worth as much as what is asked for, to leave all of the reference is the nearest."""
     assert nearest_agree(tmp_path, 14) == 3

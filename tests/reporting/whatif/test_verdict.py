@@ -35,7 +35,7 @@ def lines(made):
 def test_how_many_changes_and_what_more_would_bring():
     """Two in or out, one moved; proven or at most."""
     first, second = lines(variant())
-    assert first.startswith("3 changes (2 in or out, 1 moved)")
+    assert first.startswith("Fewest changes: 3 (2 in or out, 1 moved)")
     assert "No plan as good (within 0.50 %) has fewer" in first
     assert second == "Still to be gained: 0.50 with the best plan found (3 changes), 0.75 at most."
     assert lines(variant(proven=False))[0].startswith("At most 3 changes")
