@@ -1,8 +1,8 @@
 """A plan read back from ``plan.json``: what the documents say of it, as the nouns they were written from.
 
 Where the plan's options run and what they take is counted again from the case, exactly; everything
-else (worth, bound, reasons, losses, prices, conflict) is taken as it was written, by the fields of the
-nouns, so that a field with its own name in the data comes back by itself.
+else (worth, bound, reasons, losses, prices, conflict) is taken as it was written, by the
+declarations it was written by and the types of the nouns' fields.
 """
 
 from __future__ import annotations
@@ -16,17 +16,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import prioritizer.domain as nouns
 from prioritizer.allocation.plan_builder import carried_forward, resource_uses, selected_options
-from prioritizer.domain import Case, Marginal, Plan, Repair, RuleState, Scores, Selected
+from prioritizer.domain import Case, Plan, Scores, Selected
 from prioritizer.domain.limits import Limit, limit_of
 from prioritizer.domain.usage import Start
 from prioritizer.errors import UsageProblem
+from prioritizer.reporting.words.spelling import keys_of
 
 Data = Mapping[str, Any]
-SPELLED: Mapping[type, Mapping[str, str]] = {  # fields that have another name in the data
-    RuleState: {"limit": "id"},
-    Repair: {"limit": "id"},
-    Marginal: {"limit": "id", "low": "gain_low", "high": "gain_high"},
-}
 COUNTED = ("selected", "resources", "carried_forward")  # from the case, by the plan's places
 PLACED = tuple(f.name for f in fields(Selected))[
     : [f.name for f in fields(Selected)].index("share_inside") + 1
@@ -112,7 +108,7 @@ class _Reader:
 
     def noun(self, kind: Any, data: Data) -> Any:
         """A noun from its fields; what the data do not have stays as the noun declares it."""
-        names, types = SPELLED.get(kind, {}), types_of(kind)
+        names, types = {field: key for key, field in keys_of(kind).items()}, types_of(kind)
         given = {}
         for item in fields(kind):
             name = names.get(item.name, item.name)
@@ -141,7 +137,9 @@ class _Reader:
             return data or ""
         if kind is int and isinstance(data, str):
             return self._periods[data]
-        return float(data) if kind is float else data
+        if kind is float and not isinstance(data, int):  # whole numbers stay whole
+            return float(data)
+        return data
 
     def _several(self, parts: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
         """A tuple; a place is spelled in one word, an interval by its ends."""

@@ -7,21 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from prioritizer.domain import (
-    Allocation,
-    Marginal,
     NotSelected,
     OptionLevel,
     Plan,
     Repair,
-    ResourceUse,
-    RuleState,
     Run,
     Selected,
-    Shortage,
-    Unserved,
 )
 from prioritizer.domain.limits import ids, spelled_place
-from prioritizer.reporting.explain.option_report_data import entry_data, without_data
 from prioritizer.reporting.facts.assessment_facts import assessments_data
 from prioritizer.reporting.facts.best_starts import share_then
 from prioritizer.reporting.facts.facts import Facts
@@ -35,6 +28,7 @@ from prioritizer.reporting.reasons.sentences import reason_sentence
 from prioritizer.reporting.stability.stability_data import sampling_data, stability_data
 from prioritizer.reporting.stakeholders.stakeholder_data import stakeholders_data
 from prioritizer.reporting.words.numbers import exact
+from prioritizer.reporting.words.spelling import data_of, written
 
 
 def plan_json(run: Run) -> dict[str, Any]:
@@ -55,11 +49,11 @@ def plan_json(run: Run) -> dict[str, Any]:
         "selected": [_selected(facts, s) for s in plan.selected],
         "not_selected": [_not_selected(facts, n) for n in plan.not_selected],
         "other_levels": [_not_selected(facts, n) for n in plan.other_levels],
-        "resources": [_resource(facts, u) for u in plan.resources],
-        "shortages": [_shortage(s) for s in plan.shortages],
-        "rules": [_rule(r) for r in plan.rules],
-        "marginals": [_marginal(m) for m in plan.marginals],
-        "carried_forward": [_allocation(a) for a in plan.carried_forward],
+        "resources": [written(u, name=facts.names.of(u.resource)) for u in plan.resources],
+        "shortages": data_of(plan.shortages),
+        "rules": data_of(plan.rules),
+        "marginals": data_of(plan.marginals),
+        "carried_forward": data_of(plan.carried_forward),
         **_paid(facts, payers(facts)),
         "totals": totals_data(facts),
         "order_of_buy": list(plan.order_of_buy),
@@ -68,41 +62,6 @@ def plan_json(run: Run) -> dict[str, Any]:
         **stability_data(run.stability),
         **stakeholders_data(run.case, run.stakeholders),
         **_conflict(facts),
-    }
-
-
-def _resource(facts: Facts, use: ResourceUse) -> dict[str, Any]:
-    amounts = {n: exact(getattr(use, n)) for n in ("available", "carried", "supplied", "reserve", "used")}
-    what = {"resource": use.resource, "name": facts.names.of(use.resource)}
-    return {**what, "period": use.period, "kind": use.kind, "unit": use.unit, **amounts}
-
-
-def _shortage(s: Shortage) -> dict[str, Any]:
-    place = {"resource": s.resource, "pool": s.pool, "period": s.period, "limit": s.limit.id}
-    amounts = {n: exact(getattr(s, n)) for n in ("available", "used", "asked")}
-    return {**place, **amounts, "stops": list(s.stops)}
-
-
-def _unserved(gap: Unserved) -> dict[str, Any]:
-    amounts = {n: exact(getattr(gap, n)) for n in ("amount", "asked", "penalty")}
-    return {"resource": gap.resource, "period": gap.period, **amounts}
-
-
-def _rule(rule: RuleState) -> dict[str, Any]:
-    words = {n: getattr(rule, n) for n in ("kind", "text", "owner", "source", "tight")}
-    numbers = {n: exact(getattr(rule, n)) for n in ("price_low", "price_high", "violation")}
-    moves = {"enters": list(rule.enters), "leaves": list(rule.leaves)}
-    prices = {name: {"low": exact(low), "high": exact(high)} for name, (low, high) in rule.prices.items()}
-    return {"id": rule.limit.id, **words, **numbers, **moves, "prices": prices}
-
-
-def _marginal(marginal: Marginal) -> dict[str, Any]:
-    numbers = {n: exact(getattr(marginal, n)) for n in ("by", "low", "high")}
-    return {
-        "id": marginal.limit.id,
-        "by": numbers["by"],
-        "gain_low": numbers["low"],
-        "gain_high": numbers["high"],
     }
 
 
@@ -136,31 +95,24 @@ def _conflict(facts: Facts) -> dict[str, Any]:
 
 def _repair(facts: Facts, repair: Repair) -> dict[str, Any]:
     """One change; ``options`` where it is needed for some options only."""
-    data = {"id": repair.limit.id, "by": exact(repair.by), "sentence": repair_phrase(facts.names, repair)}
+    data = written(repair, sentence=repair_phrase(facts.names, repair))
     return {**data, "options": list(repair.options)} if repair.options else data
 
 
 def _selected(facts: Facts, chosen: Selected) -> dict[str, Any]:
     option = facts.levels[f"{chosen.option}:{chosen.level}"]
     without = facts.plan.without.get(chosen.option)
-    return {
-        **_identity(option),
-        "start": facts.names.period_id(chosen.start),
-        "end": facts.names.period_id(chosen.end),
-        **{name: exact(getattr(chosen, name)) for name in ("priority", "feasibility", "score")},
-        "rank": chosen.rank,
-        "sure": exact(facts.sure.get(option.key)),
-        **{name: exact(getattr(chosen, name)) for name in ("effect", "share_inside", "benefit")},
-        "marginal_benefit": exact(chosen.marginal_benefit),
-        "benefit_in_plan": exact(chosen.benefit_in_plan),
-        **_cost(chosen),
-        "concurrence": option.concurrence,
-        "commitment": option.commitment,
-        "allocations": [_allocation(a) for a in chosen.allocations],
-        "unserved": [_unserved(gap) for gap in chosen.unserved],
-        **({} if without is None else {"without": without_data(without)}),
+    return written(
+        chosen,
+        **_about(option),
+        start=facts.names.period_id(chosen.start),
+        end=facts.names.period_id(chosen.end),
+        sure=exact(facts.sure.get(option.key)),
+        concurrence=option.concurrence,
+        commitment=option.commitment,
+        **({} if without is None else {"without": written(without)}),
         **_paid(facts, paid_by([chosen], facts.units)),
-    }
+    )
 
 
 def _paid(facts: Facts, paid: Sequence[Paid]) -> dict[str, Any]:
@@ -180,43 +132,22 @@ def _paid(facts: Facts, paid: Sequence[Paid]) -> dict[str, Any]:
     }
 
 
-def _identity(option: OptionLevel) -> dict[str, Any]:
-    return {
-        "option": option.option,
-        "level": option.level,
-        "title": option.title,
-        "partner": option.partner,
-        "activity": option.activity,
-    }
+def _about(option: OptionLevel) -> dict[str, Any]:
+    return {"title": option.title, "partner": option.partner, "activity": option.activity}
 
 
 def _not_selected(facts: Facts, item: NotSelected) -> dict[str, Any]:
     option = facts.levels[f"{item.option}:{item.level}"]
-    return {
-        **_identity(option),
-        "score": exact(item.score),
-        "rank": item.rank,
-        "effect": exact(option.effect),
-        "best_start": None if item.best_start is None else facts.names.period_id(item.best_start),
-        "share_inside": exact(share_then(facts, item)),
-        "benefit": exact(facts.would_bring(item)),
-        "marginal_benefit": exact(item.marginal_benefit),
-        **_cost(item),
-        "reason": item.reason,
-        "rules": ids(item.rules),
-        "loss_low": exact(item.loss_low),
-        "loss_high": exact(item.loss_high),
-        "displaces": list(item.displaces),
-        **_if_given(item),
-        **_entry_costs(facts, item),
-        "sentence": reason_sentence(facts, item),
-    }
-
-
-def _cost(item: Selected | NotSelected) -> dict[str, Any]:
-    """What its means are worth elsewhere, by limit, and what is left of its benefit beyond that."""
-    cost = {limit.id: exact(points) for limit, points in item.opportunity_cost.items()}
-    return {"opportunity_cost": cost, "net_advantage": exact(item.net_advantage)}
+    data = written(
+        item,
+        **_about(option),
+        effect=exact(option.effect),
+        best_start=None if item.best_start is None else facts.names.period_id(item.best_start),
+        share_inside=exact(share_then(facts, item)),
+        benefit=exact(facts.would_bring(item)),
+    )
+    sentence = reason_sentence(facts, item)
+    return {**data, **_if_given(item), **_entry_costs(facts, item), "sentence": sentence}
 
 
 def _next(facts: Facts, found: NextToFund) -> dict[str, Any]:
@@ -232,24 +163,13 @@ def _if_given(item: NotSelected) -> dict[str, Any]:
     """Of one whose answer is missing: whether it would be selected, and what that adds."""
     if item.adds is None:
         return {}
-    low, high = item.adds
-    return {"enters_if_given": item.enters_if_given, "adds": {"low": exact(low), "high": exact(high)}}
+    return {"enters_if_given": item.enters_if_given, "adds": data_of(item.adds)}
 
 
 def _entry_costs(facts: Facts, item: NotSelected) -> dict[str, Any]:
     """At what cost it would enter, where that was looked into."""
     found = [e for e in facts.plan.entry_costs.get(item.option, ()) if e.level == item.level]
-    return {"entry_costs": [entry_data(e) for e in found]} if found else {}
-
-
-def _allocation(a: Allocation) -> dict[str, Any]:
-    return {
-        "resource": a.resource,
-        "pool": a.pool,
-        "period": a.period,
-        "amount": exact(a.amount),
-        "payer": a.payer,
-    }
+    return {"entry_costs": [written(e) for e in found]} if found else {}
 
 
 # ---------------------------------------------------------------- run.json
