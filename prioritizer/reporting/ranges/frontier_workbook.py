@@ -21,6 +21,7 @@ from prioritizer.reporting.xlsx.sheet import Sheet
 from prioritizer.reporting.xlsx.styles import PILLAR_COLOURS
 from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, table_of
 
+REFERENCE = "#C00000"  # the colour of the reference plan's point
 _GAIN_FOR = ((1_000_000, 100_000), (10_000, 1_000), (0, 1))  # budgets from here on: a gain for each so many
 
 
@@ -93,9 +94,22 @@ def _chart(sheet: Sheet, facts: Ranges, found: Frontier, first: int) -> Any:
                 "marker": {"type": "circle", "size": 5, "fill": {"color": colour}, "border": {"none": True}},
             }
         )
+    if found.base is not None and found.here is not None:
+        row = first + found.plans.index(found.here)
+        mark = {"type": "diamond", "size": 9, "fill": {"color": REFERENCE}, "border": {"none": True}}
+        chart.add_series(
+            {
+                "name": words("frontier.reference"),
+                "categories": [sheet.name, row, 0, row, 0],
+                "values": [sheet.name, row, 1, row, 1],
+                "line": {"none": True},
+                "marker": mark,
+            }
+        )
     chart.set_title({"name": words("frontier.chart"), "name_font": {"size": 12, "bold": True}})
     chart.set_legend({"position": "bottom"})
-    set_axes(chart, facts.shown_unit, words("frontier.axis"))
+    every = [y for p in found.plans for y in (p.benefit, p.bought_benefit if found.order else p.bound)]
+    set_axes(chart, facts.shown_unit, words("frontier.axis"), every)
     return chart
 
 

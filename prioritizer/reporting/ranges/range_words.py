@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from prioritizer.domain import Case, Frontier, Sweep
@@ -76,11 +77,19 @@ class Ranges(CaseFacts):
         return "; ".join(self.names.key(key) for key in keys)
 
 
-def set_axes(chart: Any, unit: str, up: str) -> None:
-    """Axes of a chart over a range: its unit below, what is measured beside, faint lines across."""
+def set_axes(chart: Any, unit: str, up: str, values: Iterable[float]) -> None:
+    """Axes of a chart over a range: its unit below, what is measured beside, faint lines across.
+
+    The axis of what is measured begins a little below the least of ``values``, so that a curve is not flat.
+    """
+    shown = [*values] or [0.0]
+    least = floor(min(shown) - (max(shown) - min(shown)) / 10)
     across = {"visible": True, "line": {"color": "#D9D9D9"}}
-    chart.set_x_axis({"name": unit, "num_font": {"size": 10}, "major_gridlines": {"visible": False}})
-    chart.set_y_axis({"name": up, "num_font": {"size": 10}, "major_gridlines": across})
+    chart.set_x_axis(
+        {"name": unit, "num_format": "#,##0", "num_font": {"size": 10}, "major_gridlines": {"visible": False}}
+    )
+    start = {"min": least} if least > 0 else {}
+    chart.set_y_axis({"name": up, **start, "num_font": {"size": 10}, "major_gridlines": across})
 
 
 def where_table(facts: Ranges, header: str, where: Mapping[str, Sequence[Band]]) -> Table:

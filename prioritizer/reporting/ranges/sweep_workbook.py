@@ -31,7 +31,7 @@ def _intervals(sheet: Sheet, facts: Ranges, found: Sweep) -> None:
     )
     sheet.space()
     n = len(found.intervals)
-    sheet.insert(_chart(sheet, facts, first, n), words("sweep.alt", n=n), 860, 340)
+    sheet.insert(_chart(sheet, facts, found, first), words("sweep.alt", n=n), 860, 340)
 
 
 def _fields(facts: Ranges) -> list[Field[Interval]]:
@@ -76,11 +76,11 @@ def _proven(facts: Ranges, interval: Interval) -> str:
     return "" if interval.plan is None else facts.words("sweep.yes" if interval.proven else "sweep.no")
 
 
-def _chart(sheet: Sheet, facts: Ranges, first: int, count: int) -> Any:
+def _chart(sheet: Sheet, facts: Ranges, found: Sweep, first: int) -> Any:
     """One straight piece per interval, from its start to its end."""
     chart: Any = sheet.book.chart({"type": "scatter", "subtype": "straight_with_markers"})
     colour = PILLAR_COLOURS[0][0]
-    for row in range(first, first + count):
+    for row in range(first, first + len(found.intervals)):
         chart.add_series(
             {
                 "categories": [sheet.name, row, 0, row, 1],
@@ -91,7 +91,8 @@ def _chart(sheet: Sheet, facts: Ranges, first: int, count: int) -> Any:
         )
     chart.set_title({"name": facts.words("sweep.chart"), "name_font": {"size": 12, "bold": True}})
     chart.set_legend({"none": True})
-    set_axes(chart, facts.shown_unit, facts.words("frontier.axis"))
+    planned = [b for i in found.intervals if i.plan is not None for b in (i.benefit_first, i.benefit_last)]
+    set_axes(chart, facts.shown_unit, facts.words("frontier.axis"), planned)
     return chart
 
 

@@ -62,3 +62,17 @@ def test_without_a_plan_the_sheets_say_so(tmp_path: Path) -> None:
     assert WORDS("frontier.no_plan") in texts(made.worksheets[0])
     assert made.worksheets[0]._charts == []
     assert texts(made.worksheets[1])[-1] == WORDS("frontier.no_order")
+
+
+def test_the_reference_plan_is_a_point_of_the_chart(tmp_path: Path) -> None:
+    """One series more, of the row that is listed for what there is now."""
+    plain = book(frontier(), tmp_path).worksheets[0]._charts[0].series
+    marked = book(frontier(base=2.25), tmp_path).worksheets[0]._charts[0].series
+    assert len(marked) == len(plain) + 1
+    rows = [r[1].row for r in plain_rows(tmp_path) if r[0].value == 160000]
+    assert marked[-1].yVal.numRef.f.endswith(f"$B${rows[0]}")
+
+
+def plain_rows(folder: Path) -> list[Any]:
+    """The rows of the first sheet."""
+    return list(opened(folder / "frontier.xlsx").worksheets[0].iter_rows())
