@@ -26,8 +26,8 @@ from prioritizer.domain import AllocationSettings, Case
 from prioritizer.errors import StoppedEarly
 
 KERNEL = 120  # starts that are free besides in a small search
-KERNEL_NODES = 500  # it may take
-BOUND_EFFORT = 60  # check points of a search for a closer bound
+KERNEL_NODES = 600  # it may take
+BOUND_EFFORT = 64  # check points of a search for a closer bound
 
 
 @dataclass(frozen=True)

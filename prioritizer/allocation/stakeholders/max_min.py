@@ -20,7 +20,7 @@ from prioritizer.allocation.solve.tie_breaking import break_ties
 from prioritizer.allocation.solve.two_stage import best_plan
 from prioritizer.allocation.stakeholders.individual_optima import IndividualOptimum, as_individual_optimum
 from prioritizer.allocation.stakeholders.objectives import Objectives, Starts
-from prioritizer.allocation.tolerances import WORTH_TOLERANCE
+from prioritizer.allocation.tolerances import ABSOLUTE_GAP, WORTH_TOLERANCE
 from prioritizer.domain import Compromise
 from prioritizer.errors import StoppedEarly
 
@@ -219,4 +219,5 @@ class _Search:
             return None
         if found.status == "infeasible":  # the start is a plan, so limits were missed within the tolerance
             return None
-        return replace(found, status="optimal") if found.bound - found.objective <= close else found
+        one = found.bound - found.objective <= max(close, ABSOLUTE_GAP)
+        return replace(found, status="optimal") if one else found

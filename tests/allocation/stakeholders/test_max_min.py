@@ -18,7 +18,7 @@ from tests.cases import read_written, rule
 from tests.random_cases.best_plans import allowed_plans, read_random
 
 NAMES = ("MoD", "MFA", "Services")
-WITH_STAKES = (6, 8, 16, 19, 23, 44, 46)  # random cases in which no plan is best for all
+WITH_STAKES = (6, 8, 16, 19, 36, 44, 46)  # random cases in which no plan is best for all
 BLOCKS, CASES_PER_BLOCK = 12, 10  # of more random cases
 CLOSE = 1e-6
 TREE = """
