@@ -27,6 +27,7 @@ from prioritizer.reporting.words.intervals import interval
 
 _WORTH_SAYING = 0.01  # benefit points
 _NAMED = 3  # items named under one heading, so that the note stays on one page
+_NEXT = 1  # the next to fund: the whole order stands on its sheets, and the page holds no more
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def _left_out(facts: Facts) -> Section:
     if not facts.not_selected:
         return Section("")
     values = {"n": words.count("engagements", len(facts.not_selected)), "items": words.join(_reasons(facts))}
-    points, key = tuple(_next_point(facts, x) for x in next_to_fund(facts)[:_NAMED]), "note.left_out_next"
+    points, key = tuple(_next_point(facts, x) for x in next_to_fund(facts)[:_NEXT]), "note.left_out_next"
     if not points:
         weighty = sorted(facts.not_selected, key=lambda x: (-x.benefit, x.item.option))[:_NAMED]
         points, key = tuple(_left_point(facts, x) for x in weighty), "note.left_out"
