@@ -20,6 +20,7 @@ from prioritizer.reporting.xlsx.plan_columns import money_style, named_unit, pai
 from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields, table_of
 
 _NAMED = 1  # engagements named in a cell; if there are more, they are counted
+_MONEY_PX = 78  # money of the totals below stands in these columns
 _LIMITS = 2  # limits named in a cell before "and n more"
 
 
@@ -91,9 +92,9 @@ def _printed(facts: Facts, levels: Sequence[_Level]) -> list[Field[_Level]]:
         field(words("col.option"), lambda x: names.option(x.option.option), most=240, least=130),
         field(words("col.level"), lambda x: names.level(x.option.level)),
         field(words("col.in_plan"), lambda x: _in_plan(facts, x), "center"),
-        field(words("col.score"), lambda x: points(x.worth["score"]), "score"),
-        field(words("col.benefit"), lambda x: x.benefit, "benefit"),
-        field(words("col.benefit_planned"), _planned, "benefit", total=True),
+        field(words("col.score"), lambda x: points(x.worth["score"]), "score", least=_MONEY_PX),
+        field(words("col.benefit"), lambda x: x.benefit, "benefit", least=_MONEY_PX),
+        field(words("col.benefit_planned"), _planned, "benefit", total=True, least=_MONEY_PX),
         *(_money(facts, resource, levels) for resource in facts.money_names),
         field(words("col.reason"), lambda x: _reason(facts, x), most=100),
         field(words("col.loss_low"), lambda x: outward(*x.loss)[0], "benefit"),
