@@ -38,15 +38,35 @@ def needed_fields[T](fields: Sequence[Field[T]], items: Sequence[T]) -> list[Fie
     return [f for f in fields if any(f.cell(x) not in (None, "") for x in items)]
 
 
-def fill(
-    sheet: Sheet, table: Table, title: str, intro: Sequence[str] = (), empty: str = "", totals: str = ""
-) -> int:
-    """Write a sheet that is one table, or the text where it has no rows; the row of its first data."""
+def set_widths(sheet: Sheet, table: Table, printed: int) -> None:
+    """The widths of a table of which the first columns are printed and the others stand beside the page."""
     columns, rows = table
-    sheet.set_widths(fit(sheet.page_px, table))
+    widths = fit(sheet.page_px, (columns[:printed], [row[:printed] for row in rows]))
+    if printed < len(columns):
+        widths += fit(2 * sheet.page_px, (columns[printed:], [row[printed:] for row in rows]))
+    sheet.set_widths(widths, printed=printed if printed < len(columns) else None)
+
+
+def fill(
+    sheet: Sheet,
+    table: Table,
+    title: str,
+    intro: Sequence[str] = (),
+    empty: str = "",
+    totals: str = "",
+    printed: int | None = None,
+) -> int:
+    """Write a sheet that is one table, or the text where it has no rows; the row of its first data.
+
+    ``printed``: how many columns are printed, all by default.
+    """
+    columns, rows = table
+    set_widths(sheet, table, len(columns) if printed is None else printed)
     sheet.title(title, intro)
     if rows:
-        return sheet.table(columns, rows, main=True, totals=totals)
+        first = sheet.table(columns, rows, main=True, totals=totals)
+        sheet.print_area()
+        return first
     if empty:
         sheet.paragraph(empty)
     return sheet.row

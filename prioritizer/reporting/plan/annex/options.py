@@ -15,9 +15,8 @@ from prioritizer.reporting.reasons.limit_words import describe_all
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.cells import SheetColumn
-from prioritizer.reporting.xlsx.layout import fit
 from prioritizer.reporting.xlsx.plan_columns import money_style, named_unit, paid, points
-from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields, table_of
+from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields, set_widths, table_of
 
 _NAMED = 1  # engagements named in a cell; if there are more, they are counted
 _MONEY_PX = 78  # money of the totals below stands in these columns
@@ -72,10 +71,7 @@ def add(book: Book, facts: Facts) -> None:
         needed_fields(fields, levels) for fields in (_printed(facts, levels), _beside(facts, levels))
     )
     columns, rows = table_of([*printed, *beside], levels)
-    count = len(printed)
-    widths = fit(sheet.page_px, (columns[:count], [row[:count] for row in rows]))
-    widths += fit(2 * sheet.page_px, (columns[count:], [row[count:] for row in rows]))
-    sheet.set_widths(widths, printed=count)
+    set_widths(sheet, (columns, rows), len(printed))
     sheet.title(words("options.title"), [words("options.intro"), words("options.intro_loss")])
     sheet.table(columns, rows, main=True, totals=words("cell.total"))
     if found := totals(facts):

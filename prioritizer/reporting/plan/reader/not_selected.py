@@ -10,19 +10,21 @@ from prioritizer.reporting.reasons.sentences import reason_only
 from prioritizer.reporting.words.intervals import outward
 from prioritizer.reporting.xlsx.book import Book
 from prioritizer.reporting.xlsx.plan_columns import paid, points
-from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, needed, table_of
+from prioritizer.reporting.xlsx.table_sheet import Field, field, fill, needed_fields, table_of
 
 _NAMED = 2  # engagements named in a cell; if there are more, they are counted
 
 
 def add(book: Book, facts: Facts) -> None:
-    """Write the sheet."""
+    """Write the sheet: what a reader needs at hand is printed, the rest stands to the right of it."""
     words = facts.words
     sheet = book.sheet(words("sheet.not_selected"))
-    table = needed(*table_of(_fields(facts), facts.not_selected))
-    title = words("not_selected.title", n=words.count("options", len(facts.not_selected)))
-    intro = [words("not_selected.intro"), _counts(facts)] if facts.not_selected else []
-    fill(sheet, table, title, intro, facts.empty("not_selected"))
+    items = facts.not_selected
+    printed, beside = (needed_fields(fields, items) for fields in (_printed(facts), _beside(facts)))
+    title = words("not_selected.title", n=words.count("options", len(items)))
+    intro = [words("not_selected.intro"), _counts(facts)] if items else []
+    table = table_of([*printed, *beside], items)
+    fill(sheet, table, title, intro, facts.empty("not_selected"), printed=len(printed))
 
 
 def _counts(facts: Facts) -> str:
@@ -35,7 +37,7 @@ def _counts(facts: Facts) -> str:
     return words("not_selected.counts", counts="; ".join(counts))
 
 
-def _fields(facts: Facts) -> list[Field[NotSelectedRow]]:
+def _printed(facts: Facts) -> list[Field[NotSelectedRow]]:
     words, names = facts.words, facts.names
     return [
         field(words("col.rank"), lambda x: x.item.rank, "integer"),
@@ -45,14 +47,21 @@ def _fields(facts: Facts) -> list[Field[NotSelectedRow]]:
         field(words("col.partner"), lambda x: names.of(x.option.partner), most=120),
         field(words("col.score"), lambda x: points(x.item.score), "score"),
         field(words("col.benefit_lost"), lambda x: x.benefit, "benefit", least=70),
-        field(words("col.marginal_benefit"), lambda x: x.item.marginal_benefit, "benefit"),
-        field(words("col.opportunity_cost"), lambda x: paid(x.item), "benefit"),
         field(words("col.net_advantage"), lambda x: x.item.net_advantage, "benefit"),
         field(words("col.reason"), lambda x: words.get(f"reason.{x.item.reason}", x.item.reason), most=100),
-        field(words("col.why"), lambda x: reason_only(facts, x.item), most=370, least=230),
+        field(words("col.why"), lambda x: reason_only(facts, x.item), most=370, least=200),
         field(words("col.loss_low"), lambda x: outward(x.item.loss_low, x.item.loss_high)[0], "benefit"),
         field(words("col.loss_high"), lambda x: outward(x.item.loss_low, x.item.loss_high)[1], "benefit"),
         field(words("col.displaces"), lambda x: _displaced(facts, x.item.displaces), most=210, least=140),
+    ]
+
+
+def _beside(facts: Facts) -> list[Field[NotSelectedRow]]:
+    """What net advantage is the difference of."""
+    words = facts.words
+    return [
+        field(words("col.marginal_benefit"), lambda x: x.item.marginal_benefit, "benefit"),
+        field(words("col.opportunity_cost"), lambda x: paid(x.item), "benefit"),
     ]
 
 

@@ -9,8 +9,7 @@ from prioritizer.reporting.facts.payers import by_unit
 from prioritizer.reporting.facts.rows import SelectedRow
 from prioritizer.reporting.stability.stability_text import sure_sentence, sure_word
 from prioritizer.reporting.xlsx.book import Book
-from prioritizer.reporting.xlsx.cells import Cell, SheetColumn
-from prioritizer.reporting.xlsx.layout import fit
+from prioritizer.reporting.xlsx.cells import Cell, Row, SheetColumn
 from prioritizer.reporting.xlsx.plan_columns import (
     money_cells,
     money_columns,
@@ -21,7 +20,7 @@ from prioritizer.reporting.xlsx.plan_columns import (
     people_text,
     points,
 )
-from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields
+from prioritizer.reporting.xlsx.table_sheet import Field, field, needed_fields, set_widths
 
 _Fields = list[Field[SelectedRow]]
 _SURE_PX = 66.0  # a share and a word on one line
@@ -33,21 +32,18 @@ def add(book: Book, facts: Facts) -> None:
     sheet = book.sheet(words("sheet.plan"))
     before, after, beside = (needed_fields(fields, facts.selected) for fields in _fields(facts))
     printed = [f.column for f in before] + money_columns(facts) + [f.column for f in after]
-    rows = [
+    rows: list[Row] = [
         [f.cell(c) for f in before] + money_cells(facts, c.money) + [f.cell(c) for f in (*after, *beside)]
         for c in facts.selected
     ]
-    widths = fit(sheet.page_px, (printed, rows))
-    extra = [f.column for f in beside]
-    if extra:
-        widths += fit(2 * sheet.page_px, (extra, [row[len(printed) :] for row in rows]))
-    sheet.set_widths(widths, printed=len(printed) if extra else None)
+    columns = [*printed, *(f.column for f in beside)]
+    set_widths(sheet, (columns, rows), len(printed))
     intro = [words("plan.intro"), *sure_sentence(facts), *_notes(facts)] if rows else []
     sheet.title(words("plan.title", horizon=facts.names.horizon()), intro)
     if not rows:
         sheet.paragraph(facts.empty("plan"))
         return
-    sheet.table([*printed, *extra], rows, main=True, totals=words("cell.total"))
+    sheet.table(columns, rows, main=True, totals=words("cell.total"))
     sheet.print_area()
 
 
