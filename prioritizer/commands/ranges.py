@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prioritizer.allocation.build import build_model
-from prioritizer.allocation.solve.completion import completed, starts_in
+from prioritizer.allocation.solve.completion import solution_of
 from prioritizer.allocation.solve.solver import Solution
 from prioritizer.domain import Case, Reference
 
@@ -22,6 +22,4 @@ def base_solution(base: Reference) -> Solution | None:
     run = base.run
     if run.plan.status == "infeasible":
         return None
-    model = build_model(run.case, run.scores)
-    starts = starts_in(run.case, run.case, run.plan.selected)
-    return completed(model, starts, run.plan.bound * model.unit, run.case.allocation.gap)
+    return solution_of(build_model(run.case, run.scores), run.case, run.plan)

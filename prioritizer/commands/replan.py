@@ -29,6 +29,7 @@ from prioritizer.domain import (
 )
 from prioritizer.domain.limits import CHANGES, Limit, LimitKind
 from prioritizer.domain.replanning import kept_places, settled
+from prioritizer.domain.usage import starts_of
 from prioritizer.errors import UsageProblem
 from prioritizer.reading.changes.changes import flags_change, named_changes, pick
 from prioritizer.reading.replanning.situation import Terms, situated
@@ -192,23 +193,18 @@ def _too_few() -> Plan:
     return Plan("infeasible", 0.0, 0.0, 0.0, conflict=(CHANGES,), solver="highs")
 
 
-def _starts(run: Run) -> list[tuple[int, int]]:
-    levels = {(o.option, o.level): i for i, o in enumerate(run.case.options)}
-    return [(levels[s.option, s.level], s.start) for s in run.plan.selected]
-
-
 def _changed(run: Run) -> int:
     """How many changes the run's plan makes."""
     from prioritizer.domain.replanning import change_count
 
-    return change_count(run.case, _starts(run))
+    return change_count(run.case, starts_of(run.case, run.plan.selected))
 
 
 def _benefit(run: Run) -> float:
     """What a plan is worth, prices of changes not deducted."""
     from prioritizer.domain.replanning import change_cost
 
-    return run.plan.objective + float(change_cost(run.case, _starts(run)))
+    return run.plan.objective + float(change_cost(run.case, starts_of(run.case, run.plan.selected)))
 
 
 # ---------------------------------------------------------------- what changes, and why

@@ -177,13 +177,12 @@ def _solved(run: Run) -> SolvedCase | None:
     """The reference plan with its model, to be asked why; None where there is no plan."""
     from prioritizer.allocation.build import build_model
     from prioritizer.allocation.scenarios.solved_case import SolvedCase
-    from prioritizer.allocation.solve.completion import completed, starts_in
+    from prioritizer.allocation.solve.completion import solution_of
 
     if run.plan.status == "infeasible":
         return None
     model = build_model(run.case, run.scores)
-    starts = starts_in(run.case, run.case, run.plan.selected)
-    found = completed(model, starts, run.plan.bound * model.unit, run.case.allocation.gap)
+    found = solution_of(model, run.case, run.plan)
     return None if found is None else SolvedCase(run.case, run.scores, model=model, found=found)
 
 

@@ -51,12 +51,6 @@ def best_start(case: Case, option: OptionLevel) -> int | None:
     return next(still_open, next(iter(option.starts), None))
 
 
-def best_share(case: Case, option: OptionLevel) -> Fraction:
-    """The share of its benefit a run brings from its best start; 1 where it has none."""
-    start = best_start(case, option)
-    return ONE if start is None else share_inside(case, option, start)
-
-
 class Benefits:
     """What each start of a case is worth in benefit points: effect x score x share inside the horizon."""
 

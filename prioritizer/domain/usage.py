@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from prioritizer.domain.case import Case, Need, OptionLevel
 from prioritizer.domain.periods import year_of
+
+if TYPE_CHECKING:
+    from prioritizer.domain.plan import Selected
 
 HOME = "home"
 ZERO = Fraction(0)
 
 Start = tuple[int, int]  # (option level index, start period index)
+
+
+def starts_of(case: Case, selected: Iterable[Selected]) -> tuple[Start, ...]:
+    """A plan's starts in the case it is of, in its own order."""
+    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
+    return tuple((levels[s.option, s.level], s.start) for s in selected)
 
 
 def home_use(option: OptionLevel, start: int) -> Iterator[tuple[Need, int, Fraction]]:

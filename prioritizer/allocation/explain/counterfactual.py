@@ -16,6 +16,7 @@ from prioritizer.allocation.formulation.people import unserved_columns
 from prioritizer.allocation.infeasibility.iis import irreducible_infeasible_set
 from prioritizer.allocation.solve.session import (
     Bounds,
+    SlackModel,
     SolverSession,
     broken_limits,
     slack_price,
@@ -59,21 +60,24 @@ class Explainer:
         scores: Scores,
         model: Model,
         solution: Solution,
-        bounds: LossBounds | None = None,
         deadline: Deadline = NO_DEADLINE,
+        earlier: Explainer | None = None,
     ) -> None:
+        """``earlier``: one about another plan of the same model, whose models and bounds serve again."""
         self.case, self.scores, self.model, self.solution = case, scores, model, solution
         self.chosen = frozenset(solution.chosen(model))
         self.carried_out = self._names(self.chosen)
-        self.stretch = with_slacks(model) if bounds is None else bounds.session.slack_model
+        self.stretch: SlackModel = with_slacks(model) if earlier is None else earlier.stretch
         self.columns: dict[str, list[int]] = {}
         self.levels: dict[str, list[int]] = {}
         for i, level in enumerate(case.options):
             self.levels.setdefault(level.option, []).append(i)
         for (i, _), j in model.starts.items():
             self.columns.setdefault(case.options[i].option, []).append(j)
-        self.seeking = SolverSession(self.stretch)
-        self.bounds = bounds or LossBounds(self.seeking.twin(relaxed=True), deadline)
+        self.seeking: SolverSession = SolverSession(self.stretch) if earlier is None else earlier.seeking
+        self.bounds: LossBounds = (
+            LossBounds(self.seeking.twin(relaxed=True), deadline) if earlier is None else earlier.bounds
+        )
         self.repairs = Repairs(self.seeking, self.chosen, self.columns, self._nearest(), self.bounds.deadline)
         self.placing, self.price = self._placing(), slack_price(self.stretch)
         self.closed = closed_columns(model)
@@ -159,14 +163,14 @@ class Explainer:
         objective = float(self.model.benefit_of(point))
         bound = max(self.solution.bound, objective)
         solution = proven(point, objective, bound, self.case.allocation.gap)
-        other = Explainer(self.case, self.scores, self.model, solution, self.bounds)
+        other = Explainer(self.case, self.scores, self.model, solution, earlier=self)
         moved = self._names(self.chosen ^ other.chosen)
         other._known = {key: found for key, found in self._known.items() if key[0] not in moved}
         return other
 
     def _gate_reason(self, option: str, gates: list[Limit]) -> str:
         """The one reason that settles it, where every start is closed."""
-        levels = {o.concurrence for o in self.case.options if o.option == option}
+        levels = {self.case.options[i].concurrence for i in self.levels[option]}
         return gate_reason(gates, levels, self.reserves)
 
     def forced(self, option: str, depth: LossDepth, level: str = "") -> ForcedIn:
@@ -215,9 +219,7 @@ class Explainer:
         best = self.seeking.solve(fixed)
         if not best.feasible:
             return ForcedIn(None, None)
-        chosen = frozenset(j for j in self.model.starts.values() if best.values[j] > 0.5)
-        worth = float(self.seeking.benefit @ best.values)
-        return self._repaired(option, best.bound, Repaired(worth, chosen))
+        return self._repaired(option, best.bound, Repaired.of(self.seeking, best))
 
     def _note(self, found: Repaired) -> None:
         """Keep a plan that is better than the one explained."""

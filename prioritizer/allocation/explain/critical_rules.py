@@ -5,13 +5,12 @@ from __future__ import annotations
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Run
 from prioritizer.domain.limits import Limit
-from prioritizer.domain.usage import Start
+from prioritizer.domain.usage import starts_of
 
 
 def critical_rules(run: Run, option: str) -> tuple[Limit, ...]:
     """The rules that ask for something and that the plan without the option would break, or break by more."""
-    rows = {(o.option, o.level): i for i, o in enumerate(run.case.options)}
-    chosen: list[Start] = [(rows[s.option, s.level], s.start) for s in run.plan.selected]
+    chosen = starts_of(run.case, run.plan.selected)
     without = [(i, s) for i, s in chosen if run.case.options[i].option != option]
     recheck = Recheck(run.case, run.scores)
     asking = [rule for rule in recheck.rules if rule.demands]

@@ -31,6 +31,13 @@ class Repaired:
     objective: float
     chosen: frozenset[int]
 
+    @classmethod
+    def of(cls, session: SolverSession, answer: SessionResult) -> Repaired:
+        """What a search found, by the model's own benefit whatever was maximised."""
+        starts = session.slack_model.model.starts.values()
+        chosen = frozenset(j for j in starts if answer.values[j] > 0.5)
+        return cls(float(session.benefit @ answer.values), chosen)
+
 
 class Repairs:
     """Repairs of one plan; ``session`` is the elastic model's, with all its slacks at 0.
@@ -139,10 +146,7 @@ class Repairs:
         free = {*partly, *rest[:WEAKEST], *own, *near}
         others = {j: (float(j in self.chosen),) * 2 for j in self.starts if j not in free}
         answer = self.searching.solve({**others, **fixed}, limits=SEARCH)
-        if not answer.feasible:
-            return None
-        starts = frozenset(j for j in self.starts if answer.values[j] > 0.5)
-        return Repaired(float(self.searching.benefit @ answer.values), starts)
+        return Repaired.of(self.searching, answer) if answer.feasible else None
 
 
 def _better(found: Repaired | None, other: Repaired | None) -> Repaired | None:

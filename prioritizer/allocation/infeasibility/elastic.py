@@ -162,4 +162,4 @@ class _Draft:
             terms = {j: c * worth for j, c in row.terms.items()} | self.entries[r]
             lower, upper = (None if x is None else x * worth for x in (row.lower, row.upper))
             model.add_row(row.name, row.limit, terms, lower, upper, place=row.place)
-        return SlackModel(model, self.home, {})
+        return SlackModel(model, self.home)

@@ -11,7 +11,6 @@ from prioritizer.allocation.build import build_model
 from prioritizer.allocation.explain.counterfactual import Explainer
 from prioritizer.allocation.explain.named_reasons import with_reasons
 from prioritizer.allocation.explain.reason import GATE_REASONS
-from prioritizer.allocation.formulation.model import Model
 from prioritizer.allocation.option.competitors import competitors
 from prioritizer.allocation.option.inclusion_range import ParameterRange, inclusion_range
 from prioritizer.allocation.parametric.parameter import Parameter, envelope_parameter, weight_parameter
@@ -19,8 +18,8 @@ from prioritizer.allocation.pricing.bounds import Baseline, ScenarioResult, Scen
 from prioritizer.allocation.pricing.break_even import break_even_costs
 from prioritizer.allocation.pricing.option_worth import told_worth
 from prioritizer.allocation.pricing.scenarios import without_limit
-from prioritizer.allocation.solve.completion import completed
-from prioritizer.allocation.solve.solver import Progress, Solution
+from prioritizer.allocation.solve.completion import solution_of
+from prioritizer.allocation.solve.solver import Progress
 from prioritizer.allocation.tolerances import EXACT_STARTS, LOSS_TOLERANCE
 from prioritizer.domain import Case, InclusionRange, NotSelected, OptionReport, Plan, Price, Scores, Without
 from prioritizer.domain.limits import Limit
@@ -66,7 +65,9 @@ def option_report(
     if told is not None and not (wanted.exact or wanted.why or wanted.full):
         return told
     model = build_model(case, scores)
-    solution = _solution(model, case, plan)
+    solution = solution_of(model, case, plan)
+    if solution is None:
+        raise SolverProblem("The run's plan does not obey its own case.")
     look = _Look(case, scores, Explainer(case, scores, model, solution), option, level, wanted, progress)
     return look.at_it(plan, told)
 
@@ -81,17 +82,6 @@ def _told(plan: Plan, option: str, level: str) -> OptionReport | None:
     answer = next((n for n in left if level in ("", n.level)), None)
     known = answer is not None and answer.reason != "open"
     return OptionReport(option, level, answer=answer) if known else None
-
-
-def _solution(model: Model, case: Case, plan: Plan) -> Solution:
-    """The plan as a point of the model, with the bound and the status it was proven under."""
-    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
-    starts = [(levels[s.option, s.level], s.start) for s in plan.selected]
-    found = completed(model, starts)
-    if found is None:
-        raise SolverProblem("The run's plan does not obey its own case.")
-    bound = found.objective if plan.status == "optimal" else max(plan.bound * model.unit, found.objective)
-    return replace(found, status=plan.status, bound=bound)
 
 
 @dataclass(frozen=True)

@@ -106,13 +106,12 @@ def _searched(task: PointTask, model: Model, known: Solution | None, effort: int
 
 def _from_beside(task: PointTask, model: Model, known: Solution) -> Solution:
     """The plan known, or a better one found near it; between two small searches one for a closer bound."""
-    whole = SlackModel(model, {}, {})
-    root = SolverSession(whole, relaxed=True).solve({})
+    session = SolverSession(SlackModel(model))
+    root = session.twin(relaxed=True).solve({})
     if not root.feasible:
         return known
     bound = max(min(known.bound, root.bound * (1 + BOUND_TOLERANCE)), known.objective)
     known = proven(known.point, known.objective, bound, task.settings.gap)
-    session = SolverSession(whole)
     for count in (0, KERNEL):
         if known.status == "stopped" and count:
             known = _searched(task, model, known, BOUND_EFFORT)

@@ -182,7 +182,7 @@ class _Entry:
 
 
 def _kept(model: Model, relaxed: bool = False) -> SolverSession:
-    return SolverSession(SlackModel(model, {}, {}), relaxed=relaxed)
+    return SolverSession(SlackModel(model), relaxed=relaxed)
 
 
 def _freed(none: Model, full: Model, i: int) -> _Free | None:

@@ -52,8 +52,8 @@ class Neighbourhood:
     def __init__(self, choice: SelectionModel, slack: float = 0.0) -> None:
         """``slack``: relative gap at which a question about a large model may stop."""
         self.choice, self.slack = choice, slack
-        plain = SlackModel(choice.model, {}, {})
-        self._whole, self._linear = SolverSession(plain), SolverSession(plain, relaxed=True)
+        self._whole = SolverSession(SlackModel(choice.model))
+        self._linear = self._whole.twin(relaxed=True)
         self._starts = np.array(sorted(choice.model.starts.values()), dtype=int)
         self.small = len(self._starts) <= POLISHED_STARTS
 

@@ -15,6 +15,7 @@ from prioritizer.allocation.tolerances import EXACT_STARTS
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, NotSelected, Plan, Scores
 from prioritizer.domain.limits import Limit
+from prioritizer.domain.usage import starts_of
 
 Place = tuple[str, str, int]  # option, level, index of the period it starts in
 
@@ -24,9 +25,7 @@ def net_benefit(case: Case, scores: Scores, plan: Plan) -> float:
 
     The case offers the plan's options; whether it allows them so is not asked.
     """
-    index = {(o.option, o.level): i for i, o in enumerate(case.options)}
-    starts = [(index[s.option, s.level], s.start) for s in plan.selected]
-    return float(Recheck(case, scores).net_benefit(starts))
+    return float(Recheck(case, scores).net_benefit(starts_of(case, plan.selected)))
 
 
 def searched(case: Case, model: Model, exact: bool = False, progress: Progress | None = None) -> Solution:

@@ -14,8 +14,8 @@ from math import inf
 from prioritizer.allocation.formulation.model import Model, Row
 from prioritizer.allocation.solve.session import SlackModel, SolverSession
 from prioritizer.allocation.solve.solver import Solution, proven, rounded
-from prioritizer.domain import Case, Selected
-from prioritizer.domain.usage import Start
+from prioritizer.domain import Case, Plan
+from prioritizer.domain.usage import Start, starts_of
 
 Point = Mapping[int, float]
 
@@ -43,14 +43,16 @@ def completed(model: Model, starts: Iterable[Start], bound: float = inf, gap: fl
     return proven(point, objective, max(bound, objective), gap)
 
 
-def starts_in(case: Case, before: Case, selected: Iterable[Selected]) -> tuple[Start, ...]:
-    """A plan's starts in another case, by option, level and name of the period; what it lacks is left out."""
-    levels = {(o.option, o.level): i for i, o in enumerate(case.options)}
-    periods = {p.name: t for t, p in enumerate(case.periods)}
-    names = [p.name for p in before.periods]
-    there = ((levels.get((s.option, s.level)), periods.get(names[s.start])) for s in selected)
-    found = ((i, t) for i, t in there if i is not None and t is not None)
-    return tuple((i, t) for i, t in found if t in case.options[i].starts)
+def solution_of(model: Model, case: Case, plan: Plan) -> Solution | None:
+    """A case's plan as a point of its model, with the bound and the status it was proven under.
+
+    None where the model does not allow it, as after a change by hand.
+    """
+    found = completed(model, starts_of(case, plan.selected))
+    if found is None:
+        return None
+    bound = found.objective if plan.status == "optimal" else max(plan.bound * model.unit, found.objective)
+    return replace(found, status=plan.status, bound=bound)
 
 
 def _filled(model: Model, fixed: dict[int, int]) -> Point | None:
@@ -65,7 +67,7 @@ def _filled(model: Model, fixed: dict[int, int]) -> Point | None:
         return None
     values = [known.get(j, 0) for j in range(len(model.columns))]
     if free:
-        answer = SolverSession(SlackModel(rest, {}, {})).solve({})
+        answer = SolverSession(SlackModel(rest)).solve({})
         if not answer.feasible:
             return None
         for j, value in zip(free, answer.values, strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import floor
 from typing import Any
 
@@ -57,8 +57,8 @@ class SlackModel:
     """
 
     model: Model
-    slacks: Mapping[int, int]
-    idle: Mapping[str, int]
+    slacks: Mapping[int, int] = field(default_factory=dict)
+    idle: Mapping[str, int] = field(default_factory=dict)
 
     def slack_columns(self, limit: Limit) -> list[int]:
         """The slack columns of a limit's rows."""

@@ -21,7 +21,7 @@ LIMITS = {"mip_rel_gap": 0.0005, "mip_max_nodes": 200}
 
 def start_plan(model: Model, gap: float) -> Solution | None:
     """A plan under the relaxation's bound, to the relative ``gap``; None where none was found."""
-    searching = SolverSession(SlackModel(model, {}, {}))
+    searching = SolverSession(SlackModel(model))
     relaxed = searching.twin(relaxed=True).solve({})
     if not relaxed.feasible:
         return None

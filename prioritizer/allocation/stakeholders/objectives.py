@@ -12,12 +12,13 @@ from fractions import Fraction
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.formulation.model import Column, Model, Row
+from prioritizer.allocation.solve.completion import completed
 from prioritizer.allocation.solve.session import SlackModel, SolverSession
-from prioritizer.allocation.solve.solver import Solution, rounded
+from prioritizer.allocation.solve.solver import Solution
 from prioritizer.allocation.verify.recheck import Recheck
 from prioritizer.domain import Case, Plan, Scores
 from prioritizer.domain.limits import ids
-from prioritizer.domain.usage import Start
+from prioritizer.domain.usage import Start, starts_of
 from prioritizer.errors import SolverProblem
 
 Worth = Mapping[int, int]  # column -> what it is worth, in units of the shared model
@@ -53,8 +54,7 @@ class Objectives:
 
     def starts_in(self, plan: Plan) -> Starts:
         """A plan's option levels and start periods."""
-        index = {(o.option, o.level): i for i, o in enumerate(self.case.options)}
-        return tuple(sorted((index[s.option, s.level], s.start) for s in plan.selected))
+        return tuple(sorted(starts_of(self.case, plan.selected)))
 
     def values(self, starts: Sequence[Start]) -> dict[str, Fraction]:
         """Stakeholder -> what a plan is worth to it, net: told from the case, without the model."""
@@ -74,7 +74,7 @@ class Objectives:
         """Stakeholder -> what no plan can exceed by its weights, from the linear relaxation."""
         if not self.model.starts:
             return dict.fromkeys(self.names, 0.0)
-        session = SolverSession(SlackModel(self.model, {}, {}), relaxed=True)
+        session = SolverSession(SlackModel(self.model), relaxed=True)
         answers = {
             name: session.solve({}, favour={j: float(b) for j, b in own.items()})
             for name, own in self.worth.items()
@@ -87,14 +87,12 @@ class Objectives:
         Penalties and losses cost whom they cost and are worth nothing to others, so the best for all
         together is the best for each.
         """
-        wanted = {self.model.starts[start] for start in starts}
-        fixed = {j: (float(j in wanted), float(j in wanted)) for j in self.model.starts.values()}
-        together: dict[int, float] = {}
+        together: dict[int, int] = {}
         for own in self.worth.values():
             for j, b in own.items():
-                together[j] = together.get(j, 0.0) + float(b)
-        answer = SolverSession(SlackModel(self.model, {}, {})).solve(fixed, favour=together)
-        return rounded(self.model, answer.values) if answer.feasible else {}
+                together[j] = together.get(j, 0) + b
+        found = completed(self.by(together), starts)
+        return found.point if found is not None else {}
 
 
 class _Counted:

@@ -8,8 +8,9 @@ import pytest
 
 from prioritizer.allocation.build import build_model
 from prioritizer.allocation.plan import allocate
-from prioritizer.allocation.solve.completion import completed, starts_in
+from prioritizer.allocation.solve.completion import completed
 from prioritizer.allocation.verify.recheck import Recheck
+from prioritizer.domain.usage import starts_of
 from prioritizer.reading import read_case
 from prioritizer.scoring import score_case
 from tests import TUTORIAL
@@ -43,7 +44,7 @@ def test_the_plan_itself_comes_back():
     scores = score_case(case)
     plan = allocate(case, scores, explain=False)
     model = build_model(case, scores)
-    starts = starts_in(case, case, plan.selected)
+    starts = starts_of(case, plan.selected)
     found = completed(model, starts, plan.bound * model.unit)
     assert found.status == "optimal"
     assert found.objective == pytest.approx(plan.objective * model.unit)
