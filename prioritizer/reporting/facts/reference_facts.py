@@ -53,7 +53,6 @@ def base_data(reference: Reference) -> dict[str, Any]:
         **{n: None if none else exact(getattr(plan, n)) for n in ("objective", "bound", "gap")},
         "engagements": len(plan.selected),
         "standing": reference.standing,
-        "planned_now": reference.planned,
         "out_of_date": None if changed is None else _out_of_date(changed),
     }
 
